@@ -26,7 +26,9 @@ internal sealed class Document
     public string Family { get; private set; } = "";
     public string Level { get; private set; } = "";
     public string IssuedOn { get; private set; } = "";
-    public DateOnly? SortedOn { get; private set; }
+    /// <summary>First day the date may mean; the first day of all when nothing is known.</summary>
+    public DateOnly SortedOn { get; private set; }
+
     public int? Year { get; private set; }
     public string Term { get; private set; } = "";
     public string Subject { get; private set; } = "";
@@ -66,6 +68,9 @@ internal sealed class Document
 
     public void SetStatus(string status, DateTimeOffset now) => (Status, ChangedAt, Version) = (status, now, Version + 1);
 
+    /// <summary>Something that belongs to the document changed beside its own fields.</summary>
+    public void Touch(DateTimeOffset now) => (ChangedAt, Version) = (now, Version + 1);
+
     public DocumentFacts Facts() => new()
     {
         Type = Type,
@@ -89,7 +94,8 @@ internal sealed class Document
         (SymbolKey, NumberKey) = (DocumentKeys.Symbol(facts.Symbol), DocumentKeys.Number(facts.Number));
         (Issuer, IssuerCode, Place) = (facts.Issuer, facts.IssuerCode, facts.Place);
         (Family, Level) = (facts.Family, facts.Level);
-        (IssuedOn, SortedOn, Year) = (facts.IssuedOn.Iso, facts.IssuedOn.First, facts.IssuedOn.Year);
+        (IssuedOn, SortedOn, Year) = 
+            (facts.IssuedOn.Iso, facts.IssuedOn.First ?? DateOnly.MinValue, facts.IssuedOn.Year);
         (Term, Status, Note) = (facts.Term, facts.Status, facts.Note);
         (Subject, SubjectKey) = (facts.Subject, TextKey.Fold(facts.Subject));
         IdentityKey = DocumentKeys.Identity(facts);

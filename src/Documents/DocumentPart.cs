@@ -6,7 +6,7 @@ namespace ThongSuot.Documents;
 internal sealed class DocumentPart
 {
     public required Guid Id { get; init; }
-    public required DocumentId DocumentId { get; init; }
+    public required DocumentId DocumentId { get; set; }
     public required int Position { get; init; }
 
     /// <summary>0 for the top, one more for each step inwards; at most 5.</summary>

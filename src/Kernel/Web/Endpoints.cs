@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,10 @@ public static class Endpoints
     /// <summary>The endpoint answers to everybody; such endpoints stand in a reviewed list.</summary>
     public static TBuilder IsOpen<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(Access.Open);
+
+    /// <summary>Checks the form's token on a POST that binds nothing from its form.</summary>
+    public static TBuilder ValidatesForm<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     /// <summary>A page of its own that says what happened and what to do.</summary>
     public static IResult Refusal(Error error) =>

@@ -11,7 +11,7 @@ create table documents (
     family       text    not null,
     level        text    not null,
     issued_on    text    not null,
-    sorted_on    text,
+    sorted_on    text    not null,
     year         integer,
     term         text    not null,
     subject      text    not null,
