@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Documents.Contracts;
 using ThongSuot.Documents.Lineage;
 using ThongSuot.Documents.Merge;
 using ThongSuot.Documents.Register;
@@ -37,6 +38,7 @@ public static class DocumentsModule
         services.AddScoped<RegisterDocument>().AddScoped<EditDocument>().AddScoped<EditOutline>();
         services.AddScoped<MergeDocuments>().AddScoped<AddRelation>().AddScoped<RemoveRelation>();
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();
+        services.AddScoped<IDocumentIntake, DocumentIntake>();
         services.AddScoped<Resolver>().AddScoped<ShowLineage>();
         return services;
     }

@@ -13,9 +13,9 @@ internal static class LineageBundles
         IReadOnlyList<LineageNode> nodes, IReadOnlyList<LineageEdge> edges, string focus, string? open)
     {
         if (nodes.Count <= Readable) return (nodes, edges);
-        var degree = edges.SelectMany(e => new[] { e.From, e.To }).CountBy(k => k).ToDictionary();
+        var degree = edges.SelectMany(e => new[] { e.From, e.To }).CountBy(k => k, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var leaves = nodes.Where(n => n.Key != focus && degree.GetValueOrDefault(n.Key) == 1)
-            .ToDictionary(n => n.Key);
+            .ToDictionary(n => n.Key, StringComparer.Ordinal);
         var groups = edges
             .Where(e => leaves.ContainsKey(e.From) || leaves.ContainsKey(e.To))
             .Select(e => (Edge: e, Leaf: leaves.GetValueOrDefault(e.From) ?? leaves[e.To]))

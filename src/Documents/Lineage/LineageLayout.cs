@@ -30,7 +30,7 @@ internal sealed class LineageLayout
 
     public static LineageLayout Of(IReadOnlyList<LineageNode> nodes, IReadOnlyList<LineageEdge> edges)
     {
-        var levels = nodes.GroupBy(n => n.Level).OrderBy(g => Levels.Depth(g.Key)).ToList();
+        var levels = nodes.GroupBy(n => n.Level, StringComparer.Ordinal).OrderBy(g => Levels.Depth(g.Key)).ToList();
         var lines = new List<(string Level, List<LineageNode> Nodes)>();
         foreach (var level in levels)
         {
@@ -45,15 +45,17 @@ internal sealed class LineageLayout
     // A few sweeps: every node takes the mean place of its neighbours, then the line is sorted by it.
     static void Untangle(List<(string Level, List<LineageNode> Nodes)> lines, IReadOnlyList<LineageEdge> edges)
     {
-        var tied = edges.SelectMany(e => new[] { (A: e.From, B: e.To), (A: e.To, B: e.From) }).ToLookup(p => p.A, p => p.B);
+        var tied = edges.SelectMany(e => new[] { (A: e.From, B: e.To), (A: e.To, B: e.From) })
+            .ToLookup(p => p.A, p => p.B, StringComparer.Ordinal);
         for (var sweep = 0; sweep < 4; sweep++)
         {
             var at = lines.SelectMany(l => l.Nodes.Select((n, i) => (n.Key, At: (i + 0.5) / l.Nodes.Count)))
-                .ToDictionary(p => p.Key, p => p.At);
+                .ToDictionary(p => p.Key, p => p.At, StringComparer.Ordinal);
             foreach (var (_, line) in lines)
             {
                 var mean = line.ToDictionary(n => n.Key,
-                    n => tied[n.Key].Where(at.ContainsKey).Select(k => at[k]).DefaultIfEmpty(at[n.Key]).Average());
+                    n => tied[n.Key].Where(at.ContainsKey).Select(k => at[k]).DefaultIfEmpty(at[n.Key]).Average(),
+                    StringComparer.Ordinal);
                 var sorted = line.OrderBy(n => mean[n.Key]).ThenBy(n => n.SortedOn).ThenBy(n => n.Key, StringComparer.Ordinal).ToList();
                 line.Clear();
                 line.AddRange(sorted);
@@ -68,7 +70,7 @@ internal sealed class LineageLayout
         var placed = new Dictionary<string, PlacedNode>(StringComparer.Ordinal);
         var rows = new List<PlacedRow>();
         var y = GapX;
-        foreach (var group in lines.GroupBy(l => l.Level).ToList())
+        foreach (var group in lines.GroupBy(l => l.Level, StringComparer.Ordinal).ToList())
         {
             var top = y;
             foreach (var (_, line) in group)

@@ -28,14 +28,15 @@ sealed record PublishedNotUnderstood() : InvalidError("texts.published-not-under
     "PublishedOn");
 
 /// <summary>Reads a text, keeps it with a card for each document it cites, and shows it. Nothing enters the register.</summary>
-internal sealed class KeepText(AppDb db, Reader reader, TimeProvider clock)
+internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> samples, TimeProvider clock)
 {
     const int MostListed = 30;
     static readonly Phrase Before = new("Bài này đã được đọc trước đây.", "This text had been read before.");
 
     public static void Map(RouteGroupBuilder texts)
     {
-        texts.MapGet("", async (KeepText slice, CancellationToken ct) => await slice.PageAsync(new(), null, ct))
+        texts.MapGet("", async (string? sample, KeepText slice, CancellationToken ct) =>
+            await slice.PageAsync(slice.Filled(sample), null, ct))
             .Requires(May.Read);
         texts.MapPost("", async (
             [FromForm] KeepTextForm form, Actor actor, KeepText slice, HttpContext http, CancellationToken ct) =>
@@ -47,8 +48,14 @@ internal sealed class KeepText(AppDb db, Reader reader, TimeProvider clock)
         }).Requires(May.Read).WithMetadata(new RequestSizeLimitAttribute(TextIntake.MostBytes + 8 * TextIntake.MostSigns));
     }
 
+    // A sample is only put into the box: reading it is the visitor's own act.
+    KeepTextForm Filled(string? sample) =>
+        samples.FirstOrDefault(s => s.FileName == sample) is { } found
+            ? new(TextIntake.KindOf(found.FileName) == "html" ? HtmlText.Extract(found.Content).Text : found.Content)
+            : new();
+
     async Task<IResult> PageAsync(KeepTextForm form, Error? error, CancellationToken ct) => Endpoints.Page<KeepTextPage>(
-        new { Form = form, Error = error, Kept = await ListAsync(MostListed, ct) },
+        new { Form = form, Error = error, Kept = await ListAsync(MostListed, ct), Samples = samples.ToList() },
         error?.Status ?? StatusCodes.Status200OK);
 
     public async Task<IReadOnlyList<TextRow>> ListAsync(int most, CancellationToken ct) => await db.Set<StoredText>()

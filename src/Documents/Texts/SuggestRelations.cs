@@ -40,7 +40,7 @@ internal static class SuggestRelations
         var sentences = documents.ToDictionary(d => d.Id, d => Places(d.Id, cards, mentions)
             .Select(m => Sentences.Whole(text.Body, m.StartAt, m.EndAt)).ToList());
         var found = new List<SuggestedRelation>();
-        foreach (var lower in documents.OrderBy(d => d.SortedOn).ThenBy(d => d.IdentityKey))
+        foreach (var lower in documents.OrderBy(d => d.SortedOn).ThenBy(d => d.IdentityKey, StringComparer.Ordinal))
         {
             foreach (var upper in documents.Where(u => u.Id != lower.Id && !known.Contains((lower.Id, u.Id))))
             {
@@ -66,7 +66,7 @@ internal static class SuggestRelations
         var (down, up) = (Levels.Depth(lower.Level), Levels.Depth(upper.Level));
         if (lower.Type == "hướng dẫn")
         {
-            var together = evidence.Intersect(sentences[upper.Id]).FirstOrDefault();
+            var together = evidence.Intersect(sentences[upper.Id], StringComparer.Ordinal).FirstOrDefault();
             return together is not null && upper.Type != "hướng dẫn" && down >= up
                 && lower.SortedOn <= upper.SortedOn.AddMonths(MonthsForGuidance)
                     ? Make(lower, RelationKinds.Guides, upper, NamedTogether, together) : null;
