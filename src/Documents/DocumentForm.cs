@@ -51,7 +51,7 @@ public sealed record DocumentForm(
     DocumentFacts Facts(Rulebook rules, TypedSymbol? symbol, string type, IssueDate date)
     {
         var issuer = Clean(Issuer);
-        var seat = rules.Seat(issuer, symbol?.IssuerCode ?? "", type);
+        var seat = rules.Seat(issuer, symbol?.IssuerCode ?? "");
         return new DocumentFacts
         {
             Type = type,

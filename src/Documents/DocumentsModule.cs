@@ -31,7 +31,8 @@ public static class DocumentsModule
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton<ITables, DocumentTables>();
-        services.AddSingleton<ThongSuot.Reading.Reader>();
+        services.AddSingleton(ThongSuot.Reading.Catalogue.Default);
+        services.AddSingleton(new ThongSuot.Reading.Reader());
         services.AddSingleton<Rulebook>();
         services.AddSingleton(new NavEntry("read", new("Đọc", "Read"), "/doc", "text-recognition", 10));
         services.AddSingleton(new NavEntry("register", new("Sổ văn bản", "Register"), "/van-ban", "book", 20));
