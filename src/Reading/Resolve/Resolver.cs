@@ -93,7 +93,7 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
         }
         if (string.Equals(known.Date, date, StringComparison.Ordinal) || date.Length != known.Date.Length) return;
         _warnings[index].Add(new CitationWarning(WarningCodes.NumberDateConflict, [symbol, date, known.Date]));
-        if (_warnings[known.Index].All(w => w.Code != WarningCodes.NumberDateConflict))
+        if (!_warnings[known.Index].Exists(w => w.Code is WarningCodes.NumberDateConflict))
             _warnings[known.Index].Add(new CitationWarning(WarningCodes.NumberDateConflict, [symbol, known.Date, date]));
     }
 

@@ -55,7 +55,7 @@ internal sealed class Warnings(Catalogue catalogue, DateOnly? publishedOn)
         code = mention.IssuerCode;
         if (mention.Issuer is { } name && catalogue.Lexicon.IssuerOfName(name) is { } known)
         {
-            code ??= known.Codes.FirstOrDefault();
+            code ??= known.Codes.Count > 0 ? known.Codes[0] : null;
             return (known.Level, known.Family);
         }
         return code is null ? null : catalogue.LevelOfCode(code);
