@@ -36,7 +36,8 @@
     if (event.type === "focusin" && first && beside(first, card)) show(first);
   }
 
-  const beside = (mark, card) => card.getBoundingClientRect().left > mark.closest("main").getBoundingClientRect().left + 200;
+  const left = element => element.getBoundingClientRect().left;
+  const beside = (mark, card) => left(card) > left(mark.closest("main")) + 200;
 
   document.addEventListener("focusin", follow);
   document.addEventListener("mouseover", event => {
