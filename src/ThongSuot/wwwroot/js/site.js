@@ -73,7 +73,7 @@
     if (!card) return false;
     const folded = one("details:not([open])", card);
     if (folded) folded.open = true;
-    const field = one("input:not([type=hidden]):not(:disabled), select, textarea", card);
+    const field = one(".field :is(input, select, textarea):not([type=hidden]):not(:disabled)", card);
     field?.focus();
     return Boolean(field);
   }
