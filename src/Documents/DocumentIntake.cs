@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Register;
+using ThongSuot.Documents.Relations;
+using ThongSuot.Documents.Texts;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Results;
+using ThongSuot.Kernel.Storage;
+
+namespace ThongSuot.Documents;
+
+/// <summary>Builds the forms a person would fill in and calls the same slices.</summary>
+internal sealed class DocumentIntake(
+    AppDb db, RegisterDocument register, EditOutline outline, AddRelation relate, KeepText keep, AcceptCard accept)
+    : IDocumentIntake
+{
+    public async Task<bool> IsEmptyAsync(CancellationToken ct) => !await db.Set<Document>().AnyAsync(ct);
+
+    public async Task<Result<DocumentId>> RegisterAsync(NewDocument d, Actor actor, CancellationToken ct)
+    {
+        var form = new DocumentForm(
+            Type: d.Type, Symbol: d.Symbol, Issuer: d.Issuer, Place: d.Place,
+            IssuedOn: IssueDate.FromIso(d.IssuedOn).ToString(), Subject: d.Subject, Status: d.Status, Level: d.Level,
+            Family: d.Family);
+        var result = await register.HandleAsync(form, actor, ct);
+        if (result.Ok && d.Outline.Count > 0
+            && await outline.HandleAsync(result.Value, new OutlineForm(string.Join('\n', d.Outline), 1), actor, ct) is { } error)
+            return error;
+        db.ChangeTracker.Clear();
+        return result;
+    }
+
+    public async Task<Error?> RelateAsync(
+        DocumentId from, string kind, DocumentId to, string evidence, Actor actor, CancellationToken ct)
+    {
+        var result = await relate.HandleAsync(from, new RelationForm(kind, to.Value, null, evidence), null, actor, ct);
+        db.ChangeTracker.Clear();
+        return result.Error;
+    }
+
+    public async Task<Result<TextId>> ReadAsync(
+        string fileName, string content, bool acceptClear, Actor actor, CancellationToken ct)
+    {
+        if (TextIntake.KindOf(fileName) is not { } kind) return new FileKindUnknown();
+        var incoming = TextIntake.Of(content, kind, fileName);
+        if (!incoming.Ok) return incoming.Error!;
+        var kept = await keep.KeepAsync(incoming.Value, null, actor, ct);
+        db.ChangeTracker.Clear();
+        if (!kept.Ok) return kept.Error!;
+        if (acceptClear) await accept.AllAsync(kept.Value.Id, actor, ct);
+        db.ChangeTracker.Clear();
+        return kept.Value.Id;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Merge;
+using ThongSuot.Documents.Relations;
+using ThongSuot.Documents.Texts;
+using ThongSuot.Kernel.Storage;
+
+namespace ThongSuot.Documents;
+
+sealed class DocumentTables : ITables
+{
+    public string Module => "documents";
+
+    public int Order => 10;
+
+    public void Build(ModelBuilder model)
+    {
+        model.Entity<Document>(e =>
+        {
+            e.ToTable("documents");
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => x.IdentityKey).IsUnique().HasFilter("merged_into is null");
+        });
+        model.Entity<DocumentPart>(e => e.ToTable("document_parts"));
+        model.Entity<StoredText>(e =>
+        {
+            e.ToTable("texts");
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<TextCard>(e =>
+        {
+            e.ToTable("text_cards");
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<TextMention>(e => e.ToTable("text_mentions"));
+        model.Entity<Relation>(e => e.ToTable("relations"));
+        model.Entity<DocumentMerge>(e => e.ToTable("document_merges"));
+    }
+
+    public void Conventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DocumentId>().HaveConversion<DocumentIdConverter>();
+        conventions.Properties<TextId>().HaveConversion<TextIdConverter>();
+        conventions.Properties<CardId>().HaveConversion<CardIdConverter>();
+    }
+}
+
+sealed class DocumentIdConverter() : ValueConverter<DocumentId, Guid>(v => v.Value, v => new DocumentId(v));
+
+sealed class TextIdConverter() : ValueConverter<TextId, Guid>(v => v.Value, v => new TextId(v));
+
+sealed class CardIdConverter() : ValueConverter<CardId, Guid>(v => v.Value, v => new CardId(v));

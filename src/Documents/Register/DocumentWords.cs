@@ -1,0 +1,74 @@
+using ThongSuot.Kernel.Words;
+
+namespace ThongSuot.Documents.Register;
+
+/// <summary>Words for the fields of a document, one name for one thing on every page of this room.</summary>
+public static class DocumentWords
+{
+    public static readonly Phrase Document = new("Văn bản", "Document");
+    public static readonly Phrase Register = new("Sổ văn bản", "Register");
+    public static readonly Phrase Type = new("Loại văn bản", "Type");
+    public static readonly Phrase Symbol = new("Số, ký hiệu", "Number and symbol");
+    public static readonly Phrase Issuer = new("Cơ quan ban hành", "Issuer");
+    public static readonly Phrase Place = new("Địa phương, đơn vị", "Place or unit");
+    public static readonly Phrase IssuedOn = new("Ngày ban hành", "Date of issue");
+    public static readonly Phrase Term = new("Khóa, nhiệm kỳ", "Term");
+    public static readonly Phrase Subject = new("Trích yếu", "Subject");
+    public static readonly Phrase Level = new("Cấp", "Level");
+    public static readonly Phrase Family = new("Hệ thống", "System");
+    public static readonly Phrase Status = new("Hiệu lực", "Status");
+    public static readonly Phrase Note = new("Ghi chú", "Note");
+    public static readonly Phrase NoSubject = new("(chưa có trích yếu)", "(no subject yet)");
+    public static readonly Phrase NoNumber = new("(không số)", "(no number)");
+    public static readonly Phrase NoDate = new("chưa rõ ngày", "date not known");
+
+    /// <summary>The field's name in the history of a record.</summary>
+    public static string Field(string name) => name switch
+    {
+        "type" => Type,
+        "number" => new Phrase("Số", "Number"),
+        "symbol" => Symbol,
+        "issuer" => Issuer,
+        "issuer-code" => new Phrase("Mã cơ quan", "Issuer code"),
+        "place" => Place,
+        "issued-on" => IssuedOn,
+        "term" => Term,
+        "subject" => Subject,
+        "level" => Level,
+        "family" => Family,
+        "status" => Status,
+        "note" => Note,
+        "outline" => new Phrase("Nội dung", "Contents"),
+        "relation" => new Phrase("Quan hệ", "Relation"),
+        "text" => new Phrase("Bài", "Text"),
+        "merged" => new Phrase("Gộp", "Merge"),
+        _ => name,
+    };
+
+    /// <summary>A field's stored value as people read it.</summary>
+    public static string Value(string field, string? value) => (field, value) switch
+    {
+        (_, null or "") => "–",
+        ("family", var v) => Families.All.NameOf(v),
+        ("level", var v) => Levels.All.NameOf(v),
+        ("status", var v) => Statuses.All.NameOf(v),
+        (_, var v) => v,
+    };
+
+    /// <summary>What was done, for the history.</summary>
+    public static string Act(string action) => action switch
+    {
+        "documents.registered" => new Phrase("ghi vào sổ", "registered it"),
+        "documents.edited" => new Phrase("sửa", "edited it"),
+        "documents.outline-edited" => new Phrase("sửa phần nội dung", "edited the contents"),
+        "documents.relation-added" => new Phrase("thêm quan hệ", "added a relation"),
+        "documents.relation-removed" => new Phrase("bỏ quan hệ", "removed a relation"),
+        "documents.status-followed" => new Phrase("đổi hiệu lực theo quan hệ", "changed the status with a relation"),
+        "documents.merged" => new Phrase("gộp một bản ghi trùng vào đây", "merged a double into it"),
+        "documents.merged-away" => new Phrase("gộp bản ghi này vào bản ghi khác", "merged it into another record"),
+        "documents.merge-undone" => new Phrase("hoàn tác việc gộp", "undid the merge"),
+        "texts.card-accepted" => new Phrase("nhận một chỗ dẫn trong bài", "accepted a citation from a text"),
+        "texts.card-reopened" => new Phrase("mở lại một chỗ dẫn trong bài", "reopened a citation from a text"),
+        _ => action,
+    };
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Look;
+using ThongSuot.Kernel.Storage;
+
+namespace ThongSuot.Kernel;
+
+/// <summary>The few things every room uses: storage, actor, rights, look.</summary>
+public static class KernelModule
+{
+    public static IServiceCollection AddKernel(this IServiceCollection services, StorageChoice storage)
+    {
+        services.AddSingleton(storage);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ITables, KernelTables>();
+        services.AddSingleton<IRights, LoopbackRights>();
+        services.AddScoped<Migrator>();
+        services.AddLook();
+        services.AddDbContext<AppDb>(options =>
+        {
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            _ = storage.Engine == Engine.Sqlite
+                ? options.UseSqlite(storage.ConnectionString)
+                : options.UseNpgsql(storage.ConnectionString);
+        });
+        return services;
+    }
+}

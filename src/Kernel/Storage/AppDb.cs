@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Results;
+using ThongSuot.Kernel.Search;
+using ThongSuot.Kernel.Words;
+
+namespace ThongSuot.Kernel.Storage;
+
+/// <summary>Somebody saved the same record in the meantime.</summary>
+public sealed record ChangedMeanwhile() : ClashError("kernel.changed-meanwhile", new Phrase(
+    "Có người vừa sửa mục này trước bạn. Những gì bạn gõ vẫn ở đây; mở lại mục để xem bản mới rồi ghi lại.",
+    "Somebody changed this record just before you. What you typed is still here; "
+    + "open the record again to see the new version, then save once more."));
+
+/// <summary>A unique rule was broken; the slice says which sentence that deserves.</summary>
+public sealed record Duplicate() : ClashError("kernel.duplicate", new Phrase(
+    "Mục này đã có.", "This already exists."));
+
+/// <summary>
+/// The one database context. It knows no entity: every module contributes its own, and keeps them internal.
+/// One slice = one <see cref="SaveAsync"/> = one transaction with rows, history and search index together.
+/// </summary>
+public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> tables, ISearchIndex index)
+    : DbContext(options)
+{
+    readonly List<SearchEntry> toIndex = [];
+    readonly List<(string Kind, Guid Id)> toForget = [];
+
+    public bool IsSqlite => Database.IsSqlite();
+
+    /// <summary>Adds a line to the history of a record, in the transaction that is being prepared.</summary>
+    public void Record(
+        Actor actor, DateTimeOffset now, string action, string kind, Guid id, params IReadOnlyList<FieldChange> changes)
+        => Add(AuditEntry.Of(actor, now, action, kind, id, changes));
+
+    /// <summary>Puts a record into the search index, in the transaction that is being prepared.</summary>
+    public void Index(SearchEntry entry) => toIndex.Add(entry);
+
+    /// <summary>Takes a record out of the search index, in the transaction that is being prepared.</summary>
+    public void Forget(string kind, Guid id) => toForget.Add((kind, id));
+
+    /// <summary>Stores everything prepared, or nothing. Null means stored, and stored means on disk.</summary>
+    public async Task<Error?> SaveAsync(CancellationToken ct)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        try
+        {
+            await SaveChangesAsync(ct);
+            foreach (var (kind, id) in toForget) await index.RemoveAsync(this, kind, id, ct);
+            foreach (var entry in toIndex) await index.PutAsync(this, entry, ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new ChangedMeanwhile();
+        }
+        catch (DbUpdateException e) when (IsUniqueViolation(e.InnerException))
+        {
+            return new Duplicate();
+        }
+
+        toIndex.Clear();
+        toForget.Clear();
+        return null;
+    }
+
+    // 2067 and 1555: SQLite's extended codes for unique and primary key; 23505: PostgreSQL.
+    static bool IsUniqueViolation(Exception? e) =>
+        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: "23505" };
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        foreach (var part in tables) part.Conventions(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var part in tables.OrderBy(t => t.Order)) part.Build(modelBuilder);
+        SnakeCase.Apply(modelBuilder);
+    }
+}

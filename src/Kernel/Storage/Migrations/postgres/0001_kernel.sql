@@ -1,0 +1,11 @@
+create table audit_entries (
+    id        uuid        not null primary key,
+    at        timestamptz not null,
+    actor     text        not null,
+    action    text        not null,
+    kind      text        not null,
+    record_id uuid        not null,
+    changes   text        not null
+);
+
+create index ix_audit_entries_record on audit_entries (kind, record_id, id);
