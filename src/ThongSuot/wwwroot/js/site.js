@@ -190,16 +190,24 @@
 
   // A form that goes out twice would do its act twice; the button wakes up again when the page comes back.
   document.addEventListener("submit", event => {
-    if (event.defaultPrevented || event.target.method !== "post") return;
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
+    if (form.hasAttribute("data-sent")) event.preventDefault();
+    form.setAttribute("data-sent", "");
     const button = event.submitter;
     if (button) setTimeout(() => button.setAttribute("aria-disabled", "true"), 0);
-    if (event.target.dataset.sent === "yes") event.preventDefault();
-    event.target.dataset.sent = "yes";
+    setTimeout(wake, 8000);
   });
-  addEventListener("pageshow", () => {
-    all("form[data-sent]").forEach(form => delete form.dataset.sent);
-    all('button[aria-disabled="true"]').forEach(button => button.removeAttribute("aria-disabled"));
-  });
+
+  // Also after a while: an answer may be a file, and then the page stays.
+  function wake() {
+    all("form[data-sent]").forEach(form => {
+      form.removeAttribute("data-sent");
+      all('button[aria-disabled="true"]', form).forEach(button => button.removeAttribute("aria-disabled"));
+    });
+  }
+
+  addEventListener("pageshow", wake);
 
   document.addEventListener("htmx:afterSettle", event => prepare(event.target));
   prepare(document);
