@@ -153,7 +153,9 @@
 
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && typing(event.target) && !event.isComposing) {
+      const card = event.target.closest(".doc-card");
       event.target.blur();
+      card?.focus({ preventScroll: true });
       return;
     }
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
