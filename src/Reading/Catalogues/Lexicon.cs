@@ -4,7 +4,8 @@ namespace ThongSuot.Reading;
 internal sealed class Lexicon
 {
     static readonly string[] Kinds =
-        ["post", "organ", "local", "body", "sector", "level", "stop", "verb", "adverb", "counter", "after-back"];
+        ["post", "organ", "local", "body", "sector", "level", "stop", "verb", "adverb", "counter", "after-back", "party-tail",
+            "numbered"];
 
     readonly Dictionary<string, string> _typeCodes = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _issuerCodes = new(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal sealed class Lexicon
         Files = files;
         AddTypes(files);
         AddIssuers(files);
-        foreach (var kind in Kinds) _words[kind] = new();
+        foreach (var kind in Kinds) _words[kind] = new(strict: kind is not ("post" or "organ" or "local" or "body"));
         foreach (var word in files.IssuerWords) Words(word.Kind).Add(word.Words, word);
         foreach (var name in files.Names)
         {
@@ -42,10 +43,10 @@ internal sealed class Lexicon
     /// <summary>Names of documents by type word.</summary>
     public Dictionary<string, PhraseTrie<KnownName>> Names { get; } = new(StringComparer.Ordinal);
 
-    public PhraseTrie<Rank> Ranks { get; } = new();
+    public PhraseTrie<Rank> Ranks { get; } = new(strict: true);
 
     /// <summary>Words that make a number before them a quantity.</summary>
-    public PhraseTrie<string> Units { get; } = new();
+    public PhraseTrie<string> Units { get; } = new(strict: true);
 
     /// <summary>Words that make a number after them something else than a document's.</summary>
     public PhraseTrie<string> NotBefore { get; } = new();
@@ -63,6 +64,8 @@ internal sealed class Lexicon
     public PhraseTrie<IssuerWord> Stops => Words("stop");
     public PhraseTrie<IssuerWord> Verbs => Words("verb");
     public PhraseTrie<IssuerWord> Adverbs => Words("adverb");
+    public PhraseTrie<IssuerWord> PartyTails => Words("party-tail");
+    public PhraseTrie<IssuerWord> Numbered => Words("numbered");
     public PhraseTrie<IssuerWord> AfterBack => Words("after-back");
     public PhraseTrie<IssuerWord> Counters => Words("counter");
 

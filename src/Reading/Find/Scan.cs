@@ -6,14 +6,22 @@ internal static class Scan
     const int LongestBlank = 400;
     const int LongestWord = 40;
 
-    /// <summary>Past blanks and line breaks, and past a page break of the Government Gazette with its running head.</summary>
+    /// <summary>Past blanks and one line break, and past a page break of the Government Gazette with its running head.</summary>
     public static int SkipBlank(string text, int i)
     {
         if (i >= text.Length || !Letters.IsBlank(text[i])) return i;
         var limit = Math.Min(text.Length, i + LongestBlank);
-        var broken = false;
-        while (i < limit && Letters.IsBlank(text[i])) broken |= text[i++] == '\n';
-        return broken && i < text.Length ? SkipPageHead(text, i) : i;
+        var breaks = 0;
+        var second = i;
+        while (i < limit && Letters.IsBlank(text[i]))
+        {
+            if (text[i] == '\n' && ++breaks == 2) second = i;
+            i++;
+        }
+        if (breaks == 0 || i >= text.Length) return i;
+        var head = SkipPageHead(text, i);
+        // An empty line ends whatever stood before it, unless it is the foot of a page.
+        return head > i || breaks == 1 ? head : second;
     }
 
     /// <summary>Past blanks on the same line.</summary>
