@@ -37,6 +37,9 @@ internal sealed class Lexicon
     /// <summary>Type words, aliases and English words.</summary>
     public PhraseTrie<TypeWord> TypeWords { get; } = new();
 
+    /// <summary>Type codes that stand for the word: "NQ số 18-NQ/TW", "TT số 02/2025/TT-BTC".</summary>
+    public PhraseTrie<DocumentType> TypeCodes { get; } = new(strict: true);
+
     /// <summary>Bodies by name and alias.</summary>
     public PhraseTrie<Issuer> Issuers { get; } = new();
 
@@ -80,9 +83,12 @@ internal sealed class Lexicon
 
     public Issuer? IssuerOfName(string name) => _issuerOfName.TryGetValue(name, out var issuer) ? issuer : null;
 
+    // A code typed without its marks is understood ("qd"), one with wrong marks is not ("đư").
     static string? Straight(Dictionary<string, string> codes, string code)
-        => codes.TryGetValue(TextKey.Typed(code), out var straight)
-            || codes.TryGetValue(TextKey.Fold(code), out straight) ? straight : null;
+    {
+        var key = TextKey.Typed(code);
+        return codes.TryGetValue(key, out var straight) ? straight : null;
+    }
 
     void AddTypes(CatalogueFiles files)
     {
@@ -90,7 +96,11 @@ internal sealed class Lexicon
         {
             foreach (var word in type.Aliases.Prepend(type.Word)) TypeWords.Add(word, new TypeWord(type, English: false));
             foreach (var word in type.EnglishWords) TypeWords.Add(word, new TypeWord(type, English: true));
-            foreach (var code in type.Codes) _typeCodes.TryAdd(TextKey.Typed(code), code);
+            foreach (var code in type.Codes)
+            {
+                _typeCodes.TryAdd(TextKey.Typed(code), code);
+                if (code.Length > 1) TypeCodes.Add(code, type);
+            }
         }
         foreach (var type in files.Types)
             foreach (var code in type.Codes) _typeCodes.TryAdd(TextKey.Fold(code), code);

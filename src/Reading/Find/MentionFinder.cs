@@ -56,6 +56,12 @@ internal sealed class MentionFinder(Lexicon words)
             Try(text, i, end, word, found);
             return;
         }
+        if (words.TypeCodes.Match(text, i, out end) is { } coded)
+        {
+            // "NQ số 18-NQ/TW", "TT số 02/2025/TT-BTC": the code stands for the word where a label or a symbol follows.
+            if (_parser.Abbreviated(text, i, end, coded) is { } abbreviated) Add(text, abbreviated, found);
+            return;
+        }
         // Scanned text has wrong marks ("Chi thi sổ 25-CT/TW"): a symbol whose code says the same type confirms the word.
         if (words.TypeWords.MatchBare(text, i, out end) is { English: false } bare
             && _parser.Confirmed(text, i, end, bare.Type) is { } confirmed)

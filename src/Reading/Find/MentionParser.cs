@@ -34,6 +34,16 @@ internal sealed partial class MentionParser(Lexicon words)
                 ? Tail(text, Whole(text, start, symbol, meaning, type), end) : null;
     }
 
+    /// <summary>A type code instead of the word, before "số" or before a whole symbol; else null.</summary>
+    public Mention? Abbreviated(string text, int start, int end, DocumentType type)
+    {
+        var at = NumberPlace(text, end, out var labelled);
+        if (at < 0 || at - end > 8 || SymbolScanner.At(words, text, at) is not { } symbol) return null;
+        if (symbol.IsWhole && SymbolGrammar.Read(words, symbol, type) is { } meaning && (labelled || Fits(meaning, type)))
+            return Tail(text, Whole(text, start, symbol, meaning, type), end);
+        return labelled && IsShort(text, start, end, at, symbol, type, labelled) ? Tail(text, ShortOf(text, start, symbol, type), end) : null;
+    }
+
     /// <summary>The next number or symbol of a list, or null where the list ends.</summary>
     public Mention? NextOfList(string text, Mention last)
     {
@@ -192,6 +202,7 @@ internal sealed partial class MentionParser(Lexicon words)
         mention.IssuerCode = meaning.IssuerCode;
         mention.Year = symbol.Year;
         mention.Swapped = meaning.Swapped;
+        mention.Old = meaning.Style == SymbolStyle.Old;
         if (symbol.LookAlikes) mention.LookAlikes = mention.PrintedSymbol;
     }
 

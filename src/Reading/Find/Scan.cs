@@ -97,13 +97,24 @@ internal static class Scan
     // A page of the gazette ends with a number and begins with "CÔNG BÁO/Số 609 + 610/Ngày 21-7-2022", in either order.
     static int SkipPageHead(string text, int i)
     {
-        var at = SkipPageNumber(text, i);
+        var at = SkipPageNumbers(text, i);
         if (!StartsWith(text, at, "cong bao/so")) return i;
         var limit = Math.Min(text.Length, at + 80);
         while (at < limit && text[at] != '\n') at++;
         if (at == limit) return i;
         while (at < text.Length && at < limit + LongestBlank && Letters.IsBlank(text[at])) at++;
-        return SkipPageNumber(text, at);
+        return SkipPageNumbers(text, at);
+    }
+
+    static int SkipPageNumbers(string text, int i)
+    {
+        for (var n = 0; n < 4; n++)
+        {
+            var next = SkipPageNumber(text, i);
+            if (next == i) break;
+            i = next;
+        }
+        return i;
     }
 
     static int SkipPageNumber(string text, int i)

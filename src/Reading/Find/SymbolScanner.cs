@@ -29,6 +29,8 @@ internal sealed record FoundSymbol
 /// </summary>
 internal static class SymbolScanner
 {
+    static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyăâêôơư");
+
     const int MostCodes = 6;
     const int LongestCode = 16;
 
@@ -104,6 +106,7 @@ internal static class SymbolScanner
         var at = Scan.SkipSpaces(text, i);
         if (at - i > 2 || Scan.At(text, at) is not ('/' or '-')) return default;
         at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) == '/') at++;
         var end = at;
         var year = 0;
         while (end < text.Length && end - at < 5 && Letters.IsDigit(text[end])) year = (year * 10) + (text[end++] - '0');
@@ -165,12 +168,19 @@ internal static class SymbolScanner
         if (toned >= 0) return CutAtKnown(words, text, i, toned);
         if (at - i > LongestCode) return null;
         var printed = Straighten(text, i, at);
-        if (upper > 0 && lower > 0 && lower > 2 && words.StraightTypeCode(printed) is null) return null;
-        if (upper > 0 && lower == 2 && at - i <= 3 && words.StraightTypeCode(printed) is null
-            && words.StraightIssuerCode(printed) is null) return null;
+        if (upper > 0 && lower > 0 && !IsMixedCode(words, printed, lower)) return null;
         if (upper == 0 && words.StraightTypeCode(printed) is null && words.StraightIssuerCode(printed) is null
             && !(suffix && lower <= 3)) return null;
         return new Code(WithoutFootnote(words, printed, digits, ref at), '\0', at, look, false);
+    }
+
+    // "TTg", "CTr", "BTv" are codes, "Thu" and "Khoản" are words: these have vowels and one capital.
+    static bool IsMixedCode(Lexicon words, string printed, int lower)
+    {
+        if (string.Equals(words.StraightTypeCode(printed) ?? words.StraightIssuerCode(printed), printed, StringComparison.Ordinal)) return true;
+        if (printed.AsSpan(1).IndexOfAny(Vowels) >= 0 && printed.Length - lower == 1) return false;
+        return words.StraightTypeCode(printed) is not null || words.StraightIssuerCode(printed) is not null
+            || (lower <= 2 && printed.Length - lower >= 2);
     }
 
     // A lost line break glues the next word to the code ("VPĐOÀN"): keep the longest known code, else nothing.
