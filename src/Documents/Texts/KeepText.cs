@@ -121,7 +121,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
         {
             Id = TextId.New(now), Body = incoming.Body, Markup = incoming.Markup, Kind = incoming.Kind,
             FileName = incoming.FileName, ContentHash = hash, PublishedOn = read.PublishedOn,
-            Title = Short(incoming.Page?.Title ?? read.Title ?? FirstLine(incoming.Body)),
+            Title = Short(incoming.Page?.Title ?? read.Title ?? FirstLine(incoming.Body, read.Noise)),
             Source = Short(incoming.Page?.Source ?? read.Source ?? ""), Author = Short(incoming.Page?.Author ?? read.Author ?? ""),
             KeptAt = now, KeptBy = actor.Name,
         };
@@ -172,6 +172,19 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
 
     static string Short(string s) => s.Length <= 300 ? s : s[..299] + "…";
 
-    static string FirstLine(string body) =>
-        body.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+    // The first line that is no page furniture and long enough to be a title; else the first line of all.
+    static string FirstLine(string body, IReadOnlyList<NoiseSpan> noise)
+    {
+        string? first = null;
+        for (var start = 0; start < body.Length;)
+        {
+            var end = body.IndexOf('\n', start) is >= 0 and var i ? i : body.Length;
+            var line = body[start..end].Trim(' ', '\r', '\t', '\u00A0', '#', '*');
+            if (line.Length > 0) first ??= line;
+            if (line.Count(c => c == ' ') >= 3 && !noise.Any(n => n.Start <= start && start < n.End)) return line;
+            start = end + 1;
+        }
+
+        return first ?? "";
+    }
 }
