@@ -36,6 +36,24 @@ sealed class DocumentTables : ITables
         model.Entity<TextMention>(e => e.ToTable("text_mentions"));
         model.Entity<Relation>(e => e.ToTable("relations"));
         model.Entity<DocumentMerge>(e => e.ToTable("document_merges"));
+        References(model);
+    }
+
+    // Without navigations: they only tell in which order rows are written.
+    static void References(ModelBuilder model)
+    {
+        const DeleteBehavior Stay = DeleteBehavior.Restrict;
+        model.Entity<Document>().HasOne<Document>().WithMany().HasForeignKey(x => x.MergedInto).OnDelete(Stay);
+        model.Entity<DocumentPart>().HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId).OnDelete(Stay);
+        model.Entity<TextCard>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);
+        model.Entity<TextCard>().HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId).OnDelete(Stay);
+        model.Entity<TextMention>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);
+        model.Entity<TextMention>().HasOne<TextCard>().WithMany().HasForeignKey(x => x.CardId).OnDelete(Stay);
+        model.Entity<Relation>().HasOne<Document>().WithMany().HasForeignKey(x => x.FromId).OnDelete(Stay);
+        model.Entity<Relation>().HasOne<Document>().WithMany().HasForeignKey(x => x.ToId).OnDelete(Stay);
+        model.Entity<Relation>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);
+        model.Entity<DocumentMerge>().HasOne<Document>().WithMany().HasForeignKey(x => x.KeptId).OnDelete(Stay);
+        model.Entity<DocumentMerge>().HasOne<Document>().WithMany().HasForeignKey(x => x.GoneId).OnDelete(Stay);
     }
 
     public void Conventions(ModelConfigurationBuilder conventions)

@@ -25,7 +25,8 @@ internal sealed class Rulebook(Catalogue catalogue)
         if (!SymbolParser.TryParse(typed, out var parsed)) return null;
         var types = parsed.TypeCode is { Length: > 0 } code ? catalogue.TypesOfCode(code) : [];
         var family = parsed.IssuerCode is { Length: > 0 } issuer ? catalogue.LevelOfCode(issuer)?.Family : null;
-        var type = types.FirstOrDefault(t => family is { } f && t.Families.Contains(f)) ?? types.FirstOrDefault();
+        var type = types.FirstOrDefault(t => family is { } f && t.Families.Contains(f))
+            ?? (types.Count > 0 ? types[0] : null);
         return new(parsed.Symbol ?? "", parsed.Number ?? "", parsed.IssuerCode ?? "", type?.Word);
     }
 

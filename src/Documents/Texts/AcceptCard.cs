@@ -46,10 +46,11 @@ internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, Ti
     public static void Map(RouteGroupBuilder texts)
     {
         texts.MapPost("/{id:guid}/the/{position:int}", async (
-            Guid id, int position, [FromForm(Name = "Choice")] string? choice, [FromForm] DocumentForm form, Actor actor,
-            AcceptCard slice, HttpContext http, AppDb db, Reader reader, Resolver resolver, Rulebook rules,
-            CancellationToken ct) =>
+            Guid id, int position, [FromForm] DocumentForm form, Actor actor, AcceptCard slice, HttpContext http,
+            AppDb db, Reader reader, Resolver resolver, Rulebook rules, CancellationToken ct) =>
         {
+            // The choice stands beside the boxes of a document and is no part of one.
+            var choice = http.Request.Form["Choice"].ToString();
             var result = await slice.HandleAsync(new TextId(id), position, choice, form, actor, ct);
             if (!result.Ok)
                 return await ShowText.PageAsync(new TextId(id), position, form, result.Error, db, reader, resolver, rules, ct);

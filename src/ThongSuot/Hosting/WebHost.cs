@@ -44,6 +44,9 @@ internal static class WebHost
         builder.WebHost.UseUrls(choice.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A broken unique rule is an answer here, not a failure; real failures are logged where they surface.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         Services(builder.Services, choice);
         more?.Invoke(builder);
         var app = builder.Build();
@@ -103,8 +106,9 @@ internal static class WebHost
         });
         app.UseFlash();
         app.UseRouting();
+        app.UseAccess();
         app.UseAntiforgery();
-        app.MapLook();
+        app.MapGroup("").IsOpen().MapLook();
         app.MapDocuments();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();
         app.MapFallback(() => Endpoints.Refusal(new NoSuchPage())).IsOpen();
