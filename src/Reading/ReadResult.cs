@@ -43,8 +43,34 @@ public sealed record ReadOptions
     /// <summary>What the characters are; HTML is read with its tags masked, offsets stay those of the source.</summary>
     public TextKind Kind { get; init; } = TextKind.Plain;
 
+    /// <summary>What to look for; less is faster.</summary>
+    public ReadParts Parts { get; init; } = ReadParts.All;
+
     /// <summary>Told the share read so far, 0 to 1, at most about a hundred times.</summary>
     public IProgress<double>? Progress { get; init; }
+}
+
+/// <summary>The parts of an answer.</summary>
+[Flags]
+public enum ReadParts
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Citations.</summary>
+    Citations = 1,
+
+    /// <summary>Dates.</summary>
+    Dates = 2,
+
+    /// <summary>Title, day, source and author of the page, its furniture, and whether the text looks foreign.</summary>
+    Page = 4,
+
+    /// <summary>The secrecy grade stamped on the page.</summary>
+    Secrecy = 8,
+
+    /// <summary>Everything.</summary>
+    All = Citations | Dates | Page | Secrecy,
 }
 
 /// <summary>The kind of characters given to the reader.</summary>

@@ -19,14 +19,45 @@ public sealed class Reader(Catalogue? catalogue = null)
         ArgumentNullException.ThrowIfNull(text);
         cancel.ThrowIfCancellationRequested();
         options ??= new ReadOptions();
-        var view = View.Of(text);
-        var words = _catalogue.Lexicon;
-        var length = Math.Max(1, view.Text.Length);
-        Action<int>? report = options.Progress is { } progress ? at => progress.Report((double)at / length) : null;
-        var mentions = new MentionFinder(words).Find(view.Text, report, cancel);
-        var day = options.PublishedOn;
-        var citations = new Resolver(view, text, _catalogue).Resolve(mentions, day);
+        var parts = options.Parts;
+        var (page, view) = options.Kind == TextKind.Html ? HtmlText.Read(text) : (null, View.Of(text));
+        var result = new ReadResult
+        {
+            Title = page?.Title,
+            PublishedOn = options.PublishedOn ?? page?.PublishedOn,
+            Source = page?.Source,
+            Author = page?.Author,
+        };
+        if (parts.HasFlag(ReadParts.Page)) result = Page(view, result);
+        if (parts.HasFlag(ReadParts.Secrecy)) result = result with { Secrecy = SecrecyFinder.Find(view) };
+        if (parts.HasFlag(ReadParts.Dates)) result = result with { Dates = DateFinder.Find(_catalogue.Lexicon, view, text, cancel) };
+        if (parts.HasFlag(ReadParts.Citations))
+            result = result with { Citations = Citations(text, view, result.PublishedOn, options.Progress, cancel) };
         options.Progress?.Report(1);
-        return new ReadResult { PublishedOn = day, Citations = citations };
+        return result;
+    }
+
+    IReadOnlyList<Citation> Citations(
+        string text, View view, DateOnly? day, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var length = Math.Max(1, view.Text.Length);
+        Action<int>? report = progress is null ? null : at => progress.Report((double)at / length);
+        var mentions = new MentionFinder(_catalogue.Lexicon).Find(view.Text, report, cancel);
+        return mentions.Count == 0 ? [] : new Resolver(view, text, _catalogue).Resolve(mentions, day);
+    }
+
+    ReadResult Page(View view, ReadResult known)
+    {
+        var noise = new List<NoiseSpan>();
+        new PageFinder(_catalogue.Lexicon).Find(view, noise, out var title, out var day, out var source, out var author);
+        return known with
+        {
+            Title = known.Title ?? title,
+            PublishedOn = known.PublishedOn ?? day,
+            Source = known.Source ?? source,
+            Author = known.Author ?? author,
+            Noise = noise,
+            LooksForeign = Language.LooksForeign(view.Text),
+        };
     }
 }

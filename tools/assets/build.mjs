@@ -21,7 +21,7 @@ const to = (...path) => {
 
 await tabler();
 icons();
-fonts("be-vietnam-pro", ["400-normal", "500-normal", "600-normal"]);
+fonts("be-vietnam-pro", ["400-normal", "600-normal"]);
 fonts("source-serif-4", ["400-normal", "400-italic"]);
 copyFileSync(from("htmx.org", "dist", "htmx.min.js"), to("lib", "htmx", "htmx.min.js"));
 copyFileSync(from("htmx.org", "LICENSE"), to("lib", "htmx", "LICENSE.txt"));
@@ -42,15 +42,17 @@ async function tabler() {
       /^(icon|skip-link|txt|page|footer|calendar|mention|strong)/,
     ],
   });
-  const banner = "/*! Pruned from @tabler/core (MIT), which contains Bootstrap (MIT): see LICENSE.txt and LICENSE-bootstrap.txt. */\n";
+  const banner = "/*! Pruned from @tabler/core (MIT), which contains Bootstrap (MIT): see the licences beside it. */\n";
   const layered = `@layer tabler {\n${ours(pruned.css)}\n}\n`;
   const targets = { chrome: 109 << 16, firefox: 115 << 16, safari: (15 << 16) | (4 << 8) };
   const { code } = transform({ filename: "tabler.css", code: Buffer.from(layered), minify: true, targets });
   writeFileSync(to("lib", "tabler", "tabler.css"), banner + code.toString() + "\n");
-  for (const name of ["LICENSE.txt", "LICENSE-bootstrap.txt"]) copyFileSync(join(here, "licences", `tabler-${name}`), to("lib", "tabler", name));
+  for (const name of ["LICENSE.txt", "LICENSE-bootstrap.txt"]) {
+    copyFileSync(join(here, "licences", `tabler-${name}`), to("lib", "tabler", name));
+  }
 }
 
-/** Without imports (no page asks another machine for anything) and without Tabler's own colours: tokens.css has ours. */
+/** Without imports (no page asks another machine) and without Tabler's own colours: tokens.css has ours. */
 function ours(css) {
   const sheet = postcss.parse(css);
   sheet.walkAtRules(/^(import|charset)$/, rule => rule.remove());

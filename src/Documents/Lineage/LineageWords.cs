@@ -25,7 +25,7 @@ internal static class LineageWords
 
         Text(s, x, placed.Y + 38, "lineage-date", node.IssuedOn);
         var y = placed.Y + 54;
-        foreach (var line in Wrap(node.Subject, 31, 2))
+        foreach (var line in Wrap(node.Subject, 27, 2))
         {
             Text(s, x, y, "lineage-note", line);
             y += 14;

@@ -15,7 +15,7 @@ public abstract class FieldBase : ComponentBase
 
     [Parameter] public string? Error { get; set; }
 
-    /// <summary>Said in words and to screen readers; the browser's own refusal, in its own language, is not used.</summary>
+    /// <summary>Said in words; the browser's own refusal, in its own language, is not used.</summary>
     [Parameter] public bool Required { get; set; }
 
     [Parameter] public bool Disabled { get; set; }
@@ -54,5 +54,6 @@ public abstract class FieldBase : ComponentBase
         + (IsWrong ? " is-wrong" : "");
 
     /// <summary>The id of the input with this name: what the error summary links to.</summary>
-    public static string IdOf(string name) => "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    public static string IdOf(string name) =>
+        "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ namespace ThongSuot.Kernel.Look;
 /// <summary>What the shell of a page says about this request; scoped, filled before the page is rendered.</summary>
 public sealed class ShellState
 {
-    /// <summary>Shown at the top of every page when set: this is a demonstration, no account, this machine only.</summary>
+    /// <summary>Shown on top of every page when set: a demonstration, no account, this machine only.</summary>
     public Phrase? DemoBanner { get; set; }
 
     /// <summary><c>light</c>, <c>dark</c> or <c>auto</c>; when empty the shell asks the cookie.</summary>

@@ -4,7 +4,7 @@ namespace ThongSuot.Kernel.Web;
 
 public static class SafeHeaders
 {
-    const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>No inline script or style, nothing from elsewhere, no frame around us.</summary>

@@ -73,6 +73,7 @@ internal sealed record CatalogueFiles
         Level = DataTable.Word<IssuerLevel>(row[3], "issuers"),
         Family = DataTable.Word<IssuerFamily>(row[4], "issuers"),
         PartyTail = row[5] is "party-centre",
+        StateStyle = row[5] is "state-style",
         ValidFrom = DataTable.Day(row[6], "issuers"),
         ValidTo = DataTable.Day(row[7], "issuers"),
         Successor = row[8].Length == 0 ? null : row[8],

@@ -141,7 +141,11 @@ public sealed record Issuer
     public string? Successor { get; init; }
 
     /// <summary>The style of its symbols.</summary>
-    public SymbolStyle Style => Family is IssuerFamily.Party or IssuerFamily.Union ? SymbolStyle.Party : SymbolStyle.State;
+    public SymbolStyle Style
+        => !StateStyle && Family is IssuerFamily.Party or IssuerFamily.Union ? SymbolStyle.Party : SymbolStyle.State;
+
+    /// <summary>True for a union that numbers as the State does: <c>02/NQ-TLĐ</c>.</summary>
+    public bool StateStyle { get; init; }
 
     /// <summary>True when the body existed on that day; true when no day is given.</summary>
     public bool ExistsOn(DateOnly? day)

@@ -4,7 +4,8 @@ namespace ThongSuot.Reading;
 internal sealed class Lexicon
 {
     static readonly string[] Kinds =
-        ["post", "organ", "local", "body", "sector", "level", "stop", "verb", "adverb", "counter", "after-back"];
+        ["post", "organ", "local", "body", "sector", "level", "stop", "verb", "adverb", "counter", "after-back", "party-tail",
+            "numbered"];
 
     readonly Dictionary<string, string> _typeCodes = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _issuerCodes = new(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal sealed class Lexicon
         Files = files;
         AddTypes(files);
         AddIssuers(files);
-        foreach (var kind in Kinds) _words[kind] = new();
+        foreach (var kind in Kinds) _words[kind] = new(strict: kind is not ("post" or "organ" or "local" or "body"));
         foreach (var word in files.IssuerWords) Words(word.Kind).Add(word.Words, word);
         foreach (var name in files.Names)
         {
@@ -36,16 +37,19 @@ internal sealed class Lexicon
     /// <summary>Type words, aliases and English words.</summary>
     public PhraseTrie<TypeWord> TypeWords { get; } = new();
 
+    /// <summary>Type codes that stand for the word: "NQ số 18-NQ/TW", "TT số 02/2025/TT-BTC".</summary>
+    public PhraseTrie<DocumentType> TypeCodes { get; } = new(strict: true);
+
     /// <summary>Bodies by name and alias.</summary>
     public PhraseTrie<Issuer> Issuers { get; } = new();
 
     /// <summary>Names of documents by type word.</summary>
     public Dictionary<string, PhraseTrie<KnownName>> Names { get; } = new(StringComparer.Ordinal);
 
-    public PhraseTrie<Rank> Ranks { get; } = new();
+    public PhraseTrie<Rank> Ranks { get; } = new(strict: true);
 
     /// <summary>Words that make a number before them a quantity.</summary>
-    public PhraseTrie<string> Units { get; } = new();
+    public PhraseTrie<string> Units { get; } = new(strict: true);
 
     /// <summary>Words that make a number after them something else than a document's.</summary>
     public PhraseTrie<string> NotBefore { get; } = new();
@@ -63,6 +67,8 @@ internal sealed class Lexicon
     public PhraseTrie<IssuerWord> Stops => Words("stop");
     public PhraseTrie<IssuerWord> Verbs => Words("verb");
     public PhraseTrie<IssuerWord> Adverbs => Words("adverb");
+    public PhraseTrie<IssuerWord> PartyTails => Words("party-tail");
+    public PhraseTrie<IssuerWord> Numbered => Words("numbered");
     public PhraseTrie<IssuerWord> AfterBack => Words("after-back");
     public PhraseTrie<IssuerWord> Counters => Words("counter");
 
@@ -77,9 +83,12 @@ internal sealed class Lexicon
 
     public Issuer? IssuerOfName(string name) => _issuerOfName.TryGetValue(name, out var issuer) ? issuer : null;
 
+    // A code typed without its marks is understood ("qd"), one with wrong marks is not ("đư").
     static string? Straight(Dictionary<string, string> codes, string code)
-        => codes.TryGetValue(TextKey.Typed(code), out var straight)
-            || codes.TryGetValue(TextKey.Fold(code), out straight) ? straight : null;
+    {
+        var key = TextKey.Typed(code);
+        return codes.TryGetValue(key, out var straight) ? straight : null;
+    }
 
     void AddTypes(CatalogueFiles files)
     {
@@ -87,7 +96,11 @@ internal sealed class Lexicon
         {
             foreach (var word in type.Aliases.Prepend(type.Word)) TypeWords.Add(word, new TypeWord(type, English: false));
             foreach (var word in type.EnglishWords) TypeWords.Add(word, new TypeWord(type, English: true));
-            foreach (var code in type.Codes) _typeCodes.TryAdd(TextKey.Typed(code), code);
+            foreach (var code in type.Codes)
+            {
+                _typeCodes.TryAdd(TextKey.Typed(code), code);
+                if (code.Length > 1) TypeCodes.Add(code, type);
+            }
         }
         foreach (var type in files.Types)
             foreach (var code in type.Codes) _typeCodes.TryAdd(TextKey.Fold(code), code);

@@ -15,11 +15,13 @@ internal sealed class View
         "\u00AD\u200B\u200C\u200D\u2060\uFEFF" + string.Concat(Enumerable.Range(0x300, 0x70).Select(c => (char)c)));
 
     readonly int[]? _from;
+    readonly int[]? _to;
 
-    View(string text, int[]? from)
+    View(string text, int[]? from, int[]? to)
     {
         Text = text;
         _from = from;
+        _to = to;
     }
 
     /// <summary>What the finders read.</summary>
@@ -29,50 +31,46 @@ internal sealed class View
     public int Start(int index) => _from is null ? index : _from[index];
 
     /// <summary>One past where the character before <paramref name="end"/> ends in the text as given.</summary>
-    public int End(int end) => _from is null ? end : end == 0 ? 0 : EndOf(end - 1);
+    public int End(int end) => _to is null ? end : end == 0 ? 0 : _to[end - 1];
 
     /// <summary>Makes the view of plain text or Markdown.</summary>
     public static View Of(string text)
-    {
-        var first = text.AsSpan().IndexOfAny(Odd);
-        return first < 0 ? new View(text, null) : Compose(text, null, text.Length);
-    }
+        => text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, null, null) : Compose(text, null, null);
 
     /// <summary>Makes the view of text that was taken out of a longer one, with the place of each character in it.</summary>
-    public static View Of(string text, int[] from, int length)
-        => text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, [.. from, length]) : Compose(text, from, length);
+    public static View Of(string text, int[] from, int[] to)
+        => text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, from, to) : Compose(text, from, to);
 
-    int EndOf(int index)
-    {
-        // The end of a character is the start of the next, less what was dropped between the two: dropped
-        // characters are counted to the letter before them, so the start of the next is right.
-        return _from![index + 1];
-    }
-
-    static View Compose(string text, int[]? outer, int length)
+    static View Compose(string text, int[]? outerFrom, int[]? outerTo)
     {
         var composed = new StringBuilder(text.Length);
-        var from = new List<int>(text.Length + 1);
+        var from = new List<int>(text.Length);
+        var to = new List<int>(text.Length);
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
-            if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF') { i++; continue; }
+            if (IsInvisible(c))
+            {
+                i++;
+                continue;
+            }
             var end = i + 1;
             while (end < text.Length && end - i < 8 && text[end] is >= '\u0300' and <= '\u036F') end++;
-            var cluster = end == i + 1 ? null : Composed(text, i, end);
-            if (cluster is null) Add(c, i);
-            else foreach (var part in cluster) Add(part, i);
+            if (end == i + 1) Add(c, i, end);
+            else foreach (var part in Composed(text, i, end)) Add(part, i, end);
             i = end;
         }
-        from.Add(length);
-        return new View(composed.ToString(), [.. from]);
+        return new View(composed.ToString(), [.. from], [.. to]);
 
-        void Add(char c, int at)
+        void Add(char c, int start, int end)
         {
             composed.Append(c);
-            from.Add(outer is null ? at : outer[at]);
+            from.Add(outerFrom is null ? start : outerFrom[start]);
+            to.Add(outerTo is null ? end : outerTo[end - 1]);
         }
     }
+
+    static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
 
     static string Composed(string text, int start, int end)
     {

@@ -19,10 +19,6 @@ internal sealed class IssuerScanner(Lexicon words)
 
     public const string CentralCommittee = "Ban Chấp hành Trung ương";
 
-    static readonly string[] PartyTails =
-        ["trung uong dang cong san viet nam", "dang cong san viet nam", "trung uong dang", "trung uong", "tw dang", "t.u dang",
-            "tu dang", "tw", "t.u", "tu", "dang"];
-
     /// <summary>The body at <paramref name="i"/>, or null.</summary>
     public FoundIssuer? At(string text, int i)
     {
@@ -121,12 +117,9 @@ internal sealed class IssuerScanner(Lexicon words)
         for (var n = 0; n < 2; n++)
         {
             var at = Scan.SkipBlank(text, end);
-            foreach (var tail in PartyTails)
-            {
-                if (!TailAt(text, at, tail, out var after)) continue;
-                end = after;
-                break;
-            }
+            if (at >= text.Length || !Letters.IsUpper(text[at])) break;
+            if (words.PartyTails.Match(text, at, out var after) is null) break;
+            end = after;
         }
         return end;
     }
@@ -138,23 +131,6 @@ internal sealed class IssuerScanner(Lexicon words)
         if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
         return words.Issuers.Match(text, at, out var after) is { Name: CentralCommittee } && Scan.At(text, at) == 'b'
             ? SkipPartyTail(text, after) : end;
-    }
-
-    static bool TailAt(string text, int at, string tail, out int end)
-    {
-        end = at;
-        if (at >= text.Length || !Letters.IsUpper(text[at])) return false;
-        foreach (var c in tail)
-        {
-            if (c == ' ')
-            {
-                end = Scan.SkipBlank(text, end);
-                continue;
-            }
-            if (Scan.At(text, end) != c) return false;
-            end++;
-        }
-        return end >= text.Length || !Letters.IsWordPart(text[end]);
     }
 
     FoundIssuer Local(string text, int end, string name, Issuer? known)
@@ -182,7 +158,7 @@ internal sealed class IssuerScanner(Lexicon words)
         if (words.Levels.Match(text, at, out var levelEnd) is not null)
         {
             end = levelEnd;
-            if (Scan.At(text, end) == '.') end++;
+            if (Scan.At(text, at) == 't' && Letters.IsUpper(text[at]) && Scan.At(text, end) == '.') end++;
         }
         var next = Scan.SkipBlank(text, end);
         for (var n = 0; n < MostPlaceWords && IsNameWord(text, next); n++)
@@ -196,7 +172,7 @@ internal sealed class IssuerScanner(Lexicon words)
     }
 
     bool IsNameWord(string text, int i)
-        => i < text.Length && Letters.IsUpper(text[i]) && words.Stops.Match(text, i, out _) is null
+        => i < text.Length && Letters.IsUpper(text[i]) && !Scan.IsWord(text, i, "va") && words.Stops.Match(text, i, out _) is null
             && words.TypeWords.Match(text, i, out _) is null && words.Bodies.Match(text, i, out _) is null
             && words.Organs.Match(text, i, out _) is null;
 
@@ -211,6 +187,12 @@ internal sealed class IssuerScanner(Lexicon words)
             var c = Scan.At(text, at);
             if (c is '-' or ',' && n > 0 && Continues(text, at)) at = Scan.SkipBlank(text, at + 1);
             else if (Scan.IsWord(text, at, "va") && Continues(text, at + 1)) at = Scan.SkipBlank(text, at + 2);
+            if (at < text.Length && Letters.IsDigit(text[at]) && Scan.WordEnd(text, at) is var digits && digits - at <= 2
+                && words.Numbered.MatchBefore(text, end, 3, out _) is not null)
+            {
+                end = digits;
+                continue;
+            }
             if (at >= text.Length || !Letters.IsLetter(text[at]) || words.Stops.Match(text, at, out _) is not null) break;
             if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac")) break;
             if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is { English: false }) break;

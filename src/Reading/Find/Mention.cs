@@ -20,6 +20,7 @@ internal sealed class Mention
     public string? Subject { get; set; }
     public string? Provision { get; set; }
     public int Year { get; set; }
+    public bool Old { get; set; }
     public bool Swapped { get; set; }
     public string? LookAlikes { get; set; }
     public bool Plural { get; init; }

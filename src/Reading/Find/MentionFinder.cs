@@ -56,6 +56,19 @@ internal sealed class MentionFinder(Lexicon words)
             Try(text, i, end, word, found);
             return;
         }
+        if (words.TypeCodes.Match(text, i, out end) is { } coded)
+        {
+            // "NQ số 18-NQ/TW", "TT số 02/2025/TT-BTC": the code stands for the word where a label or a symbol follows.
+            if (_parser.Abbreviated(text, i, end, coded) is { } abbreviated) Add(text, abbreviated, found);
+            return;
+        }
+        // Scanned text has wrong marks ("Chi thi sổ 25-CT/TW"): a symbol whose code says the same type confirms the word.
+        if (words.TypeWords.MatchBare(text, i, out end) is { English: false } bare
+            && _parser.Confirmed(text, i, end, bare.Type) is { } confirmed)
+        {
+            Add(text, confirmed, found);
+            return;
+        }
         // "nghị quyết Đại hội XIII", "nghị quyết Trung ương 4": the type word is small, the session is not.
         if (text[i] is not ('Đ' or 'H' or 'T') || words.TypeWords.MatchBefore(text, i, 2, out var start) is not { } small) return;
         if (small.Type.Short != ShortForm.Strong || small.English || IsTaken(found, start)) return;
@@ -101,7 +114,7 @@ internal sealed class MentionFinder(Lexicon words)
             && Scan.IsWordStart(text, start) && !IsTaken(found, start))
         {
             var end = Scan.SkipBlankBack(text, label);
-            if (_parser.WithNumber(text, start, end, small.Type, near: false) is { } lower)
+            if (_parser.WithNumber(text, start, end, small.Type, NearRadio(found, start)) is { } lower)
             {
                 Add(text, lower, found);
                 AddList(text, lower, found);
@@ -143,7 +156,7 @@ internal sealed class MentionFinder(Lexicon words)
     }
 
     static bool NearRadio(List<Mention> found, int start)
-        => found.Count > 0 && found[^1].Issuer is "WRC" && start - found[^1].End < 60;
+        => found.Count > 0 && found[^1].Issuer is "WRC" && start - found[^1].End < 120;
 
     Mention? Back(string text, int start, int end, DocumentType type)
     {

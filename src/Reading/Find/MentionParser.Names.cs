@@ -90,29 +90,38 @@ internal sealed partial class MentionParser
         known = null;
         var at = Scan.SkipBlank(text, end);
         if (at >= text.Length || at == end) return 0;
-        if (words.Names.TryGetValue(type.Word, out var names) && Letters.IsUpper(text[at])
+        if (words.Names.TryGetValue(type.Word, out var names) && Letters.IsUpper(text[end - type.Word.Length])
             && names.Match(text, at, out var nameEnd) is { } name)
         {
             known = name;
             return nameEnd;
         }
-        if (SessionScanner.Phrase(text, at, "sua doi") > 0) return Amending(text, at);
+        if (SessionScanner.Phrase(text, at, "sua doi") > 0 || !Letters.IsUpper(text[at])) return BeforeLabel(text, at);
         return Letters.IsUpper(text[at]) && !IsNoLaw(text, at) ? UnknownName(text, at) : 0;
     }
 
     // "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14": the number is that of the amending law.
-    int Amending(string text, int at)
+    int BeforeLabel(string text, int at)
     {
-        var limit = Math.Min(text.Length, at + 200);
+        var amending = Scan.IsWord(text, at, "sua");
+        var limit = Math.Min(text.Length, at + LongestLawName);
         for (var i = at; i < limit; i++)
         {
             if (text[i] is '.' or ';' or ':' or '(' || Letters.Fold(text[i]) == '"') return 0;
-            if (!Letters.IsDigit(text[i]) || !Scan.IsWordStart(text, i)) continue;
-            var label = BeforeNumber(text, i, out var labelled);
-            return labelled && SymbolScanner.At(words, text, i) is { IsWhole: true, Year: > 0 } ? Scan.SkipBlankBack(text, label) : 0;
+            if (!Scan.IsWordStart(text, i)) continue;
+            if (Letters.IsDigit(text[i]))
+            {
+                var label = BeforeNumber(text, i, out var labelled);
+                return labelled && SymbolScanner.At(words, text, i) is { IsWhole: true, Year: > 0 } ? Scan.SkipBlankBack(text, label) : 0;
+            }
+            if (Scan.IsWord(text, i, "duoc") || Scan.IsWord(text, i, "hieu") || Scan.IsWord(text, i, "nay")) return 0;
+            if (i > at && Letters.IsUpper(text[i]) && words.TypeWords.Match(text, i, out _) is { Type.Short: not ShortForm.Symbol }) return 0;
+            if (amending && DateScanner.At(words, text, i) is { Day: > 0, Year: > 0 }) return Scan.SkipBlankBack(text, i);
         }
         return 0;
     }
+
+    const int LongestLawName = 220;
 
     bool IsNoLaw(string text, int at)
         => words.TypeWords.Match(text, at, out _) is not null || words.Stops.Match(text, at, out _) is not null
@@ -128,7 +137,7 @@ internal sealed partial class MentionParser
             var next = Scan.SkipBlank(text, end);
             if (next == end || next >= text.Length || !Letters.IsLetter(text[next])) break;
             if (words.Stops.Match(text, next, out _) is not null) break;
-            if (Letters.IsUpper(text[next]) && (!capitals || words.TypeWords.Match(text, next, out _) is not null)) break;
+            if (Letters.IsUpper(text[next]) && IsNoLaw(text, next)) break;
             if (!Letters.IsUpper(text[next]) && capitals) break;
             end = Scan.WordEnd(text, next);
         }

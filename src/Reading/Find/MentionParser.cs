@@ -25,6 +25,25 @@ internal sealed partial class MentionParser(Lexicon words)
         return IsShort(text, start, end, at, symbol, type, labelled) ? Tail(text, ShortOf(text, start, symbol, type), end) : null;
     }
 
+    /// <summary>A type word with wrong marks, confirmed by the code of the symbol behind it; else null.</summary>
+    public Mention? Confirmed(string text, int start, int end, DocumentType type)
+    {
+        var at = NumberPlace(text, end, out _);
+        return at > 0 && SymbolScanner.At(words, text, at) is { IsWhole: true } symbol
+            && SymbolGrammar.Read(words, symbol, type) is { } meaning && Fits(meaning, type)
+                ? Tail(text, Whole(text, start, symbol, meaning, type), end) : null;
+    }
+
+    /// <summary>A type code instead of the word, before "số" or before a whole symbol; else null.</summary>
+    public Mention? Abbreviated(string text, int start, int end, DocumentType type)
+    {
+        var at = NumberPlace(text, end, out var labelled);
+        if (at < 0 || at - end > 8 || SymbolScanner.At(words, text, at) is not { } symbol) return null;
+        if (symbol.IsWhole && SymbolGrammar.Read(words, symbol, type) is { } meaning && (labelled || Fits(meaning, type)))
+            return Tail(text, Whole(text, start, symbol, meaning, type), end);
+        return labelled && IsShort(text, start, end, at, symbol, type, labelled) ? Tail(text, ShortOf(text, start, symbol, type), end) : null;
+    }
+
     /// <summary>The next number or symbol of a list, or null where the list ends.</summary>
     public Mention? NextOfList(string text, Mention last)
     {
@@ -34,7 +53,7 @@ internal sealed partial class MentionParser(Lexicon words)
         if (Scan.At(text, at) is ',' or ';') (at, joined) = (Scan.SkipBlank(text, at + 1), true);
         if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac")) (at, joined) = (Scan.SkipBlank(text, Scan.WordEnd(text, at)), true);
         if (!joined || at >= text.Length) return null;
-        var from = NumberPlace(text, at, out _);
+        var from = Letters.IsDigit(text[at]) ? at : NumberPlace(text, at, out _);
         if (from < 0 || from - at > 5) return null;
         var symbol = SymbolScanner.At(words, text, from);
         if (symbol is null) return null;
@@ -53,7 +72,8 @@ internal sealed partial class MentionParser(Lexicon words)
         if (IsFalseFriend(text, i, label) || ContinuesRefused(text, i, refused)) return Refuse(out refused, symbol);
         var whole = meaning.Certain && (meaning.TypeCode is not null || meaning.Style == SymbolStyle.Law);
         if (!whole && !(labelled && IsLikely(meaning))) return null;
-        var own = labelled && IsLineStart(text, label);
+        // A document's own number line says "Số", with a capital, and nothing else of the mention.
+        var own = labelled && IsLineStart(text, label) && Letters.IsUpper(text[label]);
         var type = TypeOf(meaning);
         var mention = new Mention
         {
@@ -107,7 +127,7 @@ internal sealed partial class MentionParser(Lexicon words)
             at = Scan.SkipBlank(text, after);
             if (Scan.At(text, at) is ':' or '.') at = Scan.SkipBlank(text, at + 1);
         }
-        return at < text.Length && Letters.IsDigit(text[at]) && (labelled || at > end) ? at : -1;
+        return at < text.Length && (labelled || at > end) && SymbolScanner.NumberEnd(text, at) > 0 ? at : -1;
     }
 
     // "Quy chế làm việc số 01-QC/ĐU", "Nghị quyết của Chính phủ số 27/CP", "Nghị quyết HĐND tỉnh số 12/NQ-HĐND".
@@ -182,6 +202,7 @@ internal sealed partial class MentionParser(Lexicon words)
         mention.IssuerCode = meaning.IssuerCode;
         mention.Year = symbol.Year;
         mention.Swapped = meaning.Swapped;
+        mention.Old = meaning.Style == SymbolStyle.Old;
         if (symbol.LookAlikes) mention.LookAlikes = mention.PrintedSymbol;
     }
 

@@ -2,10 +2,11 @@ namespace ThongSuot.Reading;
 
 /// <summary>
 /// Phrases looked up at a place in a text, longest first. Letters are compared without marks while walking; a match
-/// then counts only when its marks are right as well, or when the text has none at all (typed without diacritics).
+/// then counts only when its marks are right as well, or when the text has none at all (typed without diacritics)
+/// and the trie is not strict.
 /// Blanks in a phrase stand for any blanks and line breaks; blanks around a dash do not matter.
 /// </summary>
-internal sealed class PhraseTrie<T> where T : class
+internal sealed class PhraseTrie<T>(bool strict = false) where T : class
 {
     sealed class Node
     {
@@ -59,10 +60,30 @@ internal sealed class PhraseTrie<T> where T : class
             if (node.Here is null || (i < text.Length && Letters.IsWordPart(text[i]))) continue;
             foreach (var (phrase, capitals, value) in node.Here)
             {
-                if (!Marks.Agree(text, start, i, phrase, capitals)) continue;
+                if (!Marks.Agree(text, start, i, phrase, capitals, strict)) continue;
                 (best, end) = (value, i);
                 break;
             }
+        }
+        return best;
+    }
+
+    /// <summary>As <see cref="Match"/>, whatever the marks: for scanned text, where another sign must confirm it.</summary>
+    public T? MatchBare(string text, int start, out int end)
+    {
+        T? best = null;
+        end = start;
+        var node = _root;
+        for (var i = start; i < text.Length;)
+        {
+            var c = Letters.Fold(text[i]);
+            var next = i + 1;
+            if (c is ' ' or '-') Joint(text, i, ref c, ref next);
+            var at = node.Chars.IndexOf(c, StringComparison.Ordinal);
+            if (at < 0) break;
+            node = node.Next[at];
+            i = next;
+            if (node.Here is not null && (i >= text.Length || !Letters.IsWordPart(text[i]))) (best, end) = (node.Here[0].Value, i);
         }
         return best;
     }
@@ -71,6 +92,7 @@ internal sealed class PhraseTrie<T> where T : class
     public T? MatchBefore(string text, int end, int words, out int start)
     {
         T? best = null;
+        end = Scan.SkipBlankBack(text, end);
         start = end;
         var at = end;
         for (var n = 0; n < words; n++)
@@ -112,7 +134,7 @@ internal sealed class PhraseTrie<T> where T : class
 /// <summary>Compares the marks of a stretch of text with those of a phrase.</summary>
 internal static class Marks
 {
-    public static bool Agree(string text, int start, int end, string phrase, bool capitals)
+    public static bool Agree(string text, int start, int end, string phrase, bool capitals, bool strict = true)
     {
         var plain = true;
         var agree = true;
@@ -136,6 +158,6 @@ internal static class Marks
             tones += Letters.Tone(c);
             wanted += Letters.Tone(want);
         }
-        return plain || (agree && tones == wanted);
+        return (plain && !strict) || (agree && tones == wanted);
     }
 }

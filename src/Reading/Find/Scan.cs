@@ -6,14 +6,22 @@ internal static class Scan
     const int LongestBlank = 400;
     const int LongestWord = 40;
 
-    /// <summary>Past blanks and line breaks, and past a page break of the Government Gazette with its running head.</summary>
+    /// <summary>Past blanks and one line break, and past a page break of the Government Gazette with its running head.</summary>
     public static int SkipBlank(string text, int i)
     {
         if (i >= text.Length || !Letters.IsBlank(text[i])) return i;
         var limit = Math.Min(text.Length, i + LongestBlank);
-        var broken = false;
-        while (i < limit && Letters.IsBlank(text[i])) broken |= text[i++] == '\n';
-        return broken && i < text.Length ? SkipPageHead(text, i) : i;
+        var breaks = 0;
+        var second = i;
+        while (i < limit && Letters.IsBlank(text[i]))
+        {
+            if (text[i] == '\n' && ++breaks == 2) second = i;
+            i++;
+        }
+        if (breaks == 0 || i >= text.Length) return i;
+        var head = SkipPageHead(text, i);
+        // An empty line ends whatever stood before it, unless it is the foot of a page.
+        return head > i || breaks == 1 ? head : second;
     }
 
     /// <summary>Past blanks on the same line.</summary>
@@ -89,13 +97,24 @@ internal static class Scan
     // A page of the gazette ends with a number and begins with "CÔNG BÁO/Số 609 + 610/Ngày 21-7-2022", in either order.
     static int SkipPageHead(string text, int i)
     {
-        var at = SkipPageNumber(text, i);
+        var at = SkipPageNumbers(text, i);
         if (!StartsWith(text, at, "cong bao/so")) return i;
         var limit = Math.Min(text.Length, at + 80);
         while (at < limit && text[at] != '\n') at++;
         if (at == limit) return i;
         while (at < text.Length && at < limit + LongestBlank && Letters.IsBlank(text[at])) at++;
-        return SkipPageNumber(text, at);
+        return SkipPageNumbers(text, at);
+    }
+
+    static int SkipPageNumbers(string text, int i)
+    {
+        for (var n = 0; n < 4; n++)
+        {
+            var next = SkipPageNumber(text, i);
+            if (next == i) break;
+            i = next;
+        }
+        return i;
     }
 
     static int SkipPageNumber(string text, int i)

@@ -36,8 +36,10 @@ internal static class SymbolGrammar
         codes[0] = type;
         codes[1] = words.StraightIssuerCode(codes[1]) ?? Upper(codes[1]);
         var standing = words.Catalogue.LevelOfCode(codes[1]);
-        var party = standing is { Family: IssuerFamily.Party or IssuerFamily.Union };
-        var state = found.Year > 0 || standing is { Family: IssuerFamily.State or IssuerFamily.Front };
+        var body = words.IssuerOfCode(codes[1]);
+        var party = body is not null ? body.Style == SymbolStyle.Party
+            : standing is { Family: IssuerFamily.Party or IssuerFamily.Union };
+        var state = found.Year > 0 || (standing is { Family: not IssuerFamily.Other } && !party);
         var asParty = separators[0] == '-' && separators[1] == '/';
         var asState = separators[0] == '/' && separators[1] is '-' or '.';
         var swapped = (party && found.Year == 0 && asState) || (state && found.Year == 0 && asParty);

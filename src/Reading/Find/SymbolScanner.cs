@@ -29,6 +29,8 @@ internal sealed record FoundSymbol
 /// </summary>
 internal static class SymbolScanner
 {
+    static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyăâêôơư");
+
     const int MostCodes = 6;
     const int LongestCode = 16;
 
@@ -37,7 +39,7 @@ internal static class SymbolScanner
     {
         var end = NumberEnd(text, i);
         if (end == 0) return null;
-        var number = text[i..end];
+        var number = Digits(text, i, end);
         var at = end;
         var year = 0;
         var looked = false;
@@ -69,8 +71,10 @@ internal static class SymbolScanner
     public static int NumberEnd(string text, int i)
     {
         var at = i;
-        while (at < text.Length && at - i < 7 && Letters.IsDigit(text[at])) at++;
-        if (at == i || at - i > 6) return 0;
+        var digits = 0;
+        while (at < text.Length && at - i < 7 && (Letters.IsDigit(text[at]) || IsLikeDigit(text, at)))
+            digits += Letters.IsDigit(text[at++]) ? 1 : 0;
+        if (digits == 0 || at - i > 6) return 0;
         // A decimal number is one only when the rest of a symbol follows: "66.13/2026/NQ-CP", not "1.2 Nội dung".
         if (Scan.At(text, at) == '.' && at - i <= 4)
         {
@@ -83,12 +87,26 @@ internal static class SymbolScanner
         return at;
     }
 
+    // "O5-CT/TW", "l2-KL/TW", "7I-NQ/TW": letters for digits, where a digit and a sign stand beside them.
+    static bool IsLikeDigit(string text, int at)
+        => text[at] is 'O' or 'o' or 'I' or 'l' && at + 1 < text.Length
+            && ((at > 0 && Letters.IsDigit(text[at - 1]) && Letters.Fold(text[at + 1]) is '-' or '/')
+                || (Letters.IsDigit(text[at + 1]) && (at == 0 || !Letters.IsWordPart(text[at - 1]))));
+
+    static string Digits(string text, int start, int end)
+        => string.Create(end - start, (text, start), static (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = from.text[from.start + i] switch { 'O' or 'o' => '0', 'I' or 'l' => '1', var c => c };
+        });
+
     /// <summary>The year of "100/2019" after its number, with the place after it; (0, 0) when there is none.</summary>
     public static (int End, int Year) YearAfter(string text, int i)
     {
         var at = Scan.SkipSpaces(text, i);
         if (at - i > 2 || Scan.At(text, at) is not ('/' or '-')) return default;
         at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) == '/') at++;
         var end = at;
         var year = 0;
         while (end < text.Length && end - at < 5 && Letters.IsDigit(text[end])) year = (year * 10) + (text[end++] - '0');
@@ -107,7 +125,9 @@ internal static class SymbolScanner
         if (Scan.At(text, from) is '/' or '-') from = Scan.SkipBlank(text, from + 1);
         var gapAfter = from - at - 1;
         if (sign is '.' && (gapBefore > 0 || before.Count == 0)) return null;
-        if (CodeAt(words, text, from) is not { } code) return null;
+        // "5053-CV/VPTW/nb": small letters only as a last part.
+        var suffix = before.Count >= 2 && sign == '/' && gapBefore + gapAfter == 0;
+        if (CodeAt(words, text, from, suffix) is not { } code) return null;
         var gaps = gapBefore > 0 || gapAfter > 0;
         if (!gaps) return code with { Separator = sign };
         // Blanks inside a symbol: only while it is not yet whole, and only before codes that are known.
@@ -128,7 +148,7 @@ internal static class SymbolScanner
         return CodeAt(words, text, code.End + 1) is null ? null : code with { Separator = '-' };
     }
 
-    static Code? CodeAt(Lexicon words, string text, int i)
+    static Code? CodeAt(Lexicon words, string text, int i, bool suffix = false)
     {
         var at = i;
         int upper = 0, lower = 0, digits = 0, toned = -1;
@@ -148,12 +168,19 @@ internal static class SymbolScanner
         if (toned >= 0) return CutAtKnown(words, text, i, toned);
         if (at - i > LongestCode) return null;
         var printed = Straighten(text, i, at);
-        if (upper > 0 && lower > 0 && lower > 2 && words.StraightTypeCode(printed) is null) return null;
-        if (upper > 0 && lower == 2 && at - i <= 3 && words.StraightTypeCode(printed) is null
-            && words.StraightIssuerCode(printed) is null) return null;
-        if (upper == 0 && words.StraightTypeCode(printed) is null && words.StraightIssuerCode(printed) is null)
-            return null;
+        if (upper > 0 && lower > 0 && !IsMixedCode(words, printed, lower)) return null;
+        if (upper == 0 && words.StraightTypeCode(printed) is null && words.StraightIssuerCode(printed) is null
+            && !(suffix && lower <= 3)) return null;
         return new Code(WithoutFootnote(words, printed, digits, ref at), '\0', at, look, false);
+    }
+
+    // "TTg", "CTr", "BTv" are codes, "Thu" and "Khoản" are words: these have vowels and one capital.
+    static bool IsMixedCode(Lexicon words, string printed, int lower)
+    {
+        if (string.Equals(words.StraightTypeCode(printed) ?? words.StraightIssuerCode(printed), printed, StringComparison.Ordinal)) return true;
+        if (printed.AsSpan(1).IndexOfAny(Vowels) >= 0 && printed.Length - lower == 1) return false;
+        return words.StraightTypeCode(printed) is not null || words.StraightIssuerCode(printed) is not null
+            || (lower <= 2 && printed.Length - lower >= 2);
     }
 
     // A lost line break glues the next word to the code ("VPĐOÀN"): keep the longest known code, else nothing.

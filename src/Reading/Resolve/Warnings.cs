@@ -15,7 +15,7 @@ internal sealed class Warnings(Catalogue catalogue, DateOnly? publishedOn)
         if (mention.Swapped) warnings.Add(new(WarningCodes.SeparatorSwapped, [mention.PrintedSymbol ?? "", mention.Symbol ?? ""]));
         if (mention.LookAlikes is { } printed) warnings.Add(new(WarningCodes.LookAlikeLetters, [printed]));
         if (mention.TypeName is null) return;
-        if (mention.TypeCode is { } code && !Agrees(mention.TypeName, code))
+        if (mention is { TypeCode: { } code, Old: false } && !Agrees(mention.TypeName, code))
             warnings.Add(new(WarningCodes.TypeAgainstCode, [mention.TypeName, code]));
         if (Forbidden(mention) is { } body) warnings.Add(new(WarningCodes.TypeNotAllowedForIssuer, [mention.TypeName, body]));
     }
@@ -32,7 +32,8 @@ internal sealed class Warnings(Catalogue catalogue, DateOnly? publishedOn)
         var types = catalogue.TypesOfCode(code);
         return types.Count == 0 || types.Any(t => string.Equals(t.Word, type, StringComparison.Ordinal))
             || (catalogue.FindType(type)?.Codes.Any(own => string.Equals(own, code, StringComparison.Ordinal)) ?? true)
-            || catalogue.FindType(type)?.Word is "công văn" or "văn bản hợp nhất";
+            || types.Any(t => t.Word.StartsWith(type, StringComparison.Ordinal) || type.StartsWith(t.Word, StringComparison.Ordinal))
+            || type is "công văn" or "văn bản hợp nhất";
     }
 
     string? Forbidden(Mention mention)

@@ -36,7 +36,8 @@
     if (event.type === "focusin" && first && beside(first, card)) show(first);
   }
 
-  const beside = (mark, card) => card.getBoundingClientRect().left > mark.closest("main").getBoundingClientRect().left + 200;
+  const left = element => element.getBoundingClientRect().left;
+  const beside = (mark, card) => left(card) > left(mark.closest("main")) + 200;
 
   document.addEventListener("focusin", follow);
   document.addEventListener("mouseover", event => {
@@ -72,7 +73,7 @@
     if (!card) return false;
     const folded = one("details:not([open])", card);
     if (folded) folded.open = true;
-    const field = one("input:not([type=hidden]):not(:disabled), select, textarea", card);
+    const field = one(".field :is(input, select, textarea):not([type=hidden]):not(:disabled)", card);
     field?.focus();
     return Boolean(field);
   }
@@ -152,7 +153,9 @@
 
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && typing(event.target) && !event.isComposing) {
+      const card = event.target.closest(".doc-card");
       event.target.blur();
+      card?.focus({ preventScroll: true });
       return;
     }
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -189,16 +192,24 @@
 
   // A form that goes out twice would do its act twice; the button wakes up again when the page comes back.
   document.addEventListener("submit", event => {
-    if (event.defaultPrevented || event.target.method !== "post") return;
+    const form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
+    if (form.hasAttribute("data-sent")) event.preventDefault();
+    form.setAttribute("data-sent", "");
     const button = event.submitter;
     if (button) setTimeout(() => button.setAttribute("aria-disabled", "true"), 0);
-    if (event.target.dataset.sent === "yes") event.preventDefault();
-    event.target.dataset.sent = "yes";
+    setTimeout(wake, 8000);
   });
-  addEventListener("pageshow", () => {
-    all("form[data-sent]").forEach(form => delete form.dataset.sent);
-    all('button[aria-disabled="true"]').forEach(button => button.removeAttribute("aria-disabled"));
-  });
+
+  // Also after a while: an answer may be a file, and then the page stays.
+  function wake() {
+    all("form[data-sent]").forEach(form => {
+      form.removeAttribute("data-sent");
+      all('button[aria-disabled="true"]', form).forEach(button => button.removeAttribute("aria-disabled"));
+    });
+  }
+
+  addEventListener("pageshow", wake);
 
   document.addEventListener("htmx:afterSettle", event => prepare(event.target));
   prepare(document);
