@@ -100,9 +100,11 @@ internal static class ShowText
         c.Type, c.Symbol, c.Number, IssueDate.FromIso(c.IssuedOn), c.Issuer, c.IssuerCode, c.Subject);
 
     /// <summary>What the card says, in the boxes of a document.</summary>
-    internal static DocumentForm FormOf(TextCard c) => new(
-        Type: c.Type, Symbol: c.Symbol.Length > 0 ? c.Symbol : c.Number, Issuer: c.Issuer,
-        IssuedOn: IssueDate.FromIso(c.IssuedOn).ToString(), Subject: c.Subject);
+    internal static DocumentForm FormOf(TextCard c) => new()
+    {
+        Type = c.Type, Symbol = c.Symbol.Length > 0 ? c.Symbol : c.Number, Issuer = c.Issuer,
+        IssuedOn = IssueDate.FromIso(c.IssuedOn).ToString(), Subject = c.Subject,
+    };
 
     static CardView View(
         TextCard card, IReadOnlyList<Candidate> candidates, int mentions, Dictionary<Guid, RegisterRow> accepted)
