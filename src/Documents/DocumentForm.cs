@@ -87,7 +87,7 @@ public sealed record DocumentForm
     IssueDate ReadDate(DateOnly today, List<Error> errors)
     {
         if (Blank(IssuedOn)) return IssueDate.Unknown;
-        var date = VietnameseDates.TryParse(IssuedOn!, out var iso) ? IssueDate.FromIso(iso) : IssueDate.Unknown;
+        var date = VietnameseDates.TryParse(IssuedOn, out var read) ? IssueDate.FromIso(read.ToString()) : IssueDate.Unknown;
         if (!date.IsKnown) errors.Add(new DateNotUnderstood());
         else if (date.First > today) errors.Add(new IssuedInFuture(date));
         return date;

@@ -53,6 +53,6 @@ internal static class UnfillMerge
     }
 
     static IssueDate IssueDateOf(DocumentForm before) =>
-        ThongSuot.Reading.VietnameseDates.TryParse(before.IssuedOn ?? "", out var iso)
-            ? IssueDate.FromIso(iso) : IssueDate.Unknown;
+        ThongSuot.Reading.VietnameseDates.TryParse(before.IssuedOn, out var read)
+            ? IssueDate.FromIso(read.ToString()) : IssueDate.Unknown;
 }

@@ -22,12 +22,9 @@ internal sealed class Rulebook(Catalogue catalogue)
     /// <summary>Understands what a clerk types as a number or symbol; null when it is neither.</summary>
     public TypedSymbol? Symbol(string typed)
     {
-        if (!SymbolParser.TryParse(typed, out var parsed)) return null;
-        var types = parsed.TypeCode is { Length: > 0 } code ? catalogue.TypesOfCode(code) : [];
-        var family = parsed.IssuerCode is { Length: > 0 } issuer ? catalogue.LevelOfCode(issuer)?.Family : null;
-        var type = types.FirstOrDefault(t => family is { } f && t.Families.Contains(f))
-            ?? (types.Count > 0 ? types[0] : null);
-        return new(parsed.Symbol ?? "", parsed.Number ?? "", parsed.IssuerCode ?? "", type?.Word);
+        if (!SymbolParser.TryParse(typed, out var parsed, catalogue) || parsed.Number is not { } number) return null;
+        var type = parsed.Types.Count > 0 ? parsed.Types[0].Word : null;
+        return new(parsed.Canonical ?? "", number, parsed.IssuerCode ?? "", type);
     }
 
     /// <summary>System and level of the body that issued: by its code, else by its name, else Party centre.</summary>

@@ -80,9 +80,9 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
         DateOnly? day = null;
         if (!string.IsNullOrWhiteSpace(form.PublishedOn))
         {
-            if (!VietnameseDates.TryParse(form.PublishedOn, out var iso) || IssueDate.FromIso(iso) is not { IsDay: true } d)
+            if (!VietnameseDates.TryParse(form.PublishedOn, out var read) || read.Day is not { } given)
                 return new PublishedNotUnderstood();
-            day = d.First;
+            day = given;
         }
 
         return await KeepAsync(taken.Value, day, actor, ct);
