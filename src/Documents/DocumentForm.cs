@@ -10,13 +10,27 @@ namespace ThongSuot.Documents;
 /// A document as typed by a person (register, edit, accept a card). Everything is text, as typed, so that a refused
 /// form comes back exactly as it was.
 /// </summary>
-/// <param name="ClientId">Made by the page; sending the same form twice changes nothing.</param>
-/// <param name="Version">The version the person saw; 0 for a new document.</param>
-public sealed record DocumentForm(
-    Guid? ClientId = null, string? Type = null, string? Symbol = null, string? Issuer = null, string? Place = null,
-    string? IssuedOn = null, string? Term = null, string? Subject = null, string? Level = null, string? Family = null,
-    string? Status = null, string? Note = null, int Version = 0)
+/// <remarks>Properties, not parameters: a form need not send every box (the binder insists on each parameter).</remarks>
+public sealed record DocumentForm
 {
+    /// <summary>Made by the page; sending the same form twice changes nothing.</summary>
+    public Guid? ClientId { get; init; }
+
+    public string? Type { get; init; }
+    public string? Symbol { get; init; }
+    public string? Issuer { get; init; }
+    public string? Place { get; init; }
+    public string? IssuedOn { get; init; }
+    public string? Term { get; init; }
+    public string? Subject { get; init; }
+    public string? Level { get; init; }
+    public string? Family { get; init; }
+    public string? Status { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>The version the person saw; 0 for a new document.</summary>
+    public int Version { get; init; }
+
     public const int MostSymbol = 60;
     public const int MostName = 200;
     public const int MostSubject = 1000;
@@ -79,9 +93,12 @@ public sealed record DocumentForm(
         return date;
     }
 
-    internal static DocumentForm Of(DocumentFacts f, int version) => new(
-        null, f.Type, f.Symbol.Length > 0 ? f.Symbol : f.Number, f.Issuer, f.Place, f.IssuedOn.ToString(), f.Term,
-        f.Subject, f.Level, f.Family, f.Status, f.Note, version);
+    internal static DocumentForm Of(DocumentFacts f, int version) => new()
+    {
+        Type = f.Type, Symbol = f.Symbol.Length > 0 ? f.Symbol : f.Number, Issuer = f.Issuer, Place = f.Place,
+        IssuedOn = f.IssuedOn.ToString(), Term = f.Term, Subject = f.Subject, Level = f.Level, Family = f.Family,
+        Status = f.Status, Note = f.Note, Version = version,
+    };
 
     static bool Blank(string? s) => string.IsNullOrWhiteSpace(s);
 

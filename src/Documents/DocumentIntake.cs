@@ -18,10 +18,12 @@ internal sealed class DocumentIntake(
 
     public async Task<Result<DocumentId>> RegisterAsync(NewDocument d, Actor actor, CancellationToken ct)
     {
-        var form = new DocumentForm(
-            Type: d.Type, Symbol: d.Symbol, Issuer: d.Issuer, Place: d.Place,
-            IssuedOn: IssueDate.FromIso(d.IssuedOn).ToString(), Subject: d.Subject, Status: d.Status, Level: d.Level,
-            Family: d.Family);
+        var form = new DocumentForm
+        {
+            Type = d.Type, Symbol = d.Symbol, Issuer = d.Issuer, Place = d.Place,
+            IssuedOn = IssueDate.FromIso(d.IssuedOn).ToString(), Subject = d.Subject, Status = d.Status,
+            Level = d.Level, Family = d.Family,
+        };
         var result = await register.HandleAsync(form, actor, ct);
         if (result.Ok && d.Outline.Count > 0
             && await outline.HandleAsync(result.Value, new OutlineForm(string.Join('\n', d.Outline), 1), actor, ct) is { } error)
@@ -33,7 +35,7 @@ internal sealed class DocumentIntake(
     public async Task<Error?> RelateAsync(
         DocumentId from, string kind, DocumentId to, string evidence, Actor actor, CancellationToken ct)
     {
-        var result = await relate.HandleAsync(from, new RelationForm(kind, to.Value, null, evidence), null, actor, ct);
+        var result = await relate.HandleAsync(from, new RelationForm { Kind = kind, Other = to.Value, Evidence = evidence }, null, actor, ct);
         db.ChangeTracker.Clear();
         return result.Error;
     }

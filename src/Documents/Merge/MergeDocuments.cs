@@ -19,7 +19,11 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Documents.Merge;
 
 /// <summary>Which record is to go into the one whose page it is.</summary>
-public sealed record MergeForm(Guid? With, string? Find);
+public sealed record MergeForm
+{
+    public Guid? With { get; init; }
+    public string? Find { get; init; }
+}
 
 /// <summary>One field of the two records side by side.</summary>
 public sealed record MergeLine(string Field, string Kept, string Gone, string Result);

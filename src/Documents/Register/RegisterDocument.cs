@@ -22,7 +22,7 @@ internal sealed class RegisterDocument(AppDb db, Rulebook rules, TimeProvider cl
     public static void Map(RouteGroupBuilder documents)
     {
         documents.MapGet("/dang-ky", (RegisterDocument slice) =>
-            slice.Page(new DocumentForm(ClientId: Guid.CreateVersion7()))).Requires(May.Register);
+            slice.Page(new DocumentForm { ClientId = Guid.CreateVersion7() })).Requires(May.Register);
         documents.MapPost("/dang-ky", async (
             [FromForm] DocumentForm form, Actor actor, RegisterDocument slice, HttpContext http, CancellationToken ct) =>
         {

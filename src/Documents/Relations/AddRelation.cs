@@ -17,7 +17,14 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Documents.Relations;
 
 /// <summary>A relation as chosen: this document does <c>Kind</c> to <c>Other</c>; <c>Reverse</c>: the other way.</summary>
-public sealed record RelationForm(string? Kind, Guid? Other, string? Find, string? Evidence, bool Reverse = false);
+public sealed record RelationForm
+{
+    public string? Kind { get; init; }
+    public Guid? Other { get; init; }
+    public string? Find { get; init; }
+    public string? Evidence { get; init; }
+    public bool? Reverse { get; init; }
+}
 
 sealed record RelationKindMissing() : InvalidError("relations.kind-missing", new Phrase(
     "Chọn loại quan hệ.", "Choose the kind of relation."), "Kind");
@@ -76,7 +83,7 @@ internal sealed class AddRelation(AppDb db, TimeProvider clock)
         if (form.Other is not { } other) return new RelationOtherMissing();
         if (other == id.Value) return new RelationToItself();
         if (form.Evidence?.Length > MostEvidence) return new TooLong("Evidence", MostEvidence);
-        var (from, to) = form.Reverse ? (new DocumentId(other), id) : (id, new DocumentId(other));
+        var (from, to) = form.Reverse == true ? (new DocumentId(other), id) : (id, new DocumentId(other));
         var ends = await db.Set<Document>().AsTracking()
             .Where(d => (d.Id == from || d.Id == to) && d.MergedInto == null).ToListAsync(ct);
         if (ends.Count != 2) return new NoSuchDocument();

@@ -36,7 +36,7 @@ internal static class AcceptRelation
             .FirstOrDefault(s => s.From == form.From && s.To == form.To && s.Kind == form.Kind);
         if (suggestion is null) return Endpoints.Refusal(new NoSuchRelation());
         var result = await add.HandleAsync(
-            new DocumentId(form.From), new RelationForm(form.Kind, form.To, null, suggestion.Evidence), textId, actor, ct);
+            new DocumentId(form.From), new RelationForm { Kind = form.Kind, Other = form.To, Evidence = suggestion.Evidence }, textId, actor, ct);
         if (!result.Ok) return Endpoints.Refusal(result.Error!);
         http.Say(Done, $"/van-ban/{form.From}/quan-he/{result.Value}/bo");
         return Results.LocalRedirect($"/doc/{id}#quan-he");

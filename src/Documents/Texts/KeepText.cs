@@ -16,7 +16,17 @@ using ThongSuot.Reading;
 namespace ThongSuot.Documents.Texts;
 
 /// <summary>A text to be read, as pasted or uploaded.</summary>
+<<<<<<< HEAD
 public sealed record KeepTextForm(string? Text = null, string? PublishedOn = null, string? Grade = null);
+=======
+public sealed record KeepTextForm
+{
+    public string? Text { get; init; }
+    public string? PublishedOn { get; init; }
+    public string? Grade { get; init; }
+    public IFormFile? File { get; init; }
+}
+>>>>>>> tests
 
 /// <summary>A text in the list of those kept.</summary>
 public sealed record TextRow(
@@ -52,7 +62,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
     // A sample is only put into the box: reading it is the visitor's own act.
     KeepTextForm Filled(string? sample) =>
         samples.FirstOrDefault(s => s.FileName == sample) is { } found
-            ? new(TextIntake.KindOf(found.FileName) == "html" ? HtmlText.Extract(found.Content).Text : found.Content)
+            ? new() { Text = TextIntake.KindOf(found.FileName) == "html" ? HtmlText.Extract(found.Content).Text : found.Content }
             : new();
 
     async Task<IResult> PageAsync(KeepTextForm form, Error? error, CancellationToken ct) => Endpoints.Page<KeepTextPage>(

@@ -102,10 +102,12 @@ internal static class ShowText
     /// <summary>What the card says, in the boxes of a document.</summary>
     /// <param name="c">The card.</param>
     /// <param name="printed">Its first mention as printed; what a document without a number is called by.</param>
-    internal static DocumentForm FormOf(TextCard c, string printed = "") => new(
-        Type: c.Type, Symbol: c.Symbol.Length > 0 ? c.Symbol : c.Number, Issuer: c.Issuer,
-        IssuedOn: IssueDate.FromIso(c.IssuedOn).ToString(),
-        Subject: c.Subject.Length > 0 || c.Number.Length > 0 ? c.Subject : WithoutType(printed, c.Type));
+    internal static DocumentForm FormOf(TextCard c, string printed = "") => new()
+    {
+        Type = c.Type, Symbol = c.Symbol.Length > 0 ? c.Symbol : c.Number, Issuer = c.Issuer,
+        IssuedOn = IssueDate.FromIso(c.IssuedOn).ToString(),
+        Subject = c.Subject.Length > 0 || c.Number.Length > 0 ? c.Subject : WithoutType(printed, c.Type),
+    };
 
     static string WithoutType(string printed, string type) =>
         printed.StartsWith(type, StringComparison.OrdinalIgnoreCase) ? printed[type.Length..].Trim() : printed;

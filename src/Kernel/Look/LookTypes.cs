@@ -11,8 +11,10 @@ public sealed record NavEntry(string Key, Phrase Label, string Href, string Icon
 /// <summary>One step of the path above a page's title; the last one may have no address.</summary>
 public sealed record Crumb(string Label, string? Href = null);
 
-/// <summary>A refused field and the sentence that says what to do; <c>Field</c> is the input's name.</summary>
-public sealed record FieldProblem(string? Field, string Sentence);
+/// <summary>A refused field and the sentence that says what to do.</summary>
+/// <param name="Field">The input's name; null when it belongs to no single one.</param>
+/// <param name="Code">The refusal's code, for programs and tests.</param>
+public sealed record FieldProblem(string? Field, string Sentence, string? Code = null);
 
 /// <summary>One option of a <c>SelectInput</c>.</summary>
 public sealed record Choice(string Value, string Label);

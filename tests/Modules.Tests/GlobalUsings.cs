@@ -1,0 +1,1 @@
+global using ThongSuot.Modules.Tests.Harness;

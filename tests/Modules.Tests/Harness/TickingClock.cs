@@ -1,0 +1,12 @@
+namespace ThongSuot.Modules.Tests.Harness;
+
+/// <summary>Every look at the clock is one second later, so that what was done first always stands first.</summary>
+public sealed class TickingClock : TimeProvider
+{
+    /// <summary>"Today" of every test: Monday, 2 March 2026, ten in the morning in Ha Noi.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
+
+    long looks;
+
+    public override DateTimeOffset GetUtcNow() => Start.AddSeconds(Interlocked.Increment(ref looks));
+}
