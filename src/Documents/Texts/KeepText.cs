@@ -16,9 +16,6 @@ using ThongSuot.Reading;
 namespace ThongSuot.Documents.Texts;
 
 /// <summary>A text to be read, as pasted or uploaded.</summary>
-<<<<<<< HEAD
-public sealed record KeepTextForm(string? Text = null, string? PublishedOn = null, string? Grade = null);
-=======
 public sealed record KeepTextForm
 {
     public string? Text { get; init; }
@@ -26,7 +23,6 @@ public sealed record KeepTextForm
     public string? Grade { get; init; }
     public IFormFile? File { get; init; }
 }
->>>>>>> tests
 
 /// <summary>A text in the list of those kept.</summary>
 public sealed record TextRow(
@@ -49,10 +45,9 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             await slice.PageAsync(slice.Filled(sample), null, ct))
             .Requires(May.Read);
         texts.MapPost("", async (
-            [FromForm] KeepTextForm form, IFormFile? file, Actor actor, KeepText slice, HttpContext http,
-            CancellationToken ct) =>
+            [FromForm] KeepTextForm form, Actor actor, KeepText slice, HttpContext http, CancellationToken ct) =>
         {
-            var result = await slice.HandleAsync(form, file, actor, ct);
+            var result = await slice.HandleAsync(form, actor, ct);
             if (!result.Ok) return await slice.PageAsync(result.Error is SecretText ? new() : form, result.Error, ct);
             if (!result.Value.IsNew) http.Say(Before);
             return Results.LocalRedirect($"/doc/{result.Value.Id}");
@@ -77,11 +72,10 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             db.Set<TextCard>().Count(c => c.TextId == t.Id && c.State == CardStates.Open)))
         .ToListAsync(ct);
 
-    public async Task<Result<(TextId Id, bool IsNew)>> HandleAsync(
-        KeepTextForm form, IFormFile? file, Actor actor, CancellationToken ct)
+    public async Task<Result<(TextId Id, bool IsNew)>> HandleAsync(KeepTextForm form, Actor actor, CancellationToken ct)
     {
         if (form.Grade is not (null or "" or "none")) return new SecretText();
-        var taken = await TextIntake.TakeAsync(form.Text, file, ct);
+        var taken = await TextIntake.TakeAsync(form.Text, form.File, ct);
         if (!taken.Ok) return taken.Error!;
         DateOnly? day = null;
         if (!string.IsNullOrWhiteSpace(form.PublishedOn))
