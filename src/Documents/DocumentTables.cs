@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ThongSuot.Documents.Catalogues;
 using ThongSuot.Documents.Contracts;
 using ThongSuot.Documents.Merge;
 using ThongSuot.Documents.Relations;
@@ -37,6 +38,11 @@ sealed class DocumentTables : ITables
         model.Entity<TextMention>(e => e.ToTable("text_mentions"));
         model.Entity<Relation>(e => e.ToTable("relations"));
         model.Entity<DocumentMerge>(e => e.ToTable("document_merges"));
+        model.Entity<CatalogueEntry>(e =>
+        {
+            e.ToTable("catalogue_entries");
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
         References(model);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Documents.Catalogues;
 using ThongSuot.Documents.Contracts;
 using ThongSuot.Documents.Lineage;
 using ThongSuot.Documents.Merge;
@@ -23,6 +24,8 @@ internal static class May
     public static readonly Permission See = new("documents.see", new("Xem sổ văn bản", "See the register"));
     public static readonly Permission Register = new("documents.register", new("Ghi sổ văn bản", "Keep the register"));
     public static readonly Permission Read = new("texts.read", new("Đọc văn bản", "Have texts read"));
+    public static readonly Permission KeepCatalogue =
+        new("catalogue.keep", new("Sửa danh mục của máy đọc", "Keep the reader's catalogue"));
 }
 
 /// <summary>The register: documents, their relations and lineage, and the texts that mention them.</summary>
@@ -31,15 +34,18 @@ public static class DocumentsModule
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton<ITables, DocumentTables>();
-        services.AddSingleton(ThongSuot.Reading.Catalogue.Default);
-        services.AddSingleton(new ThongSuot.Reading.Reader());
-        services.AddSingleton<Rulebook>();
+        services.AddSingleton<LiveCatalogue>();
+        services.AddHostedService(s => s.GetRequiredService<LiveCatalogue>());
+        services.AddScoped(s => s.GetRequiredService<LiveCatalogue>().Reader);
+        services.AddScoped(s => s.GetRequiredService<LiveCatalogue>().Rulebook);
         services.AddSingleton(new NavEntry("read", new("Đọc", "Read"), "/doc", "text-recognition", 10));
         services.AddSingleton(new NavEntry("register", new("Sổ văn bản", "Register"), "/van-ban", "book", 20));
+        services.AddSingleton(new NavEntry("catalogue", new("Danh mục", "Catalogue"), "/danh-muc", "tag", 80));
         services.AddScoped<RegisterDocument>().AddScoped<EditDocument>().AddScoped<EditOutline>();
         services.AddScoped<MergeDocuments>().AddScoped<AddRelation>().AddScoped<RemoveRelation>();
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();
         services.AddScoped<IDocumentIntake, DocumentIntake>();
+        services.AddScoped<TryCatalogue>().AddScoped<AddAbbreviation>().AddScoped<RemoveAbbreviation>();
         services.AddScoped<Resolver>().AddScoped<ShowLineage>();
         return services;
     }
@@ -63,6 +69,10 @@ public static class DocumentsModule
         RefuseCard.Map(texts);
         AcceptRelation.Map(texts);
         RemoveText.Map(texts);
+        var catalogue = app.MapGroup("/danh-muc");
+        ShowCatalogue.Map(catalogue);
+        AddAbbreviation.Map(catalogue);
+        RemoveAbbreviation.Map(catalogue);
         return app;
     }
 }
