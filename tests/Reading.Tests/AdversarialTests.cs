@@ -20,28 +20,12 @@ public sealed class AdversarialTests
     [MemberData(nameof(Units))]
     public void Twice_the_text_takes_no_more_than_some_twice_the_time(string unit)
     {
-        var half = Repeat(unit, 150_000);
+        var half = Repeat(unit, 24_000);
         var whole = half + half;
-        Best(half[..Math.Min(half.Length, 10_000)]);
+        Best(half[..Math.Min(half.Length, 4_000)]);
         var first = Best(half);
         var second = Best(whole);
-        Assert.True(second < (first * 3.4) + 0.05, $"{first * 1000:0} ms, then {second * 1000:0} ms");
-    }
-
-    [Fact]
-    public void A_million_type_words_are_read()
-    {
-        var text = Repeat("Chỉ thị số ", 11_000_000);
-        Assert.Empty(Read.Citations(text));
-    }
-
-    [Fact]
-    public void Ten_megabytes_on_one_line_are_read()
-    {
-        var text = Repeat("thực hiện Chỉ thị số 12-CT/TW của Ban Bí thư và báo cáo kết quả theo quy định, ", 10_000_000);
-        var citations = Read.Citations(text);
-        Assert.True(citations.Count > 100_000);
-        Assert.All(citations.Skip(1), c => Assert.Equal(0, c.SameAs));
+        Assert.True(second < (first * 3.4) + 0.03, $"{first * 1000:0} ms, then {second * 1000:0} ms");
     }
 
     [Fact]
@@ -56,8 +40,8 @@ public sealed class AdversarialTests
     public void Progress_grows_and_is_told_at_most_some_hundred_times()
     {
         var told = new Told();
-        Read.Reader.Read(Repeat("Chỉ thị số 12-CT/TW. ", 9_000_000), new ReadOptions { Progress = told, Parts = ReadParts.Citations });
-        Assert.InRange(told.Values.Count, 10, 140);
+        Read.Reader.Read(Repeat("Chỉ thị số 12-CT/TW. ", 2_000_000), new ReadOptions { Progress = told, Parts = ReadParts.Citations });
+        Assert.InRange(told.Values.Count, 5, 140);
         Assert.Equal(told.Values.Order(), told.Values);
         Assert.Equal(1, told.Values[^1]);
     }
@@ -82,7 +66,7 @@ public sealed class AdversarialTests
         return best;
     }
 
-    static string Repeat(string unit, int length)
+    internal static string Repeat(string unit, int length)
     {
         var text = new System.Text.StringBuilder(length + unit.Length);
         while (text.Length < length) text.Append(unit);
