@@ -73,6 +73,7 @@ internal sealed record CatalogueFiles
         Level = DataTable.Word<IssuerLevel>(row[3], "issuers"),
         Family = DataTable.Word<IssuerFamily>(row[4], "issuers"),
         PartyTail = row[5] is "party-centre",
+        AnyStyle = row[5] is "any-style",
         StateStyle = row[5] is "state-style",
         ValidFrom = DataTable.Day(row[6], "issuers"),
         ValidTo = DataTable.Day(row[7], "issuers"),

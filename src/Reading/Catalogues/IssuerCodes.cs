@@ -15,7 +15,6 @@ internal static class IssuerCodes
         if (code.StartsWith("MTTW", StringComparison.Ordinal)) return (IssuerLevel.Centre, IssuerFamily.Front);
         if (code.StartsWith("MTTQ", StringComparison.Ordinal)) return (IssuerLevel.Province, IssuerFamily.Front);
         if (code.StartsWith("ĐU", StringComparison.Ordinal)) return (IssuerLevel.Unit, IssuerFamily.Party);
-        if (code.StartsWith("BCĐ", StringComparison.Ordinal)) return (IssuerLevel.Centre, IssuerFamily.Party);
         if (code.StartsWith("TW", StringComparison.Ordinal) || code.EndsWith("ĐTN", StringComparison.Ordinal))
             return (IssuerLevel.Centre, IssuerFamily.Union);
         if (code.Length > 3 && code.EndsWith("TW", StringComparison.Ordinal)) return (IssuerLevel.Centre, IssuerFamily.Party);

@@ -57,7 +57,7 @@ internal sealed class IssuerScanner(Lexicon words)
             var from = Scan.SkipBlank(text, at + 4);
             var end = SessionScanner.Roman(text, from);
             if (end == 0 && from < text.Length && Letters.IsDigit(text[from])) end = Scan.WordEnd(text, from);
-            return end;
+            return end == 0 ? 0 : MoreTerms(text, end);
         }
         if (!Scan.IsWord(text, at, "nhiem")) return 0;
         at = Scan.SkipBlank(text, at + 5);
@@ -72,6 +72,23 @@ internal sealed class IssuerScanner(Lexicon words)
         return end2 - second == 4 ? end2 : 0;
     }
 
+    // "khóa XI, XII", "khóa XI và khóa XII"
+    static int MoreTerms(string text, int end)
+    {
+        for (var n = 0; n < 4; n++)
+        {
+            var at = Scan.SkipBlank(text, end);
+            if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
+            else if (Scan.IsWord(text, at, "va")) at = Scan.SkipBlank(text, at + 2);
+            else break;
+            if (Scan.IsWord(text, at, "khoa")) at = Scan.SkipBlank(text, at + 4);
+            var next = SessionScanner.Roman(text, at);
+            if (next == 0) break;
+            end = next;
+        }
+        return end;
+    }
+
     FoundIssuer? Composite(string text, int i, int depth)
     {
         if (depth > 3 || i >= text.Length || !Letters.IsUpper(text[i])) return null;
@@ -79,7 +96,7 @@ internal sealed class IssuerScanner(Lexicon words)
         var organ = words.Organs.Match(text, i, out var organEnd);
         if (words.Posts.Match(text, i, out var postEnd) is { } post && postEnd > knownEnd && postEnd > organEnd)
             return Headed(text, i, postEnd, post.Canonical, depth, alone: false);
-        if (organ is not null && organEnd > knownEnd && Headed(text, i, organEnd, organ.Canonical, depth, alone: true) is { } headed)
+        if (organ is not null && organEnd >= knownEnd && Headed(text, i, organEnd, organ.Canonical, depth, alone: true) is { } headed)
             return headed;
         if (known is not null) return Named(text, i, knownEnd, known);
         if (words.Locals.Match(text, i, out var localEnd) is { } local) return Local(text, localEnd, local.Canonical, null);

@@ -181,6 +181,8 @@ internal sealed partial class MentionParser
         if (labelled && at > 0 && SymbolScanner.At(words, text, at) is { IsWhole: true } symbol
             && SymbolGrammar.Read(words, symbol, type) is { } meaning)
             return EnglishParts(text, Tail(text, Whole(text, start, symbol, meaning, type), end));
+        if (type.Word is "hiến pháp" && Letters.IsUpper(text[start]))
+            return EnglishParts(text, Named(start, EnglishConstitution(text, end), type, type.Word, null, 0.8));
         if (type.Word is not ("luật" or "pháp lệnh" or "bộ luật")) return null;
         var on = Scan.SkipBlank(text, end);
         if (!Scan.IsWord(text, on, "on")) return null;
@@ -188,6 +190,14 @@ internal sealed partial class MentionParser
         if (name == 0) return null;
         var key = TextKey.Fold(Scan.OneLine(text, end, name));
         return EnglishParts(text, Tail(text, Named(start, name, type, key, null, 0.85), name));
+    }
+
+    static int EnglishConstitution(string text, int end)
+    {
+        var at = Scan.SkipBlank(text, end);
+        foreach (var of in new[] { "of the socialist republic of vietnam", "of the socialist republic of viet nam", "of vietnam" })
+            if (SessionScanner.Phrase(text, at, of) is var after and > 0) return after;
+        return end;
     }
 
     static int EnglishName(string text, int i)

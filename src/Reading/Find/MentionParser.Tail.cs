@@ -13,7 +13,9 @@ internal sealed partial class MentionParser
             if (mention.Date is null && mention.PrintedDate is null && DateAfter(text, mention)) continue;
             if (mention.Issuer is null && IssuerAfter(text, mention, typeEnd)) continue;
             if (n == 0 && mention.Form == CitationForm.Short && RadioConference(text, mention)) continue;
-            if (mention.Issuer is null && IssuerScanner.SkipTerm(text, mention.End) is var term && term > mention.End)
+            // A term in brackets belongs to a body, and none is named here: "18-NQ/TW (khóa XII)".
+            if (mention.Issuer is null && IssuerScanner.SkipTerm(text, mention.End) is var term && term > mention.End
+                && Scan.At(text, term - 1) != ')')
             {
                 mention.End = term;
                 continue;
@@ -60,6 +62,7 @@ internal sealed partial class MentionParser
         if (issuer is null)
         {
             var at = Scan.SkipBlank(text, mention.End);
+            if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
             issuer = SessionScanner.At(words, _issuers, text, at);
             if (issuer is null || typeEnd > mention.End) return false;
             end = issuer.End;

@@ -7,7 +7,7 @@ internal static class SessionScanner
     {
         if (Phrase(text, i, "hoi nghi") is var meeting and > 0) return Meeting(words, issuers, text, meeting);
         if (Phrase(text, i, "trung uong") is var centre and > 0) return Numbered(words, text, centre);
-        return Phrase(text, i, "dai hoi") is var congress and > 0 ? Congress(words, text, i, congress) : null;
+        return Phrase(text, i, "dai hoi") is var congress and > 0 ? Congress(words, issuers, text, i, congress) : null;
     }
 
     /// <summary>One past a Roman numeral in capitals; 0 when none stands there.</summary>
@@ -42,7 +42,7 @@ internal static class SessionScanner
         return new FoundIssuer(end, IssuerScanner.CentralCommittee, null);
     }
 
-    static FoundIssuer? Congress(Lexicon words, string text, int start, int i)
+    static FoundIssuer? Congress(Lexicon words, IssuerScanner issuers, string text, int start, int i)
     {
         var at = Scan.SkipBlank(text, i);
         if (Phrase(text, at, "dai bieu") is var delegates and > 0) at = Scan.SkipBlank(text, delegates);
@@ -55,6 +55,9 @@ internal static class SessionScanner
         var end = RankEnd(words, text, from);
         if (end == 0) return null;
         var rank = text[from..end];
+        // "Đại hội XIII Công đoàn Việt Nam" is a congress of that body and not of the Party.
+        if (!national && issuers.At(text, Scan.SkipBlank(text, end)) is { } other && other.Known?.Family != IssuerFamily.Party)
+            return new FoundIssuer(other.End, ToneMarks.Place(Scan.OneLine(text, start, other.End)), null);
         end = OfTheParty(text, end);
         return new FoundIssuer(end, $"Đại hội đại biểu toàn quốc lần thứ {rank} của Đảng", null);
     }

@@ -39,7 +39,7 @@ internal static class SymbolGrammar
         var body = words.IssuerOfCode(codes[1]);
         var party = body is not null ? body.Style == SymbolStyle.Party
             : standing is { Family: IssuerFamily.Party or IssuerFamily.Union };
-        var state = found.Year > 0 || (standing is { Family: not IssuerFamily.Other } && !party);
+        var state = found.Year > 0 || (standing is { Family: not IssuerFamily.Other } && !party && body?.AnyStyle != true);
         var asParty = separators[0] == '-' && separators[1] == '/';
         var asState = separators[0] == '/' && separators[1] is '-' or '.';
         var swapped = (party && found.Year == 0 && asState) || (state && found.Year == 0 && asParty);
