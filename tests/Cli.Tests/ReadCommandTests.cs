@@ -24,10 +24,14 @@ public sealed class ReadCommandTests : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var screen = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(screen),
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(screen),
+            }
+        );
         console.Profile.Width = 160;
         var code = new ReadRun(stdin, output, error, console).Execute(request, CancellationToken.None);
         return new Answer(code, output.ToString(), error.ToString(), screen.ToString());
@@ -44,7 +48,8 @@ public sealed class ReadCommandTests : IDisposable
 
     Answer Json(string path) => Run(new ReadRequest { Files = [path], Json = true });
 
-    const string Text = "Thực hiện Chỉ thị số 12-CT/TW ngày 5/1/2022 của Ban Bí thư về \"đối ngoại nhân dân\" và Kết luận số 12/KL-TW.";
+    const string Text =
+        "Thực hiện Chỉ thị số 12-CT/TW ngày 5/1/2022 của Ban Bí thư về \"đối ngoại nhân dân\" và Kết luận số 12/KL-TW.";
 
     [Fact]
     public void A_file_gives_one_object_with_every_name_of_the_contract()
@@ -52,7 +57,8 @@ public sealed class ReadCommandTests : IDisposable
         var answer = Json(File("a.txt", Text));
         Assert.Equal(0, answer.Code);
         var json = answer.Json;
-        foreach (var name in new[] { "path", "title", "publishedOn", "source", "author" }) Assert.True(json.TryGetProperty(name, out _), name);
+        foreach (var name in new[] { "path", "title", "publishedOn", "source", "author" })
+            Assert.True(json.TryGetProperty(name, out _), name);
         foreach (var name in new[] { "citations", "contents", "events", "duties", "mentions", "noise" })
             Assert.Equal(JsonValueKind.Array, json.GetProperty(name).ValueKind);
         var citation = json.GetProperty("citations")[0];
@@ -62,7 +68,20 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Equal("12-CT/TW", citation.GetProperty("symbol").GetString());
         Assert.Equal("2022-01-05", citation.GetProperty("date").GetString());
         Assert.Equal("đối ngoại nhân dân", citation.GetProperty("subject").GetString());
-        foreach (var name in new[] { "text", "type", "number", "issuer", "issuerCode", "sameAs", "refersTo", "provision", "warnings" })
+        foreach (
+            var name in new[]
+            {
+                "text",
+                "type",
+                "number",
+                "issuer",
+                "issuerCode",
+                "sameAs",
+                "refersTo",
+                "provision",
+                "warnings",
+            }
+        )
             Assert.True(citation.TryGetProperty(name, out _), name);
         Assert.Equal("separator-swapped", json.GetProperty("citations")[1].GetProperty("warnings")[0].GetString());
     }
@@ -70,7 +89,13 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void Several_files_give_a_line_each_and_a_bad_one_stops_nothing()
     {
-        var answer = Run(new ReadRequest { Files = [File("a.txt", Text), Path.Combine(_folder, "none.txt"), File("b.txt", Text)], Json = true });
+        var answer = Run(
+            new ReadRequest
+            {
+                Files = [File("a.txt", Text), Path.Combine(_folder, "none.txt"), File("b.txt", Text)],
+                Json = true,
+            }
+        );
         Assert.Equal(1, answer.Code);
         Assert.Equal(3, answer.Lines.Length);
         Assert.Contains("read.missing", answer.Lines[1], StringComparison.Ordinal);
@@ -85,20 +110,35 @@ public sealed class ReadCommandTests : IDisposable
         File("c.html", "<p>" + Text + "</p>");
         File("d.bin", [0, 1, 2]);
         Assert.Contains("read.directory", Json(_folder).Output, StringComparison.Ordinal);
-        var answer = Run(new ReadRequest { Files = [_folder], Json = true, Recursive = true });
+        var answer = Run(
+            new ReadRequest
+            {
+                Files = [_folder],
+                Json = true,
+                Recursive = true,
+            }
+        );
         Assert.Equal((0, 3), (answer.Code, answer.Lines.Length));
         var empty = Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName;
-        Assert.Contains("read.folder-empty", Run(new ReadRequest { Files = [empty], Recursive = true }).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "read.folder-empty",
+            Run(new ReadRequest { Files = [empty], Recursive = true }).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_file_of_200_MB_is_refused_before_it_is_read()
     {
         var path = Path.Combine(_folder, "large.txt");
-        using (var file = System.IO.File.Create(path)) file.SetLength(200L * 1024 * 1024);
+        using (var file = System.IO.File.Create(path))
+            file.SetLength(200L * 1024 * 1024);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var answer = Json(path);
-        Assert.Equal((1, "read.too-large"), (answer.Code, answer.Json.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Equal(
+            (1, "read.too-large"),
+            (answer.Code, answer.Json.GetProperty("error").GetProperty("code").GetString())
+        );
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
     }
 
@@ -114,13 +154,15 @@ public sealed class ReadCommandTests : IDisposable
     [InlineData("read.binary", new byte[] { 0x50, 0x4B, 3, 4, 20 })]
     [InlineData("read.binary", new byte[] { 65, 0, 66, 0, 67 })]
     [InlineData("read.encoding-legacy", new byte[] { 0x4E, 0x67, 0x68, 0xDE, 0x20, 0x71, 0x75, 0x79, 0xD5, 0x74 })]
-    public void Bytes_that_are_no_text_are_refused(string code, byte[] bytes)
-        => Assert.Equal(code, Json(File("x.txt", bytes)).Json.GetProperty("error").GetProperty("code").GetString());
+    public void Bytes_that_are_no_text_are_refused(string code, byte[] bytes) =>
+        Assert.Equal(code, Json(File("x.txt", bytes)).Json.GetProperty("error").GetProperty("code").GetString());
 
     [Fact]
     public void Text_of_an_old_font_is_refused()
     {
-        var answer = Json(File("tcvn.txt", "Uû ban nh©n d©n tØnh ®· b¸o c¸o kÕt qu¶ thùc hiÖn nhiÖm vô n¨m 2005 cña ®Þa ph−¬ng."));
+        var answer = Json(
+            File("tcvn.txt", "Uû ban nh©n d©n tØnh ®· b¸o c¸o kÕt qu¶ thùc hiÖn nhiÖm vô n¨m 2005 cña ®Þa ph−¬ng.")
+        );
         Assert.Equal("read.encoding-legacy", answer.Json.GetProperty("error").GetProperty("code").GetString());
     }
 
@@ -143,7 +185,13 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void Another_language_is_answered_with_a_flag()
     {
-        var json = Json(File("en.txt", "The committee met on Friday to discuss the new guidelines for local offices. It cited Decree No. 30/2020/ND-CP.")).Json;
+        var json = Json(
+            File(
+                "en.txt",
+                "The committee met on Friday to discuss the new guidelines for local offices. "
+                    + "It cited Decree No. 30/2020/ND-CP."
+            )
+        ).Json;
         Assert.True(json.GetProperty("looksForeign").GetBoolean());
         Assert.Equal(1, json.GetProperty("citations").GetArrayLength());
     }
@@ -170,20 +218,30 @@ public sealed class ReadCommandTests : IDisposable
             [1]
             {"id": "s", "text": "MẬT\nChỉ thị số 9-CT/TW"}
             """;
-        var answer = Run(new ReadRequest { Lines = true, Json = true }, Encoding.UTF8.GetBytes(Input.ReplaceLineEndings("\r\n")));
+        var answer = Run(
+            new ReadRequest { Lines = true, Json = true },
+            Encoding.UTF8.GetBytes(Input.ReplaceLineEndings("\r\n"))
+        );
         Assert.Equal(1, answer.Code);
         var lines = answer.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        Assert.Equal(["7", "\"b\"", null, "{\"k\": [1]}", null, "\"s\""], lines.Select(l => l.TryGetProperty("id", out var id) ? id.GetRawText() : null));
+        Assert.Equal(
+            ["7", "\"b\"", null, "{\"k\": [1]}", null, "\"s\""],
+            lines.Select(l => l.TryGetProperty("id", out var id) ? id.GetRawText() : null)
+        );
         Assert.Equal(
             [null, "read.line-no-text", "read.line-not-json", null, "read.line-not-json", "read.secret"],
-            lines.Select(l => l.TryGetProperty("error", out var e) ? e.GetProperty("code").GetString() : null));
+            lines.Select(l => l.TryGetProperty("error", out var e) ? e.GetProperty("code").GetString() : null)
+        );
         Assert.DoesNotContain("9-CT", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_field_with_the_text_may_be_named()
     {
-        var answer = Run(new ReadRequest { Lines = true, Field = "noi_dung" }, Encoding.UTF8.GetBytes("{\"noi_dung\":\"Chỉ thị số 12-CT/TW\"}"));
+        var answer = Run(
+            new ReadRequest { Lines = true, Field = "noi_dung" },
+            Encoding.UTF8.GetBytes("{\"noi_dung\":\"Chỉ thị số 12-CT/TW\"}")
+        );
         Assert.Equal((0, 1), (answer.Code, answer.Json.GetProperty("citations").GetArrayLength()));
     }
 
@@ -198,7 +256,14 @@ public sealed class ReadCommandTests : IDisposable
     [Fact]
     public void The_day_may_be_given()
     {
-        var answer = Run(new ReadRequest { Files = [File("a.txt", Text)], Json = true, Date = "1/1/2022" });
+        var answer = Run(
+            new ReadRequest
+            {
+                Files = [File("a.txt", Text)],
+                Json = true,
+                Date = "1/1/2022",
+            }
+        );
         Assert.Equal("2022-01-01", answer.Json.GetProperty("publishedOn").GetString());
         Assert.Contains("date-after-text", answer.Output, StringComparison.Ordinal);
     }
@@ -208,7 +273,14 @@ public sealed class ReadCommandTests : IDisposable
     {
         Assert.Equal(2, Run(new ReadRequest()).Code);
         Assert.Equal(2, Run(new ReadRequest { Files = ["a"], Lines = true }).Code);
-        var answer = Run(new ReadRequest { Files = ["a"], Date = "31/02/2022", Vietnamese = false });
+        var answer = Run(
+            new ReadRequest
+            {
+                Files = ["a"],
+                Date = "31/02/2022",
+                Vietnamese = false,
+            }
+        );
         Assert.Equal(2, answer.Code);
         Assert.Contains("not understood", answer.Error, StringComparison.Ordinal);
     }
@@ -232,7 +304,8 @@ public sealed class ReadCommandTests : IDisposable
         using var reader = new StringReader("abcdefgh\nxy\r\n\nlast");
         var lines = new BoundedLines(reader, limit: 4);
         var seen = new List<string>();
-        while (lines.Next(out var line, out var tooLong)) seen.Add(tooLong ? "too long" : line);
+        while (lines.Next(out var line, out var tooLong))
+            seen.Add(tooLong ? "too long" : line);
         Assert.Equal(["too long", "xy", "", "last"], seen);
     }
 
@@ -240,6 +313,7 @@ public sealed class ReadCommandTests : IDisposable
     public void The_command_knows_its_options()
     {
         var names = ReadCommand.Create().Options.Select(o => o.Name);
-        foreach (var name in new[] { "--format", "--jsonl", "--field", "--date", "--lang", "--recursive" }) Assert.Contains(name, names);
+        foreach (var name in new[] { "--format", "--jsonl", "--field", "--date", "--lang", "--recursive" })
+            Assert.Contains(name, names);
     }
 }

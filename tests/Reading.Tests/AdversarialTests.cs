@@ -9,12 +9,43 @@ namespace ThongSuot.Reading.Tests;
 public sealed class AdversarialTests
 {
     public static TheoryData<string> Units =>
-    [
-        "Chỉ thị số ", "Chỉ thị 1, ", "Luật Đ ", "của Bộ Chính trị ", "“", "(", "12-", "1/2020/", "Nghị quyết 1, 2, 3 và ", "Kết luận số 1-KL/TW ",
-        "Các Chỉ thị, ", "\n", " ", "1", "A", "Đ", "a\u0301", "<", "<a \"", "<!--", "&#", "ngày ", "ngày 1 tháng ", "Hội nghị lần thứ ",
-        "Ban Thường vụ ", "khoản 1 Điều 2, ", "Mẫu số 1-A/B, ", "ban hành ", "Thông tư này ", "số 1/NĐ-CP ", "\uD83D", "CÔNG BÁO/Số 1\n1\n",
-        "Luật sửa đổi ", "Sở A và ", "Chỉ thị số 1-CT/TW của ",
-    ];
+        [
+            "Chỉ thị số ",
+            "Chỉ thị 1, ",
+            "Luật Đ ",
+            "của Bộ Chính trị ",
+            "“",
+            "(",
+            "12-",
+            "1/2020/",
+            "Nghị quyết 1, 2, 3 và ",
+            "Kết luận số 1-KL/TW ",
+            "Các Chỉ thị, ",
+            "\n",
+            " ",
+            "1",
+            "A",
+            "Đ",
+            "a\u0301",
+            "<",
+            "<a \"",
+            "<!--",
+            "&#",
+            "ngày ",
+            "ngày 1 tháng ",
+            "Hội nghị lần thứ ",
+            "Ban Thường vụ ",
+            "khoản 1 Điều 2, ",
+            "Mẫu số 1-A/B, ",
+            "ban hành ",
+            "Thông tư này ",
+            "số 1/NĐ-CP ",
+            "\uD83D",
+            "CÔNG BÁO/Số 1\n1\n",
+            "Luật sửa đổi ",
+            "Sở A và ",
+            "Chỉ thị số 1-CT/TW của ",
+        ];
 
     [Theory]
     [MemberData(nameof(Units))]
@@ -40,7 +71,10 @@ public sealed class AdversarialTests
     public void Progress_grows_and_is_told_at_most_some_hundred_times()
     {
         var told = new Told();
-        Read.Reader.Read(Repeat("Chỉ thị số 12-CT/TW. ", 2_000_000), new ReadOptions { Progress = told, Parts = ReadParts.Citations });
+        Read.Reader.Read(
+            Repeat("Chỉ thị số 12-CT/TW. ", 2_000_000),
+            new ReadOptions { Progress = told, Parts = ReadParts.Citations }
+        );
         Assert.InRange(told.Values.Count, 5, 140);
         Assert.Equal(told.Values.Order(), told.Values);
         Assert.Equal(1, told.Values[^1]);
@@ -69,7 +103,8 @@ public sealed class AdversarialTests
     internal static string Repeat(string unit, int length)
     {
         var text = new System.Text.StringBuilder(length + unit.Length);
-        while (text.Length < length) text.Append(unit);
+        while (text.Length < length)
+            text.Append(unit);
         return text.ToString();
     }
 }
