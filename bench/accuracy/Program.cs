@@ -30,7 +30,8 @@ internal static class AccuracyCommand
                     golds.Add(value);
                     i++;
                     break;
-                case "--min-f1" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out minimum):
+                case "--min-f1"
+                    when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out minimum):
                     i++;
                     break;
                 case "--summary":
@@ -41,7 +42,8 @@ internal static class AccuracyCommand
                     return 2;
             }
         }
-        if (golds.Count == 0) golds.Add(Own());
+        if (golds.Count == 0)
+            golds.Add(Own());
         var worst = golds.Select(gold => Score(gold, output, summary)).Min();
         return worst < minimum ? 1 : 0;
     }
@@ -52,34 +54,52 @@ internal static class AccuracyCommand
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var file = Path.Combine(folder.FullName, "bench", "accuracy", "gold", "own.jsonl");
-            if (File.Exists(file)) return file;
+            if (File.Exists(file))
+                return file;
         }
-        throw new FileNotFoundException("bench/accuracy/gold/own.jsonl is in no folder above the program; name one with --gold.");
+        throw new FileNotFoundException(
+            "bench/accuracy/gold/own.jsonl is in no folder above the program; name one with --gold."
+        );
     }
 
     static double Score(string gold, TextWriter output, bool summary)
     {
         var scorer = new Scorer();
         var reader = new Reader();
-        foreach (var text in GoldFile.Load(gold)) scorer.Add(text, reader.Read(text.Text, Options(text)).Citations);
+        foreach (var text in GoldFile.Load(gold))
+            scorer.Add(text, reader.Read(text.Text, Options(text)).Citations);
         output.WriteLine($"{gold}: {scorer.Texts} texts");
         output.WriteLine("matching rule: exact span (start and end), labels with doubt on the mention not counted");
         Line(output, "exact span", scorer.Exact);
         Line(output, "overlapping span", scorer.Overlap);
-        foreach (var (form, tally) in scorer.ByForm) Line(output, "  form " + form, tally);
-        foreach (var (field, tally) in scorer.Fields) Line(output, "  field " + field, tally);
+        foreach (var (form, tally) in scorer.ByForm)
+            Line(output, "  form " + form, tally);
+        foreach (var (field, tally) in scorer.Fields)
+            Line(output, "  field " + field, tally);
         if (!summary)
-            foreach (var finding in scorer.Findings) output.WriteLine($"{finding.Kind,-6} {finding.Text,-14} {finding.Detail}");
+            foreach (var finding in scorer.Findings)
+                output.WriteLine($"{finding.Kind, -6} {finding.Text, -14} {finding.Detail}");
         output.WriteLine();
         return scorer.Exact.F1;
     }
 
-    static ReadOptions Options(GoldText text)
-        => DateOnly.TryParseExact(text.PublishedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    static ReadOptions Options(GoldText text) =>
+        DateOnly.TryParseExact(
+            text.PublishedOn,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? new ReadOptions { PublishedOn = day }
             : new ReadOptions();
 
-    static void Line(TextWriter output, string name, Tally t)
-        => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-22} P {t.Precision:0.000}  R {t.Recall:0.000}  F1 {t.F1:0.000}   hits {t.Hits}, missed {t.Misses}, false {t.False}"));
+    static void Line(TextWriter output, string name, Tally t) =>
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -22} P {t.Precision:0.000}  R {t.Recall:0.000}  F1 {t.F1:0.000}"
+                    + $"   hits {t.Hits}, missed {t.Misses}, false {t.False}"
+            )
+        );
 }

@@ -37,13 +37,16 @@ internal sealed class Scorer
         var labels = gold.Citations;
         var taken = new bool[read.Count];
         var overlapped = new bool[read.Count];
-        foreach (var label in labels.Where(l => !l.IsDoubtful)) Match(gold, label, read, taken, overlapped);
+        foreach (var label in labels.Where(l => !l.IsDoubtful))
+            Match(gold, label, read, taken, overlapped);
         for (var i = 0; i < read.Count; i++)
         {
             var span = new Span(read[i].Start, read[i].End);
             var free = labels.Any(l => l.IsDoubtful && l.Span.Overlaps(span)) || gold.Cut.Any(c => c.Overlaps(span));
-            if (!taken[i] && !free) FalseHit(gold, read[i]);
-            if (!overlapped[i] && !free) Overlap.False++;
+            if (!taken[i] && !free)
+                FalseHit(gold, read[i]);
+            if (!overlapped[i] && !free)
+                Overlap.False++;
         }
     }
 
@@ -52,12 +55,16 @@ internal sealed class Scorer
         var form = Of(ByForm, label.Form);
         var near = -1;
         for (var i = 0; i < read.Count && near < 0; i++)
-            if (!overlapped[i] && label.Span.Overlaps(new Span(read[i].Start, read[i].End))) near = i;
-        if (near >= 0) (overlapped[near], Overlap.Hits) = (true, Overlap.Hits + 1);
-        else Overlap.Misses++;
+            if (!overlapped[i] && label.Span.Overlaps(new Span(read[i].Start, read[i].End)))
+                near = i;
+        if (near >= 0)
+            (overlapped[near], Overlap.Hits) = (true, Overlap.Hits + 1);
+        else
+            Overlap.Misses++;
         var exact = -1;
         for (var i = 0; i < read.Count && exact < 0; i++)
-            if (!taken[i] && read[i].Start == label.Span.Start && IsEnd(read[i], label)) exact = i;
+            if (!taken[i] && read[i].Start == label.Span.Start && IsEnd(read[i], label))
+                exact = i;
         if (exact < 0)
         {
             Exact.Misses++;
@@ -68,7 +75,8 @@ internal sealed class Scorer
         taken[exact] = true;
         Exact.Hits++;
         form.Hits++;
-        foreach (var (name, wanted) in label.Fields) Field(gold, label, read[exact], name, wanted);
+        foreach (var (name, wanted) in label.Fields)
+            Field(gold, label, read[exact], name, wanted);
     }
 
     // A span in doubt is met by every span that begins or ends with it.
@@ -76,17 +84,21 @@ internal sealed class Scorer
 
     void Field(GoldText gold, GoldCitation label, Citation read, string name, string? wanted)
     {
-        if (label.Doubt.Contains(name)) return;
+        if (label.Doubt.Contains(name))
+            return;
         var given = Value(read, name);
-        if (wanted is null && given is null) return;
+        if (wanted is null && given is null)
+            return;
         var tally = Of(Fields, name);
         if (string.Equals(wanted, given, StringComparison.Ordinal))
         {
             tally.Hits++;
             return;
         }
-        if (wanted is not null) tally.Misses++;
-        if (given is not null) tally.False++;
+        if (wanted is not null)
+            tally.Misses++;
+        if (given is not null)
+            tally.False++;
         Findings.Add(new(gold.Id, "field", $"{name}: {wanted ?? "–"} ≠ {given ?? "–"}   in {Show(read.Text)}"));
     }
 
@@ -97,24 +109,25 @@ internal sealed class Scorer
         Findings.Add(new(gold.Id, "false", $"{FormName(read)}: {Show(read.Text)}"));
     }
 
-    static string? Value(Citation c, string field) => field switch
-    {
-        "form" => FormName(c),
-        "type" => c.Type,
-        "symbol" => c.Symbol,
-        "number" => c.Number,
-        "date" => c.Date,
-        "issuer" => c.Issuer,
-        "issuerCode" => c.IssuerCode,
-        "subject" => c.Subject,
-        "provision" => c.Provision,
-        _ => null,
-    };
+    static string? Value(Citation c, string field) =>
+        field switch
+        {
+            "form" => FormName(c),
+            "type" => c.Type,
+            "symbol" => c.Symbol,
+            "number" => c.Number,
+            "date" => c.Date,
+            "issuer" => c.Issuer,
+            "issuerCode" => c.IssuerCode,
+            "subject" => c.Subject,
+            "provision" => c.Provision,
+            _ => null,
+        };
 
     static string FormName(Citation c) => c.Form.ToString().ToLowerInvariant();
 
-    static Tally Of(SortedDictionary<string, Tally> tallies, string name)
-        => tallies.TryGetValue(name, out var tally) ? tally : tallies[name] = new Tally();
+    static Tally Of(SortedDictionary<string, Tally> tallies, string name) =>
+        tallies.TryGetValue(name, out var tally) ? tally : tallies[name] = new Tally();
 
     static string Show(string text) => text.ReplaceLineEndings("⏎");
 }

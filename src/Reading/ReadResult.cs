@@ -9,7 +9,8 @@ public sealed record ReadResult
     /// <summary>Title of the page, or null when none can be told.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Day of publication as the page prints it, or as <see cref="ReadOptions.PublishedOn"/> gave it.</summary>
+    /// <summary>Day of publication as the page prints it, or as <see cref="ReadOptions.PublishedOn"/> gave
+    /// it.</summary>
     public DateOnly? PublishedOn { get; init; }
 
     /// <summary>Name of the publishing site, or null.</summary>
@@ -86,7 +87,8 @@ public enum TextKind
     Html,
 }
 
-/// <summary>How a mention names its document (contract: <c>full</c>, <c>short</c>, <c>named</c>, <c>back</c>).</summary>
+/// <summary>How a mention names its document (contract: <c>full</c>, <c>short</c>, <c>named</c>,
+/// <c>back</c>).</summary>
 public enum CitationForm
 {
     /// <summary>A symbol stands there: "Chỉ thị số 25-CT/TW".</summary>
@@ -126,7 +128,8 @@ public sealed record Citation
     /// <summary>The number as printed, leading zero kept, or null.</summary>
     public string? Number { get; init; }
 
-    /// <summary>ISO date <c>yyyy-MM-dd</c>, <c>yyyy-MM</c> or <c>yyyy</c> as far as the mention says, or null.</summary>
+    /// <summary>ISO date <c>yyyy-MM-dd</c>, <c>yyyy-MM</c> or <c>yyyy</c> as far as the mention says, or
+    /// null.</summary>
     public string? Date { get; init; }
 
     /// <summary>The body named in words beside the mention, in canonical form, or null.</summary>
@@ -194,7 +197,8 @@ public sealed record DateMention(int Start, int End, string Text, string Iso);
 /// <summary>A stretch of page furniture.</summary>
 /// <param name="Start">First code unit.</param>
 /// <param name="End">One past the last code unit.</param>
-/// <param name="Kind">"counter", "comment-box", "loading", "share", "links", "caption", "file-name", "navigation", "search", "feedback", "calendar", "author-repeat", "markup" or another word.</param>
+/// <param name="Kind">"counter", "comment-box", "loading", "share", "links", "caption", "file-name", "navigation",
+/// "search", "feedback", "calendar", "author-repeat", "markup" or another word.</param>
 public sealed record NoiseSpan(int Start, int End, string Kind);
 
 /// <summary>A secrecy grade found on the page.</summary>

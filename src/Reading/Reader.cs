@@ -28,9 +28,12 @@ public sealed class Reader(Catalogue? catalogue = null)
             Source = page?.Source,
             Author = page?.Author,
         };
-        if (parts.HasFlag(ReadParts.Page)) result = Page(view, result);
-        if (parts.HasFlag(ReadParts.Secrecy)) result = result with { Secrecy = SecrecyFinder.Find(view) };
-        if (parts.HasFlag(ReadParts.Dates)) result = result with { Dates = DateFinder.Find(_catalogue.Lexicon, view, text, cancel) };
+        if (parts.HasFlag(ReadParts.Page))
+            result = Page(view, result);
+        if (parts.HasFlag(ReadParts.Secrecy))
+            result = result with { Secrecy = SecrecyFinder.Find(view) };
+        if (parts.HasFlag(ReadParts.Dates))
+            result = result with { Dates = DateFinder.Find(_catalogue.Lexicon, view, text, cancel) };
         if (parts.HasFlag(ReadParts.Citations))
             result = result with { Citations = Citations(text, view, result.PublishedOn, options.Progress, cancel) };
         options.Progress?.Report(1);
@@ -38,7 +41,12 @@ public sealed class Reader(Catalogue? catalogue = null)
     }
 
     IReadOnlyList<Citation> Citations(
-        string text, View view, DateOnly? day, IProgress<double>? progress, CancellationToken cancel)
+        string text,
+        View view,
+        DateOnly? day,
+        IProgress<double>? progress,
+        CancellationToken cancel
+    )
     {
         var length = Math.Max(1, view.Text.Length);
         Action<int>? report = progress is null ? null : at => progress.Report((double)at / length);
@@ -49,7 +57,14 @@ public sealed class Reader(Catalogue? catalogue = null)
     ReadResult Page(View view, ReadResult known)
     {
         var noise = new List<NoiseSpan>();
-        new PageFinder(_catalogue.Lexicon).Find(view, noise, out var title, out var day, out var source, out var author);
+        new PageFinder(_catalogue.Lexicon).Find(
+            view,
+            noise,
+            out var title,
+            out var day,
+            out var source,
+            out var author
+        );
         return known with
         {
             Title = known.Title ?? title,

@@ -12,7 +12,8 @@ public sealed class CatalogueTests
     [InlineData("Decree", "nghị định")]
     [InlineData("chỉ dẫn", "hướng dẫn")]
     [InlineData("CTr", "chương trình")]
-    public void A_type_is_found_by_word_code_or_English(string typed, string word) => Assert.Equal(word, Books.FindType(typed)?.Word);
+    public void A_type_is_found_by_word_code_or_English(string typed, string word) =>
+        Assert.Equal(word, Books.FindType(typed)?.Word);
 
     [Theory]
     [InlineData("BBT", "Ban Bí thư")]
@@ -20,7 +21,8 @@ public sealed class CatalogueTests
     [InlineData("TTg", "Thủ tướng Chính phủ")]
     [InlineData("BTGDVTW", "Ban Tuyên giáo và Dân vận Trung ương")]
     [InlineData("UBND", "Ủy ban nhân dân")]
-    public void A_body_is_found_by_name_alias_or_code(string typed, string name) => Assert.Equal(name, Books.FindIssuer(typed)?.Name);
+    public void A_body_is_found_by_name_alias_or_code(string typed, string name) =>
+        Assert.Equal(name, Books.FindIssuer(typed)?.Name);
 
     [Fact]
     public void A_body_that_has_ended_is_not_found_afterwards()
@@ -43,15 +45,18 @@ public sealed class CatalogueTests
     [InlineData("MTTW", IssuerLevel.Centre, IssuerFamily.Front)]
     [InlineData("TWĐTN", IssuerLevel.Centre, IssuerFamily.Union)]
     [InlineData("CB", IssuerLevel.Cell, IssuerFamily.Party)]
-    public void A_code_tells_level_and_family(string code, IssuerLevel level, IssuerFamily family)
-        => Assert.Equal((level, family), Books.LevelOfCode(code));
+    public void A_code_tells_level_and_family(string code, IssuerLevel level, IssuerFamily family) =>
+        Assert.Equal((level, family), Books.LevelOfCode(code));
 
     [Fact]
     public void An_unknown_code_tells_nothing() => Assert.Null(Books.LevelOfCode("XYZ"));
 
     [Fact]
-    public void Every_successor_is_a_body_of_the_catalogue()
-        => Assert.All(Books.Issuers.Where(x => x.Successor is not null), x => Assert.NotNull(Books.FindIssuer(x.Successor!)));
+    public void Every_successor_is_a_body_of_the_catalogue() =>
+        Assert.All(
+            Books.Issuers.Where(x => x.Successor is not null),
+            x => Assert.NotNull(Books.FindIssuer(x.Successor!))
+        );
 
     [Fact]
     public void An_office_may_add_its_own_abbreviation()
@@ -69,10 +74,10 @@ public sealed class CatalogueTests
     [InlineData("types", "a\tb\tc\tparty\tsometimes")]
     [InlineData("issuers", "X\tY\tZ\tcentre\tparty\t\t2025-13-01")]
     [InlineData("ranks", "a\tb\tc")]
-    public void A_wrong_row_is_refused_in_words(string file, string row)
-        => Assert.Throws<InvalidDataException>(() => Catalogue.Default.With(file, new StringReader(row)));
+    public void A_wrong_row_is_refused_in_words(string file, string row) =>
+        Assert.Throws<InvalidDataException>(() => Catalogue.Default.With(file, new StringReader(row)));
 
     [Fact]
-    public void An_unknown_file_is_refused()
-        => Assert.Throws<ArgumentException>(() => Catalogue.Default.With("colours", new StringReader("")));
+    public void An_unknown_file_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Catalogue.Default.With("colours", new StringReader("")));
 }

@@ -31,9 +31,14 @@ public sealed class CleanTests
     {
         var path = Read.SharedOrSkip("data", "peers", "viet_tone_mark_cases.tsv");
         // Tones put on a consonant by a damaged keyboard driver are a known limit.
-        var wrong = Rows(path).Where(r => !string.Equals(TextKey.Typed(r[1]), TextKey.Typed(r[2]), StringComparison.Ordinal))
-            .Where(r => !r[0].Contains(" on ", StringComparison.Ordinal) && !r[0].Contains("phrase", StringComparison.Ordinal)
-                && !r[0].Contains("stray", StringComparison.Ordinal)).ToList();
+        var wrong = Rows(path)
+            .Where(r => !string.Equals(TextKey.Typed(r[1]), TextKey.Typed(r[2]), StringComparison.Ordinal))
+            .Where(r =>
+                !r[0].Contains(" on ", StringComparison.Ordinal)
+                && !r[0].Contains("phrase", StringComparison.Ordinal)
+                && !r[0].Contains("stray", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.Empty(wrong.Select(r => string.Join(' ', r)));
     }
 
@@ -41,12 +46,13 @@ public sealed class CleanTests
     public void Folding_agrees_with_every_peer_case()
     {
         var path = Read.SharedOrSkip("data", "peers", "remove_tone_mark_cases.tsv");
-        var wrong = Rows(path).Where(r => !string.Equals(TextKey.Fold(r[1]), TextKey.Fold(r[2]), StringComparison.Ordinal));
+        var wrong = Rows(path)
+            .Where(r => !string.Equals(TextKey.Fold(r[1]), TextKey.Fold(r[2]), StringComparison.Ordinal));
         Assert.Empty(wrong.Select(r => string.Join(' ', r)));
     }
 
-    static IEnumerable<string[]> Rows(string path)
-        => File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).Where(row => row.Length == 3);
+    static IEnumerable<string[]> Rows(string path) =>
+        File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).Where(row => row.Length == 3);
 
     [Theory]
     [InlineData("8/8/2018", "2018-08-08")]

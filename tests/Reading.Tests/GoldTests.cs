@@ -10,8 +10,10 @@ public sealed class GoldTests
     {
         var score = Score(AccuracyCommand.Own());
         Assert.True(score.Exact.F1 >= 0.98, $"F1 {score.Exact.F1:0.000}");
-        Assert.All(score.Fields.Where(f => f.Key is "date" or "issuer" or "symbol" or "type" or "number"),
-            f => Assert.True(f.Value.F1 >= 0.98, $"{f.Key} {f.Value.F1:0.000}"));
+        Assert.All(
+            score.Fields.Where(f => f.Key is "date" or "issuer" or "symbol" or "type" or "number"),
+            f => Assert.True(f.Value.F1 >= 0.98, $"{f.Key} {f.Value.F1:0.000}")
+        );
     }
 
     [Fact]
@@ -19,7 +21,10 @@ public sealed class GoldTests
     {
         var score = Score(Read.SharedOrSkip("data", "gold"));
         Assert.True(score.Exact.F1 >= 0.98, $"F1 {score.Exact.F1:0.000}");
-        Assert.All(score.Fields.Where(f => f.Key is "date" or "issuer"), f => Assert.True(f.Value.F1 >= 0.98, $"{f.Key} {f.Value.F1:0.000}"));
+        Assert.All(
+            score.Fields.Where(f => f.Key is "date" or "issuer"),
+            f => Assert.True(f.Value.F1 >= 0.98, $"{f.Key} {f.Value.F1:0.000}")
+        );
     }
 
     [Fact]
@@ -35,7 +40,8 @@ public sealed class GoldTests
     static Scorer Score(string gold)
     {
         var scorer = new Scorer();
-        foreach (var text in GoldFile.Load(gold)) scorer.Add(text, Read.Reader.Read(text.Text).Citations);
+        foreach (var text in GoldFile.Load(gold))
+            scorer.Add(text, Read.Reader.Read(text.Text).Citations);
         return scorer;
     }
 }

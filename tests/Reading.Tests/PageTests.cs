@@ -62,7 +62,9 @@ public sealed class PageTests
         Assert.Equal(new DateOnly(2023, 11, 24), result.PublishedOn);
         Assert.Equal("Minh Hằng", result.Author);
         Assert.Equal(
-            ["navigation", "file-name", "caption", "comment-box", "counter", "loading"], result.Noise.Select(n => n.Kind));
+            ["navigation", "file-name", "caption", "comment-box", "counter", "loading"],
+            result.Noise.Select(n => n.Kind)
+        );
         Assert.False(result.LooksForeign);
     }
 
@@ -73,26 +75,42 @@ public sealed class PageTests
         foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             using var gold = System.Text.Json.JsonDocument.Parse(File.ReadAllText(file));
-            var text = File.ReadAllText(Path.Combine(folder, "..", "..", "articles", Path.GetFileNameWithoutExtension(file) + ".txt"));
+            var text = File.ReadAllText(
+                Path.Combine(folder, "..", "..", "articles", Path.GetFileNameWithoutExtension(file) + ".txt")
+            );
             var result = Read.Reader.Read(text);
             Assert.Equal(gold.RootElement.GetProperty("title").GetString(), result.Title);
-            Assert.Equal(gold.RootElement.GetProperty("publishedOn").GetString(), result.PublishedOn?.ToString("yyyy-MM-dd", null));
+            Assert.Equal(
+                gold.RootElement.GetProperty("publishedOn").GetString(),
+                result.PublishedOn?.ToString("yyyy-MM-dd", null)
+            );
             Assert.Equal(gold.RootElement.GetProperty("author").GetString(), result.Author);
             Assert.Equal(gold.RootElement.GetProperty("source").GetString(), result.Source);
         }
     }
 
     [Theory]
-    [InlineData("The committee met on Friday to discuss the new guidelines for all local offices and agencies in the region.", true)]
-    [InlineData("Hội nghị đã thảo luận về các nhiệm vụ trọng tâm trong thời gian tới của toàn tỉnh và các địa phương.", false)]
-    [InlineData("Hoi nghi da thao luan ve cac nhiem vu trong tam trong thoi gian toi cua toan tinh va cac dia phuong", false)]
+    [InlineData(
+        "The committee met on Friday to discuss the new guidelines for all local offices and agencies in the region.",
+        true
+    )]
+    [InlineData(
+        "Hội nghị đã thảo luận về các nhiệm vụ trọng tâm trong thời gian tới của toàn tỉnh và các địa phương.",
+        false
+    )]
+    [InlineData(
+        "Hoi nghi da thao luan ve cac nhiem vu trong tam trong thoi gian toi cua toan tinh va cac dia phuong",
+        false
+    )]
     [InlineData("Số 12", false)]
-    public void Another_language_is_noticed(string text, bool foreign) => Assert.Equal(foreign, Read.Reader.Read(text).LooksForeign);
+    public void Another_language_is_noticed(string text, bool foreign) =>
+        Assert.Equal(foreign, Read.Reader.Read(text).LooksForeign);
 
     [Fact]
     public void Dates_are_found_in_every_form()
     {
-        const string Text = "Ngày 26/7, sau ngày 08/8/2018 và tháng 11/2026, đến năm 2030; quý này không. Số 12/2020/NĐ-CP.";
+        const string Text =
+            "Ngày 26/7, sau ngày 08/8/2018 và tháng 11/2026, đến năm 2030; quý này không. Số 12/2020/NĐ-CP.";
         var dates = Read.Reader.Read(Text).Dates;
         Assert.Equal(["Ngày 26/7", "ngày 08/8/2018", "tháng 11/2026", "năm 2030"], dates.Select(d => d.Text));
         Assert.Equal(["--07-26", "2018-08-08", "2026-11", "2030"], dates.Select(d => d.Iso));
@@ -103,9 +121,11 @@ public sealed class PageTests
     {
         const string Html = """
             <html><head><title>Trang &ndash; tin</title><meta property="og:site_name" content="Báo Tỉnh"/>
-            <script type="application/ld+json">{"headline":"Học tập Chỉ thị 12","datePublished":"2022-05-13T12:47:00+07:00",
-            "author":{"name":"Đăng Triều"}}</script><style>Chỉ thị số 99-CT/TW</style></head>
-            <body><p>Thực hiện <b>Chỉ&nbsp;thị</b> số <i>12-CT/TW</i> ngày 12/8/2022</p><!-- Chỉ thị số 98-CT/TW --><p>của Ban Bí thư</p>
+            <script type="application/ld+json">{"headline":"Học tập Chỉ thị 12",
+            "datePublished":"2022-05-13T12:47:00+07:00","author":{"name":"Đăng Triều"}}</script>
+            <style>Chỉ thị số 99-CT/TW</style></head>
+            <body><p>Thực hiện <b>Chỉ&nbsp;thị</b> số <i>12-CT/TW</i> ngày 12/8/2022</p>
+            <!-- Chỉ thị số 98-CT/TW --><p>của Ban Bí thư</p>
             """;
         var result = Read.Reader.Read(Html, new ReadOptions { Kind = TextKind.Html });
         var citation = Assert.Single(result.Citations);
@@ -114,7 +134,11 @@ public sealed class PageTests
         Assert.Equal(("Học tập Chỉ thị 12", "Báo Tỉnh", "Đăng Triều"), (result.Title, result.Source, result.Author));
         Assert.Equal(new DateOnly(2022, 5, 13), result.PublishedOn);
         Assert.Contains(citation.Warnings, w => w.Code == WarningCodes.DateAfterText);
-        Assert.Contains("Thực hiện Chỉ\u00A0thị số 12-CT/TW ngày 12/8/2022", HtmlText.Extract(Html).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Thực hiện Chỉ\u00A0thị số 12-CT/TW ngày 12/8/2022",
+            HtmlText.Extract(Html).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -131,13 +155,23 @@ public sealed class PageTests
         const string Text = "<script>alert('x')</script> Chỉ thị 25 & \"32\"";
         var html = Annotator.ToHtml(Text, Annotator.Spans(Read.Reader.Read(Text)));
         Assert.Equal(
-            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; <mark data-kind=\"citation\" data-index=\"0\">Chỉ thị 25</mark> &amp; &quot;32&quot;", html);
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; <mark data-kind=\"citation\" data-index=\"0\">"
+                + "Chỉ thị 25</mark> &amp; &quot;32&quot;",
+            html
+        );
     }
 
     [Fact]
     public void Of_two_spans_the_first_listed_is_kept()
     {
-        MarkedSpan[] spans = [new(2, 5, "citation", 0), new(0, 3, "date", 0), new(5, 6, "noise", 0), new(9, 99, "x", 0), new(3, 3, "y", 0)];
+        MarkedSpan[] spans =
+        [
+            new(2, 5, "citation", 0),
+            new(0, 3, "date", 0),
+            new(5, 6, "noise", 0),
+            new(9, 99, "x", 0),
+            new(3, 3, "y", 0),
+        ];
         Assert.Equal([null, "citation", "noise", null], Annotator.Cut("0123456789", spans).Select(s => s.Mark?.Kind));
     }
 }

@@ -13,11 +13,13 @@ static class Read
     public static string? Shared(params string[] path)
     {
         var named = Environment.GetEnvironmentVariable("THONGSUOT_SHARED");
-        if (named is not null) return Path.Combine([named, .. path]);
+        if (named is not null)
+            return Path.Combine([named, .. path]);
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var shared = Path.Combine(folder.FullName, "shared", "data");
-            if (Directory.Exists(shared)) return Path.Combine([folder.FullName, "shared", .. path]);
+            if (Directory.Exists(shared))
+                return Path.Combine([folder.FullName, "shared", .. path]);
         }
         return null;
     }
@@ -27,7 +29,9 @@ static class Read
         var found = Shared(path);
         Assert.SkipWhen(
             found is null || !(File.Exists(found) || Directory.Exists(found)),
-            "THE SHARED DATA ARE NOT HERE: put the folder \"shared\" beside the project or set THONGSUOT_SHARED; this test was not run.");
+            "THE SHARED DATA ARE NOT HERE: put the folder \"shared\" beside the project or set THONGSUOT_SHARED; "
+                + "this test was not run."
+        );
         return found!;
     }
 }

@@ -28,7 +28,9 @@ public sealed class ResolverTests
     [Fact]
     public void This_directive_is_the_one_named_last()
     {
-        var read = Read.Citations("Kết luận số 57-KL/TW và Chỉ thị số 12-CT/TW. Chỉ thị này có hiệu lực. Kết luận nêu rõ nhiệm vụ.");
+        var read = Read.Citations(
+            "Kết luận số 57-KL/TW và Chỉ thị số 12-CT/TW. Chỉ thị này có hiệu lực. Kết luận nêu rõ nhiệm vụ."
+        );
         Assert.Equal([null, null, 1, 0], read.Select(c => c.SameAs));
     }
 
@@ -42,7 +44,9 @@ public sealed class ResolverTests
     [Fact]
     public void The_own_number_line_is_what_this_circular_means()
     {
-        var read = Read.Citations("BỘ TÀI CHÍNH\nSố: 98/2025/TT-BTC\nTHÔNG TƯ\nSửa Thông tư số 40/2021/TT-BTC.\nThông tư này có hiệu lực.");
+        var read = Read.Citations(
+            "BỘ TÀI CHÍNH\nSố: 98/2025/TT-BTC\nTHÔNG TƯ\nSửa Thông tư số 40/2021/TT-BTC.\nThông tư này có hiệu lực."
+        );
         Assert.Equal((CitationForm.Back, (int?)0), (read[2].Form, read[2].SameAs));
     }
 
@@ -50,7 +54,10 @@ public sealed class ResolverTests
     public void Words_before_the_mention_name_its_issuer()
     {
         var read = Read.One("Ban Thường vụ Tỉnh ủy đã ban hành Chỉ thị 24-CT/TU ngày 11/5/2022 về công tác đối ngoại.");
-        Assert.Equal(("Ban Thường vụ Tỉnh ủy", "Chỉ thị 24-CT/TU ngày 11/5/2022", "công tác đối ngoại"), (read.Issuer, read.Text, read.Subject));
+        Assert.Equal(
+            ("Ban Thường vụ Tỉnh ủy", "Chỉ thị 24-CT/TU ngày 11/5/2022", "công tác đối ngoại"),
+            (read.Issuer, read.Text, read.Subject)
+        );
     }
 
     [Theory]
@@ -58,13 +65,15 @@ public sealed class ResolverTests
     [InlineData("Quy định số 127-QĐ/TW “Về việc đảng viên ra nước ngoài”", "đảng viên ra nước ngoài")]
     [InlineData("Nghị quyết 71 về đột phá phát triển giáo dục và đào tạo.", "đột phá phát triển giáo dục và đào tạo")]
     [InlineData("Nghị quyết 71, các đơn vị", null)]
-    public void The_subject_stands_behind(string text, string? subject) => Assert.Equal(subject, Read.One(text).Subject);
+    public void The_subject_stands_behind(string text, string? subject) =>
+        Assert.Equal(subject, Read.One(text).Subject);
 
     [Theory]
     [InlineData("theo điểm b khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "điểm b khoản 2 Điều 5")]
     [InlineData("tại khoản 1, khoản 2 Điều 4 của Quy định số 02-QĐ/TU", "khoản 1, khoản 2 Điều 4")]
     [InlineData("Năm 2020 có Nghị định số 30/2020/NĐ-CP", null)]
-    public void The_provision_stands_before(string text, string? provision) => Assert.Equal(provision, Read.One(text).Provision);
+    public void The_provision_stands_before(string text, string? provision) =>
+        Assert.Equal(provision, Read.One(text).Provision);
 
     [Theory]
     [InlineData("Chỉ thị số 12/CT-TW", WarningCodes.SeparatorSwapped)]
@@ -73,8 +82,8 @@ public sealed class ResolverTests
     [InlineData("Chỉ thị số 49-NQ/TW", WarningCodes.TypeAgainstCode)]
     [InlineData("Chỉ thị số 12-CT/TW ngày 31/02/2022", WarningCodes.ImpossibleDate)]
     [InlineData("Chỉ thị số 01-CT/CB", WarningCodes.TypeNotAllowedForIssuer)]
-    public void A_contradiction_is_warned_of(string text, string code)
-        => Assert.Contains(Read.One(text).Warnings, w => w.Code == code);
+    public void A_contradiction_is_warned_of(string text, string code) =>
+        Assert.Contains(Read.One(text).Warnings, w => w.Code == code);
 
     [Fact]
     public void A_document_of_tomorrow_is_warned_of()
@@ -82,7 +91,10 @@ public sealed class ResolverTests
         var options = new ReadOptions { PublishedOn = new DateOnly(2022, 5, 13) };
         var citation = Assert.Single(Read.Reader.Read("Kết luận số 12-KL/TW ngày 12/8/2022", options).Citations);
         var warning = Assert.Single(citation.Warnings);
-        Assert.Equal((WarningCodes.DateAfterText, "2022-08-12 2022-05-13"), (warning.Code, string.Join(' ', warning.Detail)));
+        Assert.Equal(
+            (WarningCodes.DateAfterText, "2022-08-12 2022-05-13"),
+            (warning.Code, string.Join(' ', warning.Detail))
+        );
         Assert.Equal("2022-08-12", citation.Date);
     }
 }

@@ -18,7 +18,14 @@ public sealed class SymbolParserTests
     [InlineData("96-KH/ĐULHHN", "96", null, "KH", "ĐULHHN", "96-KH/ĐULHHN")]
     [InlineData("01-ctr/tu", "01", null, "CTr", "TU", "01-CTr/TU")]
     [InlineData("45", "45", null, null, null, null)]
-    public void What_a_clerk_types_is_understood(string typed, string number, int? year, string? type, string? issuer, string? canonical)
+    public void What_a_clerk_types_is_understood(
+        string typed,
+        string number,
+        int? year,
+        string? type,
+        string? issuer,
+        string? canonical
+    )
     {
         Assert.True(SymbolParser.TryParse(typed, out var symbol));
         Assert.Equal(number, symbol.Number);

@@ -42,18 +42,21 @@ public static class Annotator
         var at = 0;
         foreach (var span in Kept(text, spans))
         {
-            if (span.Start > at) segments.Add(new Segment(at, span.Start, null));
+            if (span.Start > at)
+                segments.Add(new Segment(at, span.Start, null));
             segments.Add(new Segment(span.Start, span.End, span));
             at = span.End;
         }
-        if (at < text.Length) segments.Add(new Segment(at, text.Length, null));
+        if (at < text.Length)
+            segments.Add(new Segment(at, text.Length, null));
         return segments;
     }
 
     /// <summary>The text as HTML with a <c>mark</c> element for each span; everything else is escaped.</summary>
     /// <param name="text">The text.</param>
     /// <param name="spans">As for <see cref="Cut"/>.</param>
-    /// <returns>HTML that is safe to put inside an element; kinds become <c>data-kind</c>, indices <c>data-index</c>.</returns>
+    /// <returns>HTML that is safe to put inside an element; kinds become <c>data-kind</c>, indices
+    /// <c>data-index</c>.</returns>
     public static string ToHtml(string text, IReadOnlyList<MarkedSpan> spans)
     {
         var html = new StringBuilder(text?.Length ?? 0);
@@ -66,23 +69,29 @@ public static class Annotator
                 html.Append("\" data-index=\"").Append(mark.Index).Append("\">");
             }
             Escape(html, text.AsSpan(segment.Start, segment.End - segment.Start));
-            if (segment.Mark is not null) html.Append("</mark>");
+            if (segment.Mark is not null)
+                html.Append("</mark>");
         }
         return html.ToString();
     }
 
     static List<MarkedSpan> Kept(string text, IReadOnlyList<MarkedSpan> spans)
     {
-        var ordered = spans.Select((span, rank) => (span, rank))
+        var ordered = spans
+            .Select((span, rank) => (span, rank))
             .Where(x => x.span.Start >= 0 && x.span.Start < x.span.End && x.span.End <= text.Length)
-            .OrderBy(x => x.span.Start).ThenBy(x => x.rank).ToList();
+            .OrderBy(x => x.span.Start)
+            .ThenBy(x => x.rank)
+            .ToList();
         var kept = new List<(MarkedSpan Span, int Rank)>(ordered.Count);
         foreach (var (span, rank) in ordered)
         {
             // Everything kept that reaches into this span gives way when this one has the better rank.
             var clash = kept.Count > 0 && kept[^1].Span.End > span.Start;
-            if (clash && kept[^1].Rank < rank) continue;
-            if (clash) kept.RemoveAt(kept.Count - 1);
+            if (clash && kept[^1].Rank < rank)
+                continue;
+            if (clash)
+                kept.RemoveAt(kept.Count - 1);
             kept.Add((span, rank));
         }
         return kept.ConvertAll(x => x.Span);
@@ -94,12 +103,24 @@ public static class Annotator
         {
             switch (c)
             {
-                case '<': html.Append("&lt;"); break;
-                case '>': html.Append("&gt;"); break;
-                case '&': html.Append("&amp;"); break;
-                case '"': html.Append("&quot;"); break;
-                case '\'': html.Append("&#39;"); break;
-                default: html.Append(c); break;
+                case '<':
+                    html.Append("&lt;");
+                    break;
+                case '>':
+                    html.Append("&gt;");
+                    break;
+                case '&':
+                    html.Append("&amp;");
+                    break;
+                case '"':
+                    html.Append("&quot;");
+                    break;
+                case '\'':
+                    html.Append("&#39;");
+                    break;
+                default:
+                    html.Append(c);
+                    break;
             }
         }
     }

@@ -141,13 +141,19 @@ public sealed record Issuer
     public string? Successor { get; init; }
 
     /// <summary>The style of its symbols.</summary>
-    public SymbolStyle Style
-        => !StateStyle && Family is IssuerFamily.Party or IssuerFamily.Union ? SymbolStyle.Party : SymbolStyle.State;
+    public SymbolStyle Style => AnyStyle ? SymbolStyle.Unknown : FamilyStyle;
+
+    SymbolStyle FamilyStyle =>
+        !StateStyle && Family is IssuerFamily.Party or IssuerFamily.Union ? SymbolStyle.Party : SymbolStyle.State;
+
+    /// <summary>True for a kind of body that Party and State both have ("Ban Chỉ đạo"): its style is as
+    /// printed.</summary>
+    public bool AnyStyle { get; init; }
 
     /// <summary>True for a union that numbers as the State does: <c>02/NQ-TLĐ</c>.</summary>
     public bool StateStyle { get; init; }
 
     /// <summary>True when the body existed on that day; true when no day is given.</summary>
-    public bool ExistsOn(DateOnly? day)
-        => day is not { } on || ((ValidFrom is null || ValidFrom <= on) && (ValidTo is null || on <= ValidTo));
+    public bool ExistsOn(DateOnly? day) =>
+        day is not { } on || ((ValidFrom is null || ValidFrom <= on) && (ValidTo is null || on <= ValidTo));
 }

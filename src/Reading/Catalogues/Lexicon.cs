@@ -4,8 +4,21 @@ namespace ThongSuot.Reading;
 internal sealed class Lexicon
 {
     static readonly string[] Kinds =
-        ["post", "organ", "local", "body", "sector", "level", "stop", "verb", "adverb", "counter", "after-back", "party-tail",
-            "numbered"];
+    [
+        "post",
+        "organ",
+        "local",
+        "body",
+        "sector",
+        "level",
+        "stop",
+        "verb",
+        "adverb",
+        "counter",
+        "after-back",
+        "party-tail",
+        "numbered",
+    ];
 
     readonly Dictionary<string, string> _typeCodes = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _issuerCodes = new(StringComparer.Ordinal);
@@ -19,15 +32,20 @@ internal sealed class Lexicon
         Files = files;
         AddTypes(files);
         AddIssuers(files);
-        foreach (var kind in Kinds) _words[kind] = new(strict: kind is not ("post" or "organ" or "local" or "body"));
-        foreach (var word in files.IssuerWords) Words(word.Kind).Add(word.Words, word);
+        foreach (var kind in Kinds)
+            _words[kind] = new(strict: kind is not ("post" or "organ" or "local" or "body"));
+        foreach (var word in files.IssuerWords)
+            Words(word.Kind).Add(word.Words, word);
         foreach (var name in files.Names)
         {
             var trie = Names.TryGetValue(name.Type, out var known) ? known : Names[name.Type] = new();
-            foreach (var words in name.Aliases.Prepend(name.Name)) trie.Add(words, name);
+            foreach (var words in name.Aliases.Prepend(name.Name))
+                trie.Add(words, name);
         }
-        foreach (var (word, number) in files.Ranks) Ranks.Add(word, new Rank(number));
-        foreach (var (kind, words) in files.FalseFriends) (kind is "unit" ? Units : NotBefore).Add(words, words);
+        foreach (var (word, number) in files.Ranks)
+            Ranks.Add(word, new Rank(number));
+        foreach (var (kind, words) in files.FalseFriends)
+            (kind is "unit" ? Units : NotBefore).Add(words, words);
     }
 
     public Catalogue Catalogue { get; }
@@ -55,8 +73,9 @@ internal sealed class Lexicon
     public PhraseTrie<string> NotBefore { get; } = new();
 
     /// <summary>The words of one kind of issuer-words.tsv.</summary>
-    public PhraseTrie<IssuerWord> Words(string kind)
-        => _words.TryGetValue(kind, out var trie) ? trie
+    public PhraseTrie<IssuerWord> Words(string kind) =>
+        _words.TryGetValue(kind, out var trie)
+            ? trie
             : throw new InvalidDataException($"issuer-words: \"{kind}\" is none of {string.Join(", ", Kinds)}.");
 
     public PhraseTrie<IssuerWord> Posts => Words("post");
@@ -78,8 +97,8 @@ internal sealed class Lexicon
     /// <summary>The right spelling of a known issuer code ("vptw" gives "VPTW"), or null.</summary>
     public string? StraightIssuerCode(string code) => Straight(_issuerCodes, code);
 
-    public Issuer? IssuerOfCode(string code)
-        => _issuerOfCode.TryGetValue(TextKey.Typed(code), out var issuer) ? issuer : null;
+    public Issuer? IssuerOfCode(string code) =>
+        _issuerOfCode.TryGetValue(TextKey.Typed(code), out var issuer) ? issuer : null;
 
     public Issuer? IssuerOfName(string name) => _issuerOfName.TryGetValue(name, out var issuer) ? issuer : null;
 
@@ -94,23 +113,28 @@ internal sealed class Lexicon
     {
         foreach (var type in files.Types)
         {
-            foreach (var word in type.Aliases.Prepend(type.Word)) TypeWords.Add(word, new TypeWord(type, English: false));
-            foreach (var word in type.EnglishWords) TypeWords.Add(word, new TypeWord(type, English: true));
+            foreach (var word in type.Aliases.Prepend(type.Word))
+                TypeWords.Add(word, new TypeWord(type, English: false));
+            foreach (var word in type.EnglishWords)
+                TypeWords.Add(word, new TypeWord(type, English: true));
             foreach (var code in type.Codes)
             {
                 _typeCodes.TryAdd(TextKey.Typed(code), code);
-                if (code.Length > 1) TypeCodes.Add(code, type);
+                if (code.Length > 1)
+                    TypeCodes.Add(code, type);
             }
         }
         foreach (var type in files.Types)
-            foreach (var code in type.Codes) _typeCodes.TryAdd(TextKey.Fold(code), code);
+        foreach (var code in type.Codes)
+            _typeCodes.TryAdd(TextKey.Fold(code), code);
     }
 
     void AddIssuers(CatalogueFiles files)
     {
         foreach (var issuer in files.Issuers)
         {
-            foreach (var name in issuer.Aliases.Prepend(issuer.Name)) Issuers.Add(name, issuer);
+            foreach (var name in issuer.Aliases.Prepend(issuer.Name))
+                Issuers.Add(name, issuer);
             _issuerOfName.TryAdd(issuer.Name, issuer);
             foreach (var code in issuer.Codes)
             {
@@ -119,7 +143,8 @@ internal sealed class Lexicon
             }
         }
         foreach (var issuer in files.Issuers)
-            foreach (var code in issuer.Codes) _issuerCodes.TryAdd(TextKey.Fold(code), code);
+        foreach (var code in issuer.Codes)
+            _issuerCodes.TryAdd(TextKey.Fold(code), code);
     }
 }
 

@@ -18,8 +18,7 @@ internal static class Letters
 
     // Letters of other alphabets, and old code points, that are printed for Vietnamese or Latin ones.
     const string LookAlikes =
-        "ÐĐðđƉĐƢƯƣưАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJаaеeоoрpсcхxуyіiѕsјj" +
-        "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
+        "ÐĐðđƉĐƢƯƣưАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJаaеeоoрpсcхxуyіiѕsјj" + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
 
     static Letters()
     {
@@ -37,12 +36,18 @@ internal static class Letters
                 Tonelesses[row[tone]] = char.ToLowerInvariant(row[0]);
                 Tones[row[tone]] = tone;
             }
-        for (var i = 0; i < LookAlikes.Length; i += 2) Pair(LookAlikes[i], LookAlikes[i + 1]);
-        for (var c = '\uFF01'; c <= '\uFF5E'; c++) Pair(c, (char)(c - 0xFEE0));
-        foreach (var c in "‐‑‒–—―−﹣－­⁃") Same(c, '-');
-        foreach (var c in "⁄∕") Same(c, '/');
-        foreach (var c in "“”„‟«»″") Same(c, '"');
-        foreach (var c in "‘’‚‛′") Same(c, '\'');
+        for (var i = 0; i < LookAlikes.Length; i += 2)
+            Pair(LookAlikes[i], LookAlikes[i + 1]);
+        for (var c = '\uFF01'; c <= '\uFF5E'; c++)
+            Pair(c, (char)(c - 0xFEE0));
+        foreach (var c in "‐‑‒–—―−﹣－­⁃")
+            Same(c, '-');
+        foreach (var c in "⁄∕")
+            Same(c, '/');
+        foreach (var c in "“”„‟«»″")
+            Same(c, '"');
+        foreach (var c in "‘’‚‛′")
+            Same(c, '\'');
     }
 
     /// <summary>The bare lower-case letter; blanks and line breaks are ' ', dashes '-', curly quotes '"'.</summary>
@@ -68,16 +73,18 @@ internal static class Letters
     public static bool IsWordPart(char c) => IsLetter(c) || IsDigit(c);
 
     /// <summary>True for a letter of another alphabet, or Ð, where the table gives the letter meant.</summary>
-    public static bool IsLookAlike(char c)
-        => c is 'Ð' or 'ð' or 'Ɖ' or 'Ƣ' or 'ƣ' or (>= '\u0370' and <= '\u04FF') or (>= '\uFF21' and <= '\uFF5A');
+    public static bool IsLookAlike(char c) =>
+        c is 'Ð' or 'ð' or 'Ɖ' or 'Ƣ' or 'ƣ' or (>= '\u0370' and <= '\u04FF') or (>= '\uFF21' and <= '\uFF5A');
 
     /// <summary>The letter a look-alike stands for, same case; every other character as it is.</summary>
     public static char Straight(char c)
     {
-        if (!IsLookAlike(c)) return c;
+        if (!IsLookAlike(c))
+            return c;
         var at = LookAlikes.AsSpan();
         for (var i = 0; i < at.Length; i += 2)
-            if (at[i] == c) return at[i + 1];
+            if (at[i] == c)
+                return at[i + 1];
         return c is >= '\uFF21' and <= '\uFF5A' ? (char)(c - 0xFEE0) : c;
     }
 
@@ -99,20 +106,33 @@ internal static class Letters
 
     static char BaseOf(char c)
     {
-        if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF') return ' ';
-        if (c is 'Đ' or 'đ') return 'd';
-        if (c < 0x80) return char.ToLowerInvariant(c);
-        if (!char.IsLetter(c)) return c;
+        if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
+            return ' ';
+        if (c is 'Đ' or 'đ')
+            return 'd';
+        if (c < 0x80)
+            return char.ToLowerInvariant(c);
+        if (!char.IsLetter(c))
+            return c;
         var parts = c.ToString().Normalize(NormalizationForm.FormD);
         return char.ToLowerInvariant(parts[0]);
     }
 
     static CharClass ClassOf(char c)
     {
-        if (char.IsUpper(c)) return CharClass.Upper;
-        if (char.IsLetter(c)) return CharClass.Letter;
-        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark ? CharClass.Letter : CharClass.Other;
+        if (char.IsUpper(c))
+            return CharClass.Upper;
+        if (char.IsLetter(c))
+            return CharClass.Letter;
+        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            ? CharClass.Letter
+            : CharClass.Other;
     }
 
-    enum CharClass : byte { Other, Letter, Upper }
+    enum CharClass : byte
+    {
+        Other,
+        Letter,
+        Upper,
+    }
 }

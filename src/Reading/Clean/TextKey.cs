@@ -37,8 +37,13 @@ public static class TextKey
         var blank = false;
         foreach (var c in source)
         {
-            if (Letters.IsBlank(c)) { blank = key.Length > 0; continue; }
-            if (blank) key.Append(' ');
+            if (Letters.IsBlank(c))
+            {
+                blank = key.Length > 0;
+                continue;
+            }
+            if (blank)
+                key.Append(' ');
             blank = false;
             key.Append(folded ? Letters.Fold(c) : Letters.Lower(c));
         }

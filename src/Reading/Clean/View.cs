@@ -12,7 +12,8 @@ internal sealed class View
 {
     // Marks that stand after their letter, and characters that nobody sees.
     static readonly SearchValues<char> Odd = SearchValues.Create(
-        "\u00AD\u200B\u200C\u200D\u2060\uFEFF" + string.Concat(Enumerable.Range(0x300, 0x70).Select(c => (char)c)));
+        "\u00AD\u200B\u200C\u200D\u2060\uFEFF" + string.Concat(Enumerable.Range(0x300, 0x70).Select(c => (char)c))
+    );
 
     readonly int[]? _from;
     readonly int[]? _to;
@@ -31,22 +32,26 @@ internal sealed class View
     public int Start(int index) => _from is null ? index : _from[index];
 
     /// <summary>One past where the character before <paramref name="end"/> ends in the text as given.</summary>
-    public int End(int end) => _to is null ? end : end == 0 ? 0 : _to[end - 1];
+    public int End(int end) =>
+        _to is null ? end
+        : end == 0 ? 0
+        : _to[end - 1];
 
     /// <summary>Makes the view of plain text or Markdown.</summary>
-    public static View Of(string text)
-        => text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, null, null) : Compose(text, null, null);
+    public static View Of(string text) =>
+        text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, null, null) : Compose(text, null, null);
 
-    /// <summary>Makes the view of text that was taken out of a longer one, with the place of each character in it.</summary>
-    public static View Of(string text, int[] from, int[] to)
-        => text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, from, to) : Compose(text, from, to);
+    /// <summary>Makes the view of text that was taken out of a longer one, with the place of each character in
+    /// it.</summary>
+    public static View Of(string text, int[] from, int[] to) =>
+        text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, from, to) : Compose(text, from, to);
 
     static View Compose(string text, int[]? outerFrom, int[]? outerTo)
     {
         var composed = new StringBuilder(text.Length);
         var from = new List<int>(text.Length);
         var to = new List<int>(text.Length);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var c = text[i];
             if (IsInvisible(c))
@@ -55,9 +60,13 @@ internal sealed class View
                 continue;
             }
             var end = i + 1;
-            while (end < text.Length && end - i < 8 && text[end] is >= '\u0300' and <= '\u036F') end++;
-            if (end == i + 1) Add(c, i, end);
-            else foreach (var part in Composed(text, i, end)) Add(part, i, end);
+            while (end < text.Length && end - i < 8 && text[end] is >= '\u0300' and <= '\u036F')
+                end++;
+            if (end == i + 1)
+                Add(c, i, end);
+            else
+                foreach (var part in Composed(text, i, end))
+                    Add(part, i, end);
             i = end;
         }
         return new View(composed.ToString(), [.. from], [.. to]);

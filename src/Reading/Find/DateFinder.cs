@@ -12,12 +12,14 @@ internal static class DateFinder
         var text = view.Text;
         var found = new List<DateMention>();
         var done = 0;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var step = text.AsSpan(i).IndexOfAny(Digits);
-            if (step < 0) break;
+            if (step < 0)
+                break;
             i += step;
-            if ((found.Count & 1023) == 0) cancel.ThrowIfCancellationRequested();
+            if ((found.Count & 1023) == 0)
+                cancel.ThrowIfCancellationRequested();
             var end = Scan.WordEnd(text, i);
             if (Scan.IsWordStart(text, i) || IsGlued(text, i))
             {
@@ -45,16 +47,19 @@ internal static class DateFinder
         for (var n = 0; n < 4; n++)
         {
             at = Scan.PreviousWord(text, at);
-            if (at < done) break;
+            if (at < done)
+                break;
             var word = Letters.Fold(text[at]);
-            if (word is not ('n' or 't' or 'm')) break;
-            if (DateScanner.At(words, text, at) is { Found: true } date && date.End > i) best = at;
+            if (word is not ('n' or 't' or 'm'))
+                break;
+            if (DateScanner.At(words, text, at) is { Found: true } date && date.End > i)
+                best = at;
         }
         return best;
     }
 
     // "12/2020/…" and "1-2-2020-…" go on as a number.
-    static bool IsNumber(string text, int start, int end)
-        => (Scan.At(text, end) is '/' or '-' && Letters.IsLetter(Scan.At(text, end + 1)))
-            || (start > 0 && Scan.At(text, start - 1) is '/' or '-' && start > 1 && Letters.IsDigit(text[start - 2]));
+    static bool IsNumber(string text, int start, int end) =>
+        (Scan.At(text, end) is '/' or '-' && Letters.IsLetter(Scan.At(text, end + 1)))
+        || (start > 0 && Scan.At(text, start - 1) is '/' or '-' && start > 1 && Letters.IsDigit(text[start - 2]));
 }

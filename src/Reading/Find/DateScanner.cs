@@ -17,11 +17,16 @@ internal readonly record struct FoundDate(int End, int Year, int Month, int Day,
     {
         get
         {
-            if (Impossible || !Found) return null;
+            if (Impossible || !Found)
+                return null;
             var culture = CultureInfo.InvariantCulture;
-            if (Year == 0) return string.Create(culture, $"--{Month:00}-{Day:00}");
-            if (Month == 0) return Year.ToString("0000", culture);
-            return Day == 0 ? string.Create(culture, $"{Year:0000}-{Month:00}") : string.Create(culture, $"{Year:0000}-{Month:00}-{Day:00}");
+            if (Year == 0)
+                return string.Create(culture, $"--{Month:00}-{Day:00}");
+            if (Month == 0)
+                return Year.ToString("0000", culture);
+            return Day == 0
+                ? string.Create(culture, $"{Year:0000}-{Month:00}")
+                : string.Create(culture, $"{Year:0000}-{Month:00}-{Day:00}");
         }
     }
 }
@@ -33,9 +38,23 @@ internal static class DateScanner
     const int LastYear = 2199;
 
     static readonly string[] EnglishMonths =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
 
-    /// <summary>A date that begins at <paramref name="i"/> with "ngày", "tháng", "năm", a digit or an English word.</summary>
+    /// <summary>A date that begins at <paramref name="i"/> with "ngày", "tháng", "năm", a digit or an English
+    /// word.</summary>
     public static FoundDate At(Lexicon words, string text, int i)
     {
         var c = Scan.At(text, i);
@@ -44,9 +63,12 @@ internal static class DateScanner
             var numeric = Numeric(text, i, dayWordBefore: false);
             return numeric.Found ? numeric : DayMonthWord(words, text, i, dayWordBefore: false);
         }
-        if (c == 'n' && Scan.StartsWith(text, i, "ngay")) return AfterDayWord(words, text, i + 4);
-        if (c == 't' && Scan.IsWord(text, i, "thang") && HasTone(text, i + 2, 2)) return MonthYear(words, text, Scan.SkipBlank(text, i + 5));
-        if (c == 'n' && Scan.IsWord(text, i, "nam") && Letters.Toneless(text[i + 1]) == 'ă') return Year(text, i + 3);
+        if (c == 'n' && Scan.StartsWith(text, i, "ngay"))
+            return AfterDayWord(words, text, i + 4);
+        if (c == 't' && Scan.IsWord(text, i, "thang") && HasTone(text, i + 2, 2))
+            return MonthYear(words, text, Scan.SkipBlank(text, i + 5));
+        if (c == 'n' && Scan.IsWord(text, i, "nam") && Letters.Toneless(text[i + 1]) == 'ă')
+            return Year(text, i + 3);
         return c is 'j' or 'f' or 'm' or 'a' or 's' or 'o' or 'n' or 'd' ? English(text, i) : default;
     }
 
@@ -54,26 +76,38 @@ internal static class DateScanner
     public static FoundDate Numeric(string text, int i, bool dayWordBefore)
     {
         var at = Number(text, i, 2, out var day);
-        if (at == 0) return default;
+        if (at == 0)
+            return default;
         var sep = Separator(text, ref at);
-        if (sep == '\0') return default;
+        if (sep == '\0')
+            return default;
         at = Number(text, at, 2, out var month);
-        if (at == 0) return default;
+        if (at == 0)
+            return default;
         var dayMonthEnd = at;
         var sep2 = Separator(text, ref at);
         if (sep2 != '\0')
         {
             var yearEnd = Number(text, at, 4, out var year);
-            if (yearEnd - at == 4 && year is >= FirstYear and <= LastYear) return Checked(yearEnd, year, month, day);
+            if (yearEnd - at == 4 && year is >= FirstYear and <= LastYear)
+                return Checked(yearEnd, year, month, day);
             // Two digits of a year are taken only after "ngày", inside a text, and not where a window cut the year.
-            if (yearEnd - at == 2 && sep2 == sep && dayWordBefore && yearEnd < text.Length && !Letters.IsWordPart(text[yearEnd]))
+            if (
+                yearEnd - at == 2
+                && sep2 == sep
+                && dayWordBefore
+                && yearEnd < text.Length
+                && !Letters.IsWordPart(text[yearEnd])
+            )
                 return Checked(yearEnd, year >= 45 ? 1900 + year : 2000 + year, month, day);
-            if (yearEnd > 0) return default;
+            if (yearEnd > 0)
+                return default;
         }
         if (dayWordBefore && sep != '.' && day is >= 1 and <= 31 && month is >= 1 and <= 12)
         {
             var withYear = Year(text, SkipYearWord(text, dayMonthEnd));
-            if (withYear.Found) return Checked(withYear.End, withYear.Year, month, day);
+            if (withYear.Found)
+                return Checked(withYear.End, withYear.Year, month, day);
             return new FoundDate(dayMonthEnd, 0, month, day, false);
         }
         return default;
@@ -82,8 +116,10 @@ internal static class DateScanner
     static FoundDate AfterDayWord(Lexicon words, string text, int i)
     {
         var at = Scan.SkipBlank(text, i);
-        if (at < text.Length && !Letters.IsDigit(text[at]) && at == i) return default;
-        if (Scan.IsWord(text, at, "mong") || Scan.IsWord(text, at, "mung")) at = Scan.SkipBlank(text, at + 4);
+        if (at < text.Length && !Letters.IsDigit(text[at]) && at == i)
+            return default;
+        if (Scan.IsWord(text, at, "mong") || Scan.IsWord(text, at, "mung"))
+            at = Scan.SkipBlank(text, at + 4);
         var numeric = Numeric(text, at, dayWordBefore: true);
         return numeric.Found ? numeric : DayMonthWord(words, text, at, dayWordBefore: true);
     }
@@ -92,14 +128,20 @@ internal static class DateScanner
     static FoundDate DayMonthWord(Lexicon words, string text, int i, bool dayWordBefore)
     {
         var at = Number(text, i, 2, out var day);
-        if (at == 0) return default;
+        if (at == 0)
+            return default;
         at = Scan.SkipBlank(text, at);
-        if (!Scan.StartsWith(text, at, "thang")) return EnglishAfterDay(text, at, day);
+        if (!Scan.StartsWith(text, at, "thang"))
+            return EnglishAfterDay(text, at, day);
         at = Month(words, text, Scan.SkipBlank(text, at + 5), out var month);
-        if (at == 0) return default;
+        if (at == 0)
+            return default;
         var year = Year(text, SkipYearWord(text, at));
-        if (year.Found) return Checked(year.End, year.Year, month, day);
-        return dayWordBefore && day is >= 1 and <= 31 && !IsCut(text, at) ? new FoundDate(at, 0, month, day, false) : default;
+        if (year.Found)
+            return Checked(year.End, year.Year, month, day);
+        return dayWordBefore && day is >= 1 and <= 31 && !IsCut(text, at)
+            ? new FoundDate(at, 0, month, day, false)
+            : default;
     }
 
     // A year that the end of the text cuts ("ngày 8 tháng 8 năm 20") leaves no date at all.
@@ -108,7 +150,8 @@ internal static class DateScanner
     static FoundDate MonthYear(Lexicon words, string text, int i)
     {
         var at = Month(words, text, i, out var month);
-        if (at == 0) return default;
+        if (at == 0)
+            return default;
         var sep = at;
         var year = Separator(text, ref sep) != '\0' ? Year(text, sep) : Year(text, SkipYearWord(text, at));
         return year.Found && month is >= 1 and <= 12 ? new FoundDate(year.End, year.Year, month, 0, false) : default;
@@ -124,17 +167,21 @@ internal static class DateScanner
     static int SkipYearWord(string text, int i)
     {
         var at = Scan.SkipBlank(text, i);
-        if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) == ',')
+            at = Scan.SkipBlank(text, at + 1);
         return Scan.StartsWith(text, at, "nam") ? at + 3 : at;
     }
 
     static int Month(Lexicon words, string text, int i, out int month)
     {
         var at = Number(text, i, 2, out month);
-        if (at > 0) return at;
-        if (words.Ranks.Match(text, i, out var end) is not { Number: <= 12 } rank) return 0;
+        if (at > 0)
+            return at;
+        if (words.Ranks.Match(text, i, out var end) is not { Number: <= 12 } rank)
+            return 0;
         // "tháng tư năm 2020": "năm" here is the year's word and not the number five.
-        if (rank.Number == 5 && Year(text, end).Found && !Scan.StartsWith(text, Scan.SkipBlank(text, end), "nam")) return 0;
+        if (rank.Number == 5 && Year(text, end).Found && !Scan.StartsWith(text, Scan.SkipBlank(text, end), "nam"))
+            return 0;
         month = rank.Number;
         return end;
     }
@@ -143,11 +190,14 @@ internal static class DateScanner
     {
         for (var m = 0; m < EnglishMonths.Length; m++)
         {
-            if (!Scan.IsWord(text, i, EnglishMonths[m])) continue;
+            if (!Scan.IsWord(text, i, EnglishMonths[m]))
+                continue;
             var at = Number(text, Scan.SkipBlank(text, i + EnglishMonths[m].Length), 2, out var day);
-            if (at == 0) return default;
+            if (at == 0)
+                return default;
             at = Scan.SkipBlank(text, at);
-            if (Scan.At(text, at) == ',') at++;
+            if (Scan.At(text, at) == ',')
+                at++;
             var year = Year(text, at);
             return year.Found ? Checked(year.End, year.Year, m + 1, day) : default;
         }
@@ -158,9 +208,11 @@ internal static class DateScanner
     {
         for (var m = 0; m < EnglishMonths.Length; m++)
         {
-            if (!Scan.IsWord(text, i, EnglishMonths[m])) continue;
+            if (!Scan.IsWord(text, i, EnglishMonths[m]))
+                continue;
             var at = i + EnglishMonths[m].Length;
-            if (Scan.At(text, at) == ',') at++;
+            if (Scan.At(text, at) == ',')
+                at++;
             var year = Year(text, at);
             return year.Found ? Checked(year.End, year.Year, m + 1, day) : default;
         }
@@ -177,11 +229,14 @@ internal static class DateScanner
     static char Separator(string text, ref int at)
     {
         var i = Scan.SkipSpaces(text, at);
-        if (i - at > 1) return '\0';
+        if (i - at > 1)
+            return '\0';
         var c = Scan.At(text, i);
-        if (c is not ('/' or '-' or '.')) return '\0';
+        if (c is not ('/' or '-' or '.'))
+            return '\0';
         var next = Scan.SkipBlank(text, i + 1);
-        if (next - i > 3) return '\0';
+        if (next - i > 3)
+            return '\0';
         at = next;
         return c;
     }
@@ -191,7 +246,8 @@ internal static class DateScanner
     {
         value = 0;
         var at = i;
-        while (at < text.Length && Letters.IsDigit(text[at]) && at - i < most) value = (value * 10) + (text[at++] - '0');
+        while (at < text.Length && Letters.IsDigit(text[at]) && at - i < most)
+            value = (value * 10) + (text[at++] - '0');
         return at == i || (at < text.Length && Letters.IsDigit(text[at])) ? 0 : at;
     }
 

@@ -22,21 +22,28 @@ internal sealed class IssuerScanner(Lexicon words)
     /// <summary>The body at <paramref name="i"/>, or null.</summary>
     public FoundIssuer? At(string text, int i)
     {
-        if (i >= text.Length || !Letters.IsUpper(text[i])) return null;
-        if (SessionScanner.At(words, this, text, i) is { } session) return session;
+        if (i >= text.Length || !Letters.IsUpper(text[i]))
+            return null;
+        if (SessionScanner.At(words, this, text, i) is { } session)
+            return session;
         return Composite(text, i, depth: 0);
     }
 
-    /// <summary>One past "khóa XIII", "(khóa XIII)", "nhiệm kỳ 2020 - 2025" after a body; the same place when none.</summary>
+    /// <summary>One past "khóa XIII", "(khóa XIII)", "nhiệm kỳ 2020 - 2025" after a body; the same place when
+    /// none.</summary>
     public static int SkipTerm(string text, int i)
     {
         var at = Scan.SkipBlank(text, i);
-        if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) == ',')
+            at = Scan.SkipBlank(text, at + 1);
         var open = Scan.At(text, at) == '(';
-        if (open) at = Scan.SkipBlank(text, at + 1);
+        if (open)
+            at = Scan.SkipBlank(text, at + 1);
         var end = TermEnd(text, at);
-        if (end == 0) return i;
-        if (!open) return NextTerm(text, end);
+        if (end == 0)
+            return i;
+        if (!open)
+            return NextTerm(text, end);
         end = Scan.SkipBlank(text, end);
         return Scan.At(text, end) == ')' ? end + 1 : i;
     }
@@ -44,8 +51,10 @@ internal sealed class IssuerScanner(Lexicon words)
     static int NextTerm(string text, int end)
     {
         var at = Scan.SkipBlank(text, end);
-        if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
-        if (!Scan.IsWord(text, at, "nhiem")) return end;
+        if (Scan.At(text, at) == ',')
+            at = Scan.SkipBlank(text, at + 1);
+        if (!Scan.IsWord(text, at, "nhiem"))
+            return end;
         var more = TermEnd(text, at);
         return more == 0 ? end : more;
     }
@@ -56,33 +65,67 @@ internal sealed class IssuerScanner(Lexicon words)
         {
             var from = Scan.SkipBlank(text, at + 4);
             var end = SessionScanner.Roman(text, from);
-            if (end == 0 && from < text.Length && Letters.IsDigit(text[from])) end = Scan.WordEnd(text, from);
-            return end;
+            if (end == 0 && from < text.Length && Letters.IsDigit(text[from]))
+                end = Scan.WordEnd(text, from);
+            return end == 0 ? 0 : MoreTerms(text, end);
         }
-        if (!Scan.IsWord(text, at, "nhiem")) return 0;
+        if (!Scan.IsWord(text, at, "nhiem"))
+            return 0;
         at = Scan.SkipBlank(text, at + 5);
-        if (!Scan.IsWord(text, at, "ky")) return 0;
+        if (!Scan.IsWord(text, at, "ky"))
+            return 0;
         var year = Scan.SkipBlank(text, at + 2);
         var first = Scan.WordEnd(text, year);
-        if (first - year != 4 || !Letters.IsDigit(text[year])) return 0;
+        if (first - year != 4 || !Letters.IsDigit(text[year]))
+            return 0;
         var dash = Scan.SkipBlank(text, first);
-        if (Scan.At(text, dash) != '-') return 0;
+        if (Scan.At(text, dash) != '-')
+            return 0;
         var second = Scan.SkipBlank(text, dash + 1);
         var end2 = Scan.WordEnd(text, second);
         return end2 - second == 4 ? end2 : 0;
     }
 
+    // "khóa XI, XII", "khóa XI và khóa XII"
+    static int MoreTerms(string text, int end)
+    {
+        for (var n = 0; n < 4; n++)
+        {
+            var at = Scan.SkipBlank(text, end);
+            if (Scan.At(text, at) == ',')
+                at = Scan.SkipBlank(text, at + 1);
+            else if (Scan.IsWord(text, at, "va"))
+                at = Scan.SkipBlank(text, at + 2);
+            else
+                break;
+            if (Scan.IsWord(text, at, "khoa"))
+                at = Scan.SkipBlank(text, at + 4);
+            var next = SessionScanner.Roman(text, at);
+            if (next == 0)
+                break;
+            end = next;
+        }
+        return end;
+    }
+
     FoundIssuer? Composite(string text, int i, int depth)
     {
-        if (depth > 3 || i >= text.Length || !Letters.IsUpper(text[i])) return null;
+        if (depth > 3 || i >= text.Length || !Letters.IsUpper(text[i]))
+            return null;
         var known = words.Issuers.Match(text, i, out var knownEnd);
         var organ = words.Organs.Match(text, i, out var organEnd);
         if (words.Posts.Match(text, i, out var postEnd) is { } post && postEnd > knownEnd && postEnd > organEnd)
             return Headed(text, i, postEnd, post.Canonical, depth, alone: false);
-        if (organ is not null && organEnd > knownEnd && Headed(text, i, organEnd, organ.Canonical, depth, alone: true) is { } headed)
+        if (
+            organ is not null
+            && organEnd >= knownEnd
+            && Headed(text, i, organEnd, organ.Canonical, depth, alone: true) is { } headed
+        )
             return headed;
-        if (known is not null) return Named(text, i, knownEnd, known);
-        if (words.Locals.Match(text, i, out var localEnd) is { } local) return Local(text, localEnd, local.Canonical, null);
+        if (known is not null)
+            return Named(text, i, knownEnd, known);
+        if (words.Locals.Match(text, i, out var localEnd) is { } local)
+            return Local(text, localEnd, local.Canonical, null);
         return words.Bodies.Match(text, i, out var bodyEnd) is { } body ? Free(text, bodyEnd, body.Canonical) : null;
     }
 
@@ -90,15 +133,19 @@ internal sealed class IssuerScanner(Lexicon words)
     FoundIssuer? Headed(string text, int i, int end, string head, int depth, bool alone)
     {
         var at = Scan.SkipBlank(text, end);
-        if (!alone && Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
+        if (!alone && Scan.At(text, at) == ',')
+            at = Scan.SkipBlank(text, at + 1);
         var inner = Composite(text, at, depth + 1);
         if (inner is not null)
         {
-            var name = head.StartsWith("Bộ trưởng", StringComparison.Ordinal) && text[Scan.SkipBlank(text, end)] == ','
-                ? head + ", " + inner.Name : head + " " + inner.Name;
+            var name =
+                head.StartsWith("Bộ trưởng", StringComparison.Ordinal) && text[Scan.SkipBlank(text, end)] == ','
+                    ? head + ", " + inner.Name
+                    : head + " " + inner.Name;
             return new FoundIssuer(inner.End, name, null);
         }
-        if (!alone) return null;
+        if (!alone)
+            return null;
         return words.Bodies.Match(text, i, out var bodyEnd) is not null && bodyEnd == end
             ? Free(text, end, head)
             : new FoundIssuer(SkipTerm(text, Place(text, end, out var place)), Join(head, place), null);
@@ -106,9 +153,12 @@ internal sealed class IssuerScanner(Lexicon words)
 
     FoundIssuer Named(string text, int i, int end, Issuer known)
     {
-        if (known.PartyTail) end = SkipPartyTail(text, end);
-        if (known.Level != IssuerLevel.Centre) return Local(text, end, known.Name, known);
-        if (known.Name is "Ban Bí thư" or "Bộ Chính trị") end = SkipCentralCommittee(text, end);
+        if (known.PartyTail)
+            end = SkipPartyTail(text, end);
+        if (known.Level != IssuerLevel.Centre)
+            return Local(text, end, known.Name, known);
+        if (known.Name is "Ban Bí thư" or "Bộ Chính trị")
+            end = SkipCentralCommittee(text, end);
         return new FoundIssuer(SkipTerm(text, end), known.Name, known);
     }
 
@@ -117,8 +167,10 @@ internal sealed class IssuerScanner(Lexicon words)
         for (var n = 0; n < 2; n++)
         {
             var at = Scan.SkipBlank(text, end);
-            if (at >= text.Length || !Letters.IsUpper(text[at])) break;
-            if (words.PartyTails.Match(text, at, out var after) is null) break;
+            if (at >= text.Length || !Letters.IsUpper(text[at]))
+                break;
+            if (words.PartyTails.Match(text, at, out var after) is null)
+                break;
             end = after;
         }
         return end;
@@ -128,25 +180,36 @@ internal sealed class IssuerScanner(Lexicon words)
     int SkipCentralCommittee(string text, int end)
     {
         var at = Scan.SkipBlank(text, end);
-        if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) == ',')
+            at = Scan.SkipBlank(text, at + 1);
         return words.Issuers.Match(text, at, out var after) is { Name: CentralCommittee } && Scan.At(text, at) == 'b'
-            ? SkipPartyTail(text, after) : end;
+            ? SkipPartyTail(text, after)
+            : end;
     }
 
     FoundIssuer Local(string text, int end, string name, Issuer? known)
     {
         var placeEnd = Place(text, end, out var place);
         if (place.Length == 0 && name is not ("Tỉnh ủy" or "Thành ủy" or "Hội đồng nhân dân" or "Ủy ban nhân dân"))
-            placeEnd = Scan.SkipBlank(text, end) is var at && words.Stops.Match(text, at, out _) is null ? FreeEnd(text, end) : end;
-        if (placeEnd > end && place.Length == 0) place = Printed(text, Scan.SkipBlank(text, end), placeEnd);
+            placeEnd =
+                Scan.SkipBlank(text, end) is var at && words.Stops.Match(text, at, out _) is null
+                    ? FreeEnd(text, end)
+                    : end;
+        if (placeEnd > end && place.Length == 0)
+            place = Printed(text, Scan.SkipBlank(text, end), placeEnd);
         return new FoundIssuer(SkipTerm(text, placeEnd), Join(name, place), place.Length == 0 ? known : null);
     }
 
     FoundIssuer? Free(string text, int bodyEnd, string head)
     {
         var end = FreeEnd(text, bodyEnd);
-        if (end == bodyEnd) return null;
-        return new FoundIssuer(SkipTerm(text, end), Join(head, Printed(text, Scan.SkipBlank(text, bodyEnd), end)), null);
+        if (end == bodyEnd)
+            return null;
+        return new FoundIssuer(
+            SkipTerm(text, end),
+            Join(head, Printed(text, Scan.SkipBlank(text, bodyEnd), end)),
+            null
+        );
     }
 
     // "tỉnh Hải Dương", "TP. Hồ Chí Minh", "Hà Nội"
@@ -158,23 +221,30 @@ internal sealed class IssuerScanner(Lexicon words)
         if (words.Levels.Match(text, at, out var levelEnd) is not null)
         {
             end = levelEnd;
-            if (Scan.At(text, at) == 't' && Letters.IsUpper(text[at]) && Scan.At(text, end) == '.') end++;
+            if (Scan.At(text, at) == 't' && Letters.IsUpper(text[at]) && Scan.At(text, end) == '.')
+                end++;
         }
         var next = Scan.SkipBlank(text, end);
         for (var n = 0; n < MostPlaceWords && IsNameWord(text, next); n++)
         {
             end = Scan.WordEnd(text, next);
             next = Scan.SkipBlank(text, end);
-            if (Scan.At(text, next) == '-' && Scan.SkipBlank(text, next + 1) is var after && IsNameWord(text, after)) next = after;
+            if (Scan.At(text, next) == '-' && Scan.SkipBlank(text, next + 1) is var after && IsNameWord(text, after))
+                next = after;
         }
-        if (end > i) place = Printed(text, at, end);
+        if (end > i)
+            place = Printed(text, at, end);
         return end;
     }
 
-    bool IsNameWord(string text, int i)
-        => i < text.Length && Letters.IsUpper(text[i]) && !Scan.IsWord(text, i, "va") && words.Stops.Match(text, i, out _) is null
-            && words.TypeWords.Match(text, i, out _) is null && words.Bodies.Match(text, i, out _) is null
-            && words.Organs.Match(text, i, out _) is null;
+    bool IsNameWord(string text, int i) =>
+        i < text.Length
+        && Letters.IsUpper(text[i])
+        && !Scan.IsWord(text, i, "va")
+        && words.Stops.Match(text, i, out _) is null
+        && words.TypeWords.Match(text, i, out _) is null
+        && words.Bodies.Match(text, i, out _) is null
+        && words.Organs.Match(text, i, out _) is null;
 
     // The words of a name run on until a sign, a number, a stop word or another body or document.
     int FreeEnd(string text, int i)
@@ -183,19 +253,30 @@ internal sealed class IssuerScanner(Lexicon words)
         for (var n = 0; n < MostWords; n++)
         {
             var at = Scan.SkipBlank(text, end);
-            if (at >= text.Length || text.AsSpan(end, at - end).Count('\n') > 1) break;
+            if (at >= text.Length || text.AsSpan(end, at - end).Count('\n') > 1)
+                break;
             var c = Scan.At(text, at);
-            if (c is '-' or ',' && n > 0 && Continues(text, at)) at = Scan.SkipBlank(text, at + 1);
-            else if (Scan.IsWord(text, at, "va") && Continues(text, at + 1)) at = Scan.SkipBlank(text, at + 2);
-            if (at < text.Length && Letters.IsDigit(text[at]) && Scan.WordEnd(text, at) is var digits && digits - at <= 2
-                && words.Numbered.MatchBefore(text, end, 3, out _) is not null)
+            if (c is '-' or ',' && n > 0 && Continues(text, at))
+                at = Scan.SkipBlank(text, at + 1);
+            else if (Scan.IsWord(text, at, "va") && Continues(text, at + 1))
+                at = Scan.SkipBlank(text, at + 2);
+            if (
+                at < text.Length
+                && Letters.IsDigit(text[at])
+                && Scan.WordEnd(text, at) is var digits
+                && digits - at <= 2
+                && words.Numbered.MatchBefore(text, end, 3, out _) is not null
+            )
             {
                 end = digits;
                 continue;
             }
-            if (at >= text.Length || !Letters.IsLetter(text[at]) || words.Stops.Match(text, at, out _) is not null) break;
-            if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac")) break;
-            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is { English: false }) break;
+            if (at >= text.Length || !Letters.IsLetter(text[at]) || words.Stops.Match(text, at, out _) is not null)
+                break;
+            if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac"))
+                break;
+            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is { English: false })
+                break;
             end = Scan.WordEnd(text, at);
         }
         return end;
@@ -206,10 +287,14 @@ internal sealed class IssuerScanner(Lexicon words)
     {
         var sign = Scan.At(text, i);
         var at = Scan.SkipBlank(text, i + 1);
-        if (at >= text.Length || !Letters.IsUpper(text[at])) return false;
-        if (words.TypeWords.Match(text, at, out _) is not null || words.Stops.Match(text, at, out _) is not null) return false;
-        if (words.Bodies.Match(text, at, out _) is not null || words.Issuers.Match(text, at, out _) is not null) return false;
-        if (words.Locals.Match(text, at, out _) is not null || words.Organs.Match(text, at, out _) is not null) return false;
+        if (at >= text.Length || !Letters.IsUpper(text[at]))
+            return false;
+        if (words.TypeWords.Match(text, at, out _) is not null || words.Stops.Match(text, at, out _) is not null)
+            return false;
+        if (words.Bodies.Match(text, at, out _) is not null || words.Issuers.Match(text, at, out _) is not null)
+            return false;
+        if (words.Locals.Match(text, at, out _) is not null || words.Organs.Match(text, at, out _) is not null)
+            return false;
         return sign != ',' || HasAndAhead(text, at);
     }
 
@@ -218,15 +303,18 @@ internal sealed class IssuerScanner(Lexicon words)
         for (var n = 0; n < 5; n++)
         {
             i = Scan.SkipBlank(text, Scan.WordEnd(text, i));
-            if (Scan.IsWord(text, i, "va")) return true;
-            if (Scan.At(text, i) == ',') i = Scan.SkipBlank(text, i + 1);
-            if (i >= text.Length || !Letters.IsLetter(text[i])) return false;
+            if (Scan.IsWord(text, i, "va"))
+                return true;
+            if (Scan.At(text, i) == ',')
+                i = Scan.SkipBlank(text, i + 1);
+            if (i >= text.Length || !Letters.IsLetter(text[i]))
+                return false;
         }
         return false;
     }
 
     static string Printed(string text, int start, int end) => ToneMarks.Place(Scan.OneLine(text, start, end));
 
-    static string Join(string head, string tail)
-        => tail.Length == 0 ? head : new StringBuilder(head).Append(' ').Append(tail).ToString();
+    static string Join(string head, string tail) =>
+        tail.Length == 0 ? head : new StringBuilder(head).Append(' ').Append(tail).ToString();
 }

@@ -12,54 +12,78 @@ internal sealed partial class MentionParser(Lexicon words)
     /// <param name="start">Start of the type word.</param>
     /// <param name="end">One past it.</param>
     /// <param name="type">The type.</param>
-    /// <param name="near">True when a resolution of a radio conference stands just before: its clauses are numbered.</param>
+    /// <param name="near">True when a resolution of a radio conference stands just before: its clauses are
+    /// numbered.</param>
     public Mention? WithNumber(string text, int start, int end, DocumentType type, bool near)
     {
         var at = NumberPlace(text, end, out var labelled);
-        if (at < 0) return Later(text, start, end, type);
+        if (at < 0)
+            return Later(text, start, end, type);
         var symbol = SymbolScanner.At(words, text, at);
-        if (symbol is null) return null;
+        if (symbol is null)
+            return null;
         if (symbol.IsWhole && SymbolGrammar.Read(words, symbol, type) is { } meaning)
             return Tail(text, Whole(text, start, symbol, meaning, type), end);
-        if (near && !labelled && type.Short != ShortForm.Strong) return null;
-        return IsShort(text, start, end, at, symbol, type, labelled) ? Tail(text, ShortOf(text, start, symbol, type), end) : null;
+        if (near && !labelled && type.Short != ShortForm.Strong)
+            return null;
+        return IsShort(text, start, end, at, symbol, type, labelled)
+            ? Tail(text, ShortOf(text, start, symbol, type), end)
+            : null;
     }
 
     /// <summary>A type word with wrong marks, confirmed by the code of the symbol behind it; else null.</summary>
     public Mention? Confirmed(string text, int start, int end, DocumentType type)
     {
         var at = NumberPlace(text, end, out _);
-        return at > 0 && SymbolScanner.At(words, text, at) is { IsWhole: true } symbol
-            && SymbolGrammar.Read(words, symbol, type) is { } meaning && Fits(meaning, type)
-                ? Tail(text, Whole(text, start, symbol, meaning, type), end) : null;
+        return
+            at > 0
+            && SymbolScanner.At(words, text, at) is { IsWhole: true } symbol
+            && SymbolGrammar.Read(words, symbol, type) is { } meaning
+            && Fits(meaning, type)
+            ? Tail(text, Whole(text, start, symbol, meaning, type), end)
+            : null;
     }
 
     /// <summary>A type code instead of the word, before "số" or before a whole symbol; else null.</summary>
     public Mention? Abbreviated(string text, int start, int end, DocumentType type)
     {
         var at = NumberPlace(text, end, out var labelled);
-        if (at < 0 || at - end > 8 || SymbolScanner.At(words, text, at) is not { } symbol) return null;
-        if (symbol.IsWhole && SymbolGrammar.Read(words, symbol, type) is { } meaning && (labelled || Fits(meaning, type)))
+        if (at < 0 || at - end > 8 || SymbolScanner.At(words, text, at) is not { } symbol)
+            return null;
+        if (
+            symbol.IsWhole
+            && SymbolGrammar.Read(words, symbol, type) is { } meaning
+            && (labelled || Fits(meaning, type))
+        )
             return Tail(text, Whole(text, start, symbol, meaning, type), end);
-        return labelled && IsShort(text, start, end, at, symbol, type, labelled) ? Tail(text, ShortOf(text, start, symbol, type), end) : null;
+        return labelled && IsShort(text, start, end, at, symbol, type, labelled)
+            ? Tail(text, ShortOf(text, start, symbol, type), end)
+            : null;
     }
 
     /// <summary>The next number or symbol of a list, or null where the list ends.</summary>
     public Mention? NextOfList(string text, Mention last)
     {
-        if (last.Type is null || last.Number is null) return null;
+        if (last.Type is null || last.Number is null)
+            return null;
         var at = Scan.SkipBlank(text, last.End);
         var joined = false;
-        if (Scan.At(text, at) is ',' or ';') (at, joined) = (Scan.SkipBlank(text, at + 1), true);
-        if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac")) (at, joined) = (Scan.SkipBlank(text, Scan.WordEnd(text, at)), true);
-        if (!joined || at >= text.Length) return null;
+        if (Scan.At(text, at) is ',' or ';')
+            (at, joined) = (Scan.SkipBlank(text, at + 1), true);
+        if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac"))
+            (at, joined) = (Scan.SkipBlank(text, Scan.WordEnd(text, at)), true);
+        if (!joined || at >= text.Length)
+            return null;
         var from = Letters.IsDigit(text[at]) ? at : NumberPlace(text, at, out _);
-        if (from < 0 || from - at > 5) return null;
+        if (from < 0 || from - at > 5)
+            return null;
         var symbol = SymbolScanner.At(words, text, from);
-        if (symbol is null) return null;
+        if (symbol is null)
+            return null;
         if (symbol.IsWhole && SymbolGrammar.Read(words, symbol, last.Type) is { TypeCode: not null } meaning)
             return Tail(text, Whole(text, symbol.Start, symbol, meaning, last.Type), symbol.Start);
-        if (last.Form != CitationForm.Short || !ClosesNumber(text, symbol.End)) return null;
+        if (last.Form != CitationForm.Short || !ClosesNumber(text, symbol.End))
+            return null;
         return Tail(text, ShortOf(text, symbol.Start, symbol, last.Type), symbol.Start);
     }
 
@@ -67,18 +91,27 @@ internal sealed partial class MentionParser(Lexicon words)
     public Mention? SymbolAlone(string text, int i, int label, bool labelled, ref int refused)
     {
         var symbol = SymbolScanner.At(words, text, i);
-        if (symbol is not { IsWhole: true } || SymbolGrammar.Read(words, symbol, null) is not { } meaning) return null;
-        if (Scan.At(text, symbol.End) == '/' && Letters.IsDigit(Scan.At(text, symbol.End + 1))) return Refuse(out refused, symbol);
-        if (IsFalseFriend(text, i, label) || ContinuesRefused(text, i, refused)) return Refuse(out refused, symbol);
+        if (symbol is not { IsWhole: true } || SymbolGrammar.Read(words, symbol, null) is not { } meaning)
+            return null;
+        if (Scan.At(text, symbol.End) == '/' && Letters.IsDigit(Scan.At(text, symbol.End + 1)))
+            return Refuse(out refused, symbol);
+        if (IsFalseFriend(text, i, label) || ContinuesRefused(text, i, refused))
+            return Refuse(out refused, symbol);
         var whole = meaning.Certain && (meaning.TypeCode is not null || meaning.Style == SymbolStyle.Law);
-        if (!whole && !(labelled && IsLikely(meaning))) return null;
+        if (!whole && !(labelled && IsLikely(meaning)))
+            return null;
         // A document's own number line says "Số", with a capital, and nothing else of the mention.
         var own = labelled && IsLineStart(text, label) && Letters.IsUpper(text[label]);
         var type = TypeOf(meaning);
         var mention = new Mention
         {
-            Start = i, End = symbol.End, Form = CitationForm.Full, Type = type, TypeName = type?.Word,
-            OwnNumberLine = own, Confidence = own ? 0.8 : 0.9,
+            Start = i,
+            End = symbol.End,
+            Form = CitationForm.Full,
+            Type = type,
+            TypeName = type?.Word,
+            OwnNumberLine = own,
+            Confidence = own ? 0.8 : 0.9,
         };
         Fill(text, mention, symbol, meaning);
         return own ? mention : Tail(text, mention, i);
@@ -92,10 +125,13 @@ internal sealed partial class MentionParser(Lexicon words)
 
     static bool ContinuesRefused(string text, int i, int refused)
     {
-        if (refused < 0 || i - refused > 12) return false;
+        if (refused < 0 || i - refused > 12)
+            return false;
         var at = Scan.SkipBlank(text, refused);
-        if (Scan.At(text, at) is ',' or ';') at = Scan.SkipBlank(text, at + 1);
-        if (Scan.IsWord(text, at, "va")) at = Scan.SkipBlank(text, at + 2);
+        if (Scan.At(text, at) is ',' or ';')
+            at = Scan.SkipBlank(text, at + 1);
+        if (Scan.IsWord(text, at, "va"))
+            at = Scan.SkipBlank(text, at + 2);
         return at >= i;
     }
 
@@ -105,11 +141,15 @@ internal sealed partial class MentionParser(Lexicon words)
         labelled = false;
         var at = Scan.SkipBlankBack(text, i);
         var end = at;
-        if (end > 0 && Scan.At(text, end - 1) is ':' or '.') end = Scan.SkipBlankBack(text, end - 1);
-        if (end < 2 || Scan.At(text, end - 1) != 'o') return at;
+        if (end > 0 && Scan.At(text, end - 1) is ':' or '.')
+            end = Scan.SkipBlankBack(text, end - 1);
+        if (end < 2 || Scan.At(text, end - 1) != 'o')
+            return at;
         var first = Scan.At(text, end - 2);
-        if (first is not ('s' or 'n') || !Scan.IsWordStart(text, end - 2)) return at;
-        if (first == 's' && Letters.Toneless(text[end - 1]) != 'ô' && text[end - 1] >= 0x80) return at;
+        if (first is not ('s' or 'n') || !Scan.IsWordStart(text, end - 2))
+            return at;
+        if (first == 's' && Letters.Toneless(text[end - 1]) != 'ô' && text[end - 1] >= 0x80)
+            return at;
         labelled = true;
         return end - 2;
     }
@@ -122,10 +162,12 @@ internal sealed partial class MentionParser(Lexicon words)
         if (Scan.At(text, at) is 's' or 'n' && Scan.At(text, at + 1) == 'o')
         {
             var after = at + 2;
-            if (after < text.Length && Letters.IsLetter(text[after])) return -1;
+            if (after < text.Length && Letters.IsLetter(text[after]))
+                return -1;
             labelled = true;
             at = Scan.SkipBlank(text, after);
-            if (Scan.At(text, at) is ':' or '.') at = Scan.SkipBlank(text, at + 1);
+            if (Scan.At(text, at) is ':' or '.')
+                at = Scan.SkipBlank(text, at + 1);
         }
         return at < text.Length && (labelled || at > end) && SymbolScanner.NumberEnd(text, at) > 0 ? at : -1;
     }
@@ -133,20 +175,25 @@ internal sealed partial class MentionParser(Lexicon words)
     // "Quy chế làm việc số 01-QC/ĐU", "Nghị quyết của Chính phủ số 27/CP", "Nghị quyết HĐND tỉnh số 12/NQ-HĐND".
     Mention? Later(string text, int start, int end, DocumentType type)
     {
-        if (type.Short == ShortForm.Symbol && type.Word is not ("quy hoạch" or "phương án" or "dự án")) return null;
+        if (type.Short == ShortForm.Symbol && type.Word is not ("quy hoạch" or "phương án" or "dự án"))
+            return null;
         var issuer = AfterOf(text, end, out var issuerEnd);
         var at = issuer is null ? NextLabel(text, end) : LabelAfter(text, issuerEnd);
-        if (at < 0) return null;
+        if (at < 0)
+            return null;
         var symbol = SymbolScanner.At(words, text, at);
-        if (symbol is null) return null;
+        if (symbol is null)
+            return null;
         if (!symbol.IsWhole || SymbolGrammar.Read(words, symbol, type) is not { } meaning)
         {
-            if (issuer is null || type.Short == ShortForm.Symbol || !ClosesNumber(text, symbol.End)) return null;
+            if (issuer is null || type.Short == ShortForm.Symbol || !ClosesNumber(text, symbol.End))
+                return null;
             var bare = ShortOf(text, start, symbol, type);
             bare.Issuer = issuer.Name;
             return Tail(text, bare, symbol.Start);
         }
-        if (issuer is null && !Fits(meaning, type)) return null;
+        if (issuer is null && !Fits(meaning, type))
+            return null;
         var mention = Whole(text, start, symbol, meaning, type);
         mention.Issuer = issuer?.Name;
         return Tail(text, mention, symbol.Start);
@@ -155,14 +202,16 @@ internal sealed partial class MentionParser(Lexicon words)
     static bool Fits(SymbolMeaning meaning, DocumentType type)
     {
         foreach (var code in type.Codes)
-            if (string.Equals(code, meaning.TypeCode, StringComparison.Ordinal)) return true;
+            if (string.Equals(code, meaning.TypeCode, StringComparison.Ordinal))
+                return true;
         return false;
     }
 
     static int LabelAfter(string text, int end)
     {
         var at = Scan.SkipBlank(text, end);
-        if (Scan.At(text, at) == ',') at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) == ',')
+            at = Scan.SkipBlank(text, at + 1);
         return Scan.IsWord(text, at, "so") || Scan.StartsWith(text, at, "so:") ? NumberPlace(text, at, out _) : -1;
     }
 
@@ -170,12 +219,19 @@ internal sealed partial class MentionParser(Lexicon words)
     int NextLabel(string text, int end)
     {
         var at = end;
-        for (var limit = end + LongestGap; at < limit;)
+        for (var limit = end + LongestGap; at < limit; )
         {
             at = Scan.SkipBlank(text, at);
-            if (at >= text.Length || !Letters.IsLetter(text[at])) return -1;
-            if (Scan.StartsWith(text, at, "so") && NumberPlace(text, at, out var labelled) is var number and > 0 && labelled) return number;
-            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is not null) return -1;
+            if (at >= text.Length || !Letters.IsLetter(text[at]))
+                return -1;
+            if (
+                Scan.StartsWith(text, at, "so")
+                && NumberPlace(text, at, out var labelled) is var number and > 0
+                && labelled
+            )
+                return number;
+            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is not null)
+                return -1;
             at = Scan.WordEnd(text, at);
         }
         return -1;
@@ -187,7 +243,11 @@ internal sealed partial class MentionParser(Lexicon words)
         var meant = type.Word is "văn bản" ? TypeOf(meaning) ?? words.Catalogue.FindType("công văn") : type;
         var mention = new Mention
         {
-            Start = start, End = symbol.End, Form = CitationForm.Full, Type = meant, TypeName = meant?.Word,
+            Start = start,
+            End = symbol.End,
+            Form = CitationForm.Full,
+            Type = meant,
+            TypeName = meant?.Word,
         };
         Fill(text, mention, symbol, meaning);
         return mention;
@@ -203,30 +263,37 @@ internal sealed partial class MentionParser(Lexicon words)
         mention.Year = symbol.Year;
         mention.Swapped = meaning.Swapped;
         mention.Old = meaning.Style == SymbolStyle.Old;
-        if (symbol.LookAlikes) mention.LookAlikes = mention.PrintedSymbol;
+        if (symbol.LookAlikes)
+            mention.LookAlikes = mention.PrintedSymbol;
     }
 
     DocumentType? TypeOf(SymbolMeaning meaning)
     {
-        if (meaning.TypeCode is null) return null;
+        if (meaning.TypeCode is null)
+            return null;
         var types = words.Catalogue.TypesOfCode(meaning.TypeCode);
-        if (types.Count < 2) return types.Count == 0 ? null : types[0];
+        if (types.Count < 2)
+            return types.Count == 0 ? null : types[0];
         var family = meaning.IssuerCode is null ? null : words.Catalogue.LevelOfCode(meaning.IssuerCode)?.Family;
         // TT is thông tri of the Party and the Front, thông tư of the State.
         if (meaning.TypeCode is "TT")
         {
-            var wanted = family is IssuerFamily.Party or IssuerFamily.Front or IssuerFamily.Union ? "thông tri" : "thông tư";
+            var wanted = family is IssuerFamily.Party or IssuerFamily.Front or IssuerFamily.Union
+                ? "thông tri"
+                : "thông tư";
             return words.Catalogue.FindType(wanted);
         }
         return types[0];
     }
 
-    static bool IsLikely(SymbolMeaning meaning)
-        => meaning.TypeCode is not null || meaning.Style == SymbolStyle.Letter || meaning is { Style: SymbolStyle.Old, IssuerCode: not null };
+    static bool IsLikely(SymbolMeaning meaning) =>
+        meaning.TypeCode is not null
+        || meaning.Style == SymbolStyle.Letter
+        || meaning is { Style: SymbolStyle.Old, IssuerCode: not null };
 
-    bool IsFalseFriend(string text, int i, int label)
-        => words.NotBefore.MatchBefore(text, Trimmed(text, i), 4, out _) is not null
-            || words.NotBefore.MatchBefore(text, Trimmed(text, label), 4, out _) is not null;
+    bool IsFalseFriend(string text, int i, int label) =>
+        words.NotBefore.MatchBefore(text, Trimmed(text, i), 4, out _) is not null
+        || words.NotBefore.MatchBefore(text, Trimmed(text, label), 4, out _) is not null;
 
     static int Trimmed(string text, int i)
     {
@@ -236,7 +303,8 @@ internal sealed partial class MentionParser(Lexicon words)
 
     static bool IsLineStart(string text, int i)
     {
-        while (i > 0 && Letters.IsBlank(text[i - 1]) && text[i - 1] != '\n') i--;
+        while (i > 0 && Letters.IsBlank(text[i - 1]) && text[i - 1] != '\n')
+            i--;
         return i == 0 || text[i - 1] == '\n';
     }
 }

@@ -6,7 +6,8 @@ namespace ThongSuot.Reading;
 /// and the trie is not strict.
 /// Blanks in a phrase stand for any blanks and line breaks; blanks around a dash do not matter.
 /// </summary>
-internal sealed class PhraseTrie<T>(bool strict = false) where T : class
+internal sealed class PhraseTrie<T>(bool strict = false)
+    where T : class
 {
     sealed class Node
     {
@@ -21,7 +22,8 @@ internal sealed class PhraseTrie<T>(bool strict = false) where T : class
     public void Add(string phrase, T value)
     {
         var key = Squeeze(phrase);
-        if (key.Length == 0) return;
+        if (key.Length == 0)
+            return;
         var node = _root;
         foreach (var c in key)
         {
@@ -48,19 +50,23 @@ internal sealed class PhraseTrie<T>(bool strict = false) where T : class
         T? best = null;
         end = start;
         var node = _root;
-        for (var i = start; i < text.Length;)
+        for (var i = start; i < text.Length; )
         {
             var c = Letters.Fold(text[i]);
             var next = i + 1;
-            if (c is ' ' or '-') Joint(text, i, ref c, ref next);
+            if (c is ' ' or '-')
+                Joint(text, i, ref c, ref next);
             var at = node.Chars.IndexOf(c, StringComparison.Ordinal);
-            if (at < 0) break;
+            if (at < 0)
+                break;
             node = node.Next[at];
             i = next;
-            if (node.Here is null || (i < text.Length && Letters.IsWordPart(text[i]))) continue;
+            if (node.Here is null || (i < text.Length && Letters.IsWordPart(text[i])))
+                continue;
             foreach (var (phrase, capitals, value) in node.Here)
             {
-                if (!Marks.Agree(text, start, i, phrase, capitals, strict)) continue;
+                if (!Marks.Agree(text, start, i, phrase, capitals, strict))
+                    continue;
                 (best, end) = (value, i);
                 break;
             }
@@ -68,22 +74,26 @@ internal sealed class PhraseTrie<T>(bool strict = false) where T : class
         return best;
     }
 
-    /// <summary>As <see cref="Match"/>, whatever the marks: for scanned text, where another sign must confirm it.</summary>
+    /// <summary>As <see cref="Match"/>, whatever the marks: for scanned text, where another sign must confirm
+    /// it.</summary>
     public T? MatchBare(string text, int start, out int end)
     {
         T? best = null;
         end = start;
         var node = _root;
-        for (var i = start; i < text.Length;)
+        for (var i = start; i < text.Length; )
         {
             var c = Letters.Fold(text[i]);
             var next = i + 1;
-            if (c is ' ' or '-') Joint(text, i, ref c, ref next);
+            if (c is ' ' or '-')
+                Joint(text, i, ref c, ref next);
             var at = node.Chars.IndexOf(c, StringComparison.Ordinal);
-            if (at < 0) break;
+            if (at < 0)
+                break;
             node = node.Next[at];
             i = next;
-            if (node.Here is not null && (i >= text.Length || !Letters.IsWordPart(text[i]))) (best, end) = (node.Here[0].Value, i);
+            if (node.Here is not null && (i >= text.Length || !Letters.IsWordPart(text[i])))
+                (best, end) = (node.Here[0].Value, i);
         }
         return best;
     }
@@ -98,8 +108,10 @@ internal sealed class PhraseTrie<T>(bool strict = false) where T : class
         for (var n = 0; n < words; n++)
         {
             at = Scan.PreviousWord(text, at);
-            if (at < 0) break;
-            if (Match(text, at, out var stop) is { } value && stop == end) (best, start) = (value, at);
+            if (at < 0)
+                break;
+            if (Match(text, at, out var stop) is { } value && stop == end)
+                (best, start) = (value, at);
         }
         return best;
     }
@@ -118,15 +130,16 @@ internal sealed class PhraseTrie<T>(bool strict = false) where T : class
         }
     }
 
-    static string Squeeze(string phrase)
-        => string.Join(' ', phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+    static string Squeeze(string phrase) =>
+        string.Join(' ', phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Replace(" - ", "-", StringComparison.Ordinal);
 
     // "BBT", "UBND", "TƯ" are written in capitals only; "bbt" is no body.
     static bool IsAbbreviation(string phrase)
     {
         foreach (var c in phrase)
-            if (Letters.IsLetter(c) && !Letters.IsUpper(c)) return false;
+            if (Letters.IsLetter(c) && !Letters.IsUpper(c))
+                return false;
         return phrase.Length > 1;
     }
 }
@@ -138,8 +151,10 @@ internal static class Marks
     {
         var plain = true;
         var agree = true;
-        int tones = 0, wanted = 0, p = 0;
-        for (var i = start; i < end && p < phrase.Length;)
+        int tones = 0,
+            wanted = 0,
+            p = 0;
+        for (var i = start; i < end && p < phrase.Length; )
         {
             var want = phrase[p];
             if (want is ' ' or '-')
@@ -152,7 +167,8 @@ internal static class Marks
             }
             var c = text[i++];
             p++;
-            if (capitals && Letters.IsLetter(c) && !Letters.IsUpper(c)) return false;
+            if (capitals && Letters.IsLetter(c) && !Letters.IsUpper(c))
+                return false;
             plain &= c < 0x80;
             agree &= Letters.Toneless(c) == Letters.Toneless(want);
             tones += Letters.Tone(c);

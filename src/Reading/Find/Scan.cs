@@ -1,24 +1,29 @@
 namespace ThongSuot.Reading;
 
-/// <summary>Small steps over a text that all finders share. Every step is bounded, so that finding stays linear.</summary>
+/// <summary>Small steps over a text that all finders share. Every step is bounded, so that finding stays
+/// linear.</summary>
 internal static class Scan
 {
     const int LongestBlank = 400;
     const int LongestWord = 40;
 
-    /// <summary>Past blanks and one line break, and past a page break of the Government Gazette with its running head.</summary>
+    /// <summary>Past blanks and one line break, and past a page break of the Government Gazette with its running
+    /// head.</summary>
     public static int SkipBlank(string text, int i)
     {
-        if (i >= text.Length || !Letters.IsBlank(text[i])) return i;
+        if (i >= text.Length || !Letters.IsBlank(text[i]))
+            return i;
         var limit = Math.Min(text.Length, i + LongestBlank);
         var breaks = 0;
         var second = i;
         while (i < limit && Letters.IsBlank(text[i]))
         {
-            if (text[i] == '\n' && ++breaks == 2) second = i;
+            if (text[i] == '\n' && ++breaks == 2)
+                second = i;
             i++;
         }
-        if (breaks == 0 || i >= text.Length) return i;
+        if (breaks == 0 || i >= text.Length)
+            return i;
         var head = SkipPageHead(text, i);
         // An empty line ends whatever stood before it, unless it is the foot of a page.
         return head > i || breaks == 1 ? head : second;
@@ -28,7 +33,8 @@ internal static class Scan
     public static int SkipSpaces(string text, int i)
     {
         var limit = Math.Min(text.Length, i + LongestBlank);
-        while (i < limit && Letters.IsBlank(text[i]) && text[i] is not ('\n' or '\r')) i++;
+        while (i < limit && Letters.IsBlank(text[i]) && text[i] is not ('\n' or '\r'))
+            i++;
         return i;
     }
 
@@ -36,7 +42,8 @@ internal static class Scan
     public static int SkipBlankBack(string text, int i)
     {
         var limit = Math.Max(0, i - LongestBlank);
-        while (i > limit && Letters.IsBlank(text[i - 1])) i--;
+        while (i > limit && Letters.IsBlank(text[i - 1]))
+            i--;
         return i;
     }
 
@@ -44,33 +51,39 @@ internal static class Scan
     public static int WordEnd(string text, int i)
     {
         var limit = Math.Min(text.Length, i + LongestWord);
-        while (i < limit && Letters.IsWordPart(text[i])) i++;
+        while (i < limit && Letters.IsWordPart(text[i]))
+            i++;
         return i;
     }
 
-    /// <summary>Start of the word that ends before <paramref name="at"/>, blanks skipped; -1 when a sign stands there.</summary>
+    /// <summary>Start of the word that ends before <paramref name="at"/>, blanks skipped; -1 when a sign stands
+    /// there.</summary>
     public static int PreviousWord(string text, int at)
     {
         var end = SkipBlankBack(text, at);
         var start = end;
         var limit = Math.Max(0, end - LongestWord);
-        while (start > limit && Letters.IsWordPart(text[start - 1])) start--;
+        while (start > limit && Letters.IsWordPart(text[start - 1]))
+            start--;
         return start == end ? -1 : start;
     }
 
     /// <summary>True when no letter or digit stands before <paramref name="i"/>.</summary>
     public static bool IsWordStart(string text, int i) => i == 0 || !Letters.IsWordPart(text[i - 1]);
 
-    /// <summary>True when the folded letters of <paramref name="word"/> stand at <paramref name="i"/> as a whole word.</summary>
-    public static bool IsWord(string text, int i, string word)
-        => StartsWith(text, i, word) && (i + word.Length == text.Length || !Letters.IsWordPart(text[i + word.Length]));
+    /// <summary>True when the folded letters of <paramref name="word"/> stand at <paramref name="i"/> as a whole
+    /// word.</summary>
+    public static bool IsWord(string text, int i, string word) =>
+        StartsWith(text, i, word) && (i + word.Length == text.Length || !Letters.IsWordPart(text[i + word.Length]));
 
     /// <summary>True when the folded letters of <paramref name="word"/> stand at <paramref name="i"/>.</summary>
     public static bool StartsWith(string text, int i, string word)
     {
-        if (i < 0 || i + word.Length > text.Length) return false;
+        if (i < 0 || i + word.Length > text.Length)
+            return false;
         for (var k = 0; k < word.Length; k++)
-            if (Letters.Fold(text[i + k]) != word[k]) return false;
+            if (Letters.Fold(text[i + k]) != word[k])
+                return false;
         return true;
     }
 
@@ -81,7 +94,7 @@ internal static class Scan
     public static string OneLine(string text, int start, int end)
     {
         var line = new System.Text.StringBuilder(end - start);
-        for (var i = start; i < end;)
+        for (var i = start; i < end; )
         {
             if (!Letters.IsBlank(text[i]))
             {
@@ -89,7 +102,8 @@ internal static class Scan
                 continue;
             }
             i = Math.Max(i + 1, SkipBlank(text, i));
-            if (line.Length > 0 && i < end) line.Append(' ');
+            if (line.Length > 0 && i < end)
+                line.Append(' ');
         }
         return line.ToString();
     }
@@ -98,11 +112,15 @@ internal static class Scan
     static int SkipPageHead(string text, int i)
     {
         var at = SkipPageNumbers(text, i);
-        if (!StartsWith(text, at, "cong bao/so")) return i;
+        if (!StartsWith(text, at, "cong bao/so"))
+            return i;
         var limit = Math.Min(text.Length, at + 80);
-        while (at < limit && text[at] != '\n') at++;
-        if (at == limit) return i;
-        while (at < text.Length && at < limit + LongestBlank && Letters.IsBlank(text[at])) at++;
+        while (at < limit && text[at] != '\n')
+            at++;
+        if (at == limit)
+            return i;
+        while (at < text.Length && at < limit + LongestBlank && Letters.IsBlank(text[at]))
+            at++;
         return SkipPageNumbers(text, at);
     }
 
@@ -111,7 +129,8 @@ internal static class Scan
         for (var n = 0; n < 4; n++)
         {
             var next = SkipPageNumber(text, i);
-            if (next == i) break;
+            if (next == i)
+                break;
             i = next;
         }
         return i;
@@ -120,12 +139,16 @@ internal static class Scan
     static int SkipPageNumber(string text, int i)
     {
         var at = i;
-        while (at < text.Length && at - i < 5 && Letters.IsDigit(text[at])) at++;
-        if (at == i) return i;
+        while (at < text.Length && at - i < 5 && Letters.IsDigit(text[at]))
+            at++;
+        if (at == i)
+            return i;
         var after = SkipSpaces(text, at);
-        if (after >= text.Length || text[after] is not ('\n' or '\r')) return i;
+        if (after >= text.Length || text[after] is not ('\n' or '\r'))
+            return i;
         var limit = Math.Min(text.Length, after + LongestBlank);
-        while (after < limit && Letters.IsBlank(text[after])) after++;
+        while (after < limit && Letters.IsBlank(text[after]))
+            after++;
         return after;
     }
 }

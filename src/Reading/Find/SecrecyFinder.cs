@@ -10,7 +10,12 @@ internal static class SecrecyFinder
     const int LabelLines = 25;
 
     static readonly (string Key, string Grade)[] Stamps =
-        [("mat", "mật"), ("toimat", "tối mật"), ("tuyetmat", "tuyệt mật"), ("bimatnhanuoc", "mật")];
+    [
+        ("mat", "mật"),
+        ("toimat", "tối mật"),
+        ("tuyetmat", "tuyệt mật"),
+        ("bimatnhanuoc", "mật"),
+    ];
 
     static readonly string[] Labels = ["domat", "mucdomat", "capdomat", "dodomat", "domatcuavanban", "dau"];
 
@@ -31,44 +36,60 @@ internal static class SecrecyFinder
 
     static (string Grade, int From, int To)? Stamp(string text, int start, int end, int line)
     {
-        while (start < end && Letters.IsBlank(text[start])) start++;
-        while (end > start && Letters.IsBlank(text[end - 1])) end--;
-        if (end - start is < 3 or > LongestLine) return null;
+        while (start < end && Letters.IsBlank(text[start]))
+            start++;
+        while (end > start && Letters.IsBlank(text[end - 1]))
+            end--;
+        if (end - start is < 3 or > LongestLine)
+            return null;
         Span<char> key = stackalloc char[LongestLine];
         Span<int> place = stackalloc int[LongestLine];
         var n = 0;
-        int upper = 0, lower = 0, colon = -1, dotBelow = 0;
+        int upper = 0,
+            lower = 0,
+            colon = -1,
+            dotBelow = 0;
         for (var i = start; i < end; i++)
         {
             var c = text[i];
             if (Letters.IsLetter(c))
             {
                 (key[n], place[n++]) = (Letters.Fold(c), i);
-                if (Letters.IsUpper(c)) upper++;
-                else lower++;
-                if (Letters.Lower(c) == 'ậ') dotBelow++;
+                if (Letters.IsUpper(c))
+                    upper++;
+                else
+                    lower++;
+                if (Letters.Lower(c) == 'ậ')
+                    dotBelow++;
             }
-            else if (Letters.IsDigit(c)) return null;
-            else if (c == ':' && colon < 0) colon = n;
+            else if (Letters.IsDigit(c))
+                return null;
+            else if (c == ':' && colon < 0)
+                colon = n;
         }
-        if (n < 3 || dotBelow == 0) return null;
+        if (n < 3 || dotBelow == 0)
+            return null;
         // Declared after a label: either case. A bare stamp: capitals, or near the top of the page.
-        if (colon > 0 && IsLabel(key[..colon])) return Grade(text, key[colon..n], place[colon..n]);
-        if (colon >= 0 || (lower > 0 && (upper != 1 || line >= LabelLines))) return null;
+        if (colon > 0 && IsLabel(key[..colon]))
+            return Grade(text, key[colon..n], place[colon..n]);
+        if (colon >= 0 || (lower > 0 && (upper != 1 || line >= LabelLines)))
+            return null;
         return Grade(text, key[..n], place[..n]);
     }
 
     static (string Grade, int From, int To)? Grade(string text, ReadOnlySpan<char> key, ReadOnlySpan<int> place)
     {
         foreach (var (stamp, grade) in Stamps)
-            if (key.SequenceEqual(stamp) && Letters.Lower(text[place[key.IndexOf("mat") + 1]]) == 'ậ') return (grade, place[0], place[^1] + 1);
+            if (key.SequenceEqual(stamp) && Letters.Lower(text[place[key.IndexOf("mat") + 1]]) == 'ậ')
+                return (grade, place[0], place[^1] + 1);
         return null;
     }
 
     static bool IsLabel(ReadOnlySpan<char> key)
     {
         foreach (var label in Labels)
-            if (key.SequenceEqual(label)) return true;
+            if (key.SequenceEqual(label))
+                return true;
         return false;
     }
 }

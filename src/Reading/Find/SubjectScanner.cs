@@ -8,21 +8,26 @@ internal static class SubjectScanner
     public static string? After(string text, int i)
     {
         var at = Scan.SkipBlank(text, i);
-        if (Scan.At(text, at) is ',' or ':') at = Scan.SkipBlank(text, at + 1);
+        if (Scan.At(text, at) is ',' or ':')
+            at = Scan.SkipBlank(text, at + 1);
         var begun = at;
         at = SkipAbout(text, at);
         var about = at > begun;
-        if (Scan.At(text, at) == '"') return Quoted(text, at);
+        if (Scan.At(text, at) == '"')
+            return Quoted(text, at);
         return about ? ToEnd(text, at) : null;
     }
 
     static int SkipAbout(string text, int at)
     {
-        if (Scan.IsWord(text, at, "v/v")) return Scan.SkipBlank(text, at + 3);
-        if (!Scan.IsWord(text, at, "ve") || Letters.Toneless(text[at + 1]) != 'ê') return at;
+        if (Scan.IsWord(text, at, "v/v"))
+            return Scan.SkipBlank(text, at + 3);
+        if (!Scan.IsWord(text, at, "ve") || Letters.Toneless(text[at + 1]) != 'ê')
+            return at;
         var next = Scan.SkipBlank(text, at + 2);
         return Scan.At(text, next) == ':' ? Scan.SkipBlank(text, next + 1)
-            : Scan.IsWord(text, next, "viec") ? Scan.SkipBlank(text, next + 4) : next;
+            : Scan.IsWord(text, next, "viec") ? Scan.SkipBlank(text, next + 4)
+            : next;
     }
 
     // The quotes sometimes contain the "về": “về công tác đảng viên”.
@@ -32,7 +37,8 @@ internal static class SubjectScanner
         var limit = Math.Min(text.Length, from + Longest);
         for (var i = from; i < limit; i++)
         {
-            if (Scan.At(text, i) != '"') continue;
+            if (Scan.At(text, i) != '"')
+                continue;
             return i == from ? null : Scan.OneLine(text, from, Scan.SkipBlankBack(text, i));
         }
         return null;
@@ -42,8 +48,10 @@ internal static class SubjectScanner
     {
         var limit = Math.Min(text.Length, at + Longest);
         var end = at;
-        while (end < limit && !Ends(text, end)) end++;
-        if (end == limit && limit < text.Length) return null;
+        while (end < limit && !Ends(text, end))
+            end++;
+        if (end == limit && limit < text.Length)
+            return null;
         end = Scan.SkipBlankBack(text, end);
         return end <= at ? null : Scan.OneLine(text, at, end);
     }
@@ -51,10 +59,13 @@ internal static class SubjectScanner
     static bool Ends(string text, int i)
     {
         var c = text[i];
-        if (c is ';' or '(' or ')' || Letters.Fold(c) == '"') return true;
-        if (c == '.') return i + 1 >= text.Length || !Letters.IsWordPart(text[i + 1]);
+        if (c is ';' or '(' or ')' || Letters.Fold(c) == '"')
+            return true;
+        if (c == '.')
+            return i + 1 >= text.Length || !Letters.IsWordPart(text[i + 1]);
         // A line break inside a paragraph of a printed page goes on in small letters.
-        if (c != '\n') return false;
+        if (c != '\n')
+            return false;
         var next = Scan.SkipBlank(text, i);
         return next >= text.Length || !Letters.IsLetter(text[next]) || Letters.IsUpper(text[next]);
     }
@@ -69,7 +80,8 @@ internal static class ProvisionScanner
     public static string? Before(string text, int start)
     {
         var end = Scan.SkipBlankBack(text, start);
-        if (Scan.PreviousWord(text, end) is var of and >= 0 && Scan.IsWord(text, of, "cua")) end = Scan.SkipBlankBack(text, of);
+        if (Scan.PreviousWord(text, end) is var of and >= 0 && Scan.IsWord(text, of, "cua"))
+            end = Scan.SkipBlankBack(text, of);
         var first = -1;
         var at = end;
         var limit = Math.Max(0, end - Longest);
@@ -77,11 +89,16 @@ internal static class ProvisionScanner
         while (at > limit)
         {
             var word = PreviousToken(text, at);
-            if (word < limit || word >= at) break;
-            if (IsPart(text, word)) (first, values) = values > 0 ? (word, 0) : (first, values);
-            else if (IsValue(text, word, Scan.SkipBlankBack(text, at))) values++;
-            else break;
-            if (values > 12) break;
+            if (word < limit || word >= at)
+                break;
+            if (IsPart(text, word))
+                (first, values) = values > 0 ? (word, 0) : (first, values);
+            else if (IsValue(text, word, Scan.SkipBlankBack(text, at)))
+                values++;
+            else
+                break;
+            if (values > 12)
+                break;
             at = word;
         }
         return first < 0 ? null : Scan.OneLine(text, first, end);
@@ -90,25 +107,37 @@ internal static class ProvisionScanner
     static int PreviousToken(string text, int at)
     {
         var end = Scan.SkipBlankBack(text, at);
-        while (end > 0 && Scan.At(text, end - 1) is ',' or ';') end = Scan.SkipBlankBack(text, end - 1);
+        while (end > 0 && Scan.At(text, end - 1) is ',' or ';')
+            end = Scan.SkipBlankBack(text, end - 1);
         var start = end;
-        while (start > 0 && end - start < 20 && !Letters.IsBlank(text[start - 1]) && Scan.At(text, start - 1) is not (',' or ';')) start--;
+        while (
+            start > 0
+            && end - start < 20
+            && !Letters.IsBlank(text[start - 1])
+            && Scan.At(text, start - 1) is not (',' or ';')
+        )
+            start--;
         return start;
     }
 
     static bool IsPart(string text, int i)
     {
         foreach (var part in Parts)
-            if (SessionScanner.Phrase(text, i, part) > 0) return true;
+            if (SessionScanner.Phrase(text, i, part) > 0)
+                return true;
         return false;
     }
 
     static bool IsValue(string text, int start, int end)
     {
-        if (end <= start) return false;
-        if (Scan.IsWord(text, start, "va")) return true;
+        if (end <= start)
+            return false;
+        if (Scan.IsWord(text, start, "va"))
+            return true;
         var length = end - start;
-        return Letters.IsDigit(text[start]) || length <= 2 || SessionScanner.Roman(text, start) > 0
+        return Letters.IsDigit(text[start])
+            || length <= 2
+            || SessionScanner.Roman(text, start) > 0
             || (length <= 7 && text[start] is '(' or 'đ');
     }
 }

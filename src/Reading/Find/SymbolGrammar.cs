@@ -10,7 +10,13 @@ namespace ThongSuot.Reading;
 /// <param name="Swapped">True when Party and State separators were swapped.</param>
 /// <param name="Certain">True when type and issuer are both known, so that no type word is needed.</param>
 internal sealed record SymbolMeaning(
-    string Canonical, string? TypeCode, string? IssuerCode, SymbolStyle Style, bool Swapped, bool Certain);
+    string Canonical,
+    string? TypeCode,
+    string? IssuerCode,
+    SymbolStyle Style,
+    bool Swapped,
+    bool Certain
+);
 
 /// <summary>
 /// Tells type and issuer of a symbol and writes it as its issuer does: Party "25-CT/TW", State "15/CT-TTg",
@@ -21,11 +27,14 @@ internal static class SymbolGrammar
     public static SymbolMeaning? Read(Lexicon words, FoundSymbol found, DocumentType? word)
     {
         var codes = Split(words, found, out var separators);
-        if (codes.Count == 0) return null;
+        if (codes.Count == 0)
+            return null;
         var law = Law(found, codes);
-        if (law is not null) return law;
+        if (law is not null)
+            return law;
         var type = TypeCode(words, codes[0], word);
-        if (codes.Count == 1) return Single(words, found, codes[0], separators[0]);
+        if (codes.Count == 1)
+            return Single(words, found, codes[0], separators[0]);
         if (type is null || (words.StraightIssuerCode(codes[0]) is not null && IsOldOrder(words, codes)))
             return WithoutTypeFirst(words, found, codes, separators);
         return Ordinary(words, found, codes, separators, type);
@@ -37,37 +46,59 @@ internal static class SymbolGrammar
         codes[1] = words.StraightIssuerCode(codes[1]) ?? Upper(codes[1]);
         var standing = words.Catalogue.LevelOfCode(codes[1]);
         var body = words.IssuerOfCode(codes[1]);
-        var party = body is not null ? body.Style == SymbolStyle.Party
+        var party = body is not null
+            ? body.Style == SymbolStyle.Party
             : standing is { Family: IssuerFamily.Party or IssuerFamily.Union };
-        var state = found.Year > 0 || (standing is { Family: not IssuerFamily.Other } && !party);
+        var state =
+            found.Year > 0 || (standing is { Family: not IssuerFamily.Other } && !party && body?.AnyStyle != true);
         var asParty = separators[0] == '-' && separators[1] == '/';
         var asState = separators[0] == '/' && separators[1] is '-' or '.';
         var swapped = (party && found.Year == 0 && asState) || (state && found.Year == 0 && asParty);
-        var style = party && found.Year == 0 ? SymbolStyle.Party
+        var style =
+            party && found.Year == 0 ? SymbolStyle.Party
             : found.Year > 0 ? SymbolStyle.Normative
             : state ? SymbolStyle.State
-            : asParty ? SymbolStyle.Party : SymbolStyle.State;
+            : asParty ? SymbolStyle.Party
+            : SymbolStyle.State;
         var (first, second) = style == SymbolStyle.Party ? ('-', '/') : ('/', '-');
-        if (style == SymbolStyle.State && separators is "/.") second = '.';
+        if (style == SymbolStyle.State && separators is "/.")
+            second = '.';
         var known = standing is not null;
         return new SymbolMeaning(
-            Write(found, codes, [first, second, .. separators[2..]]), type, codes[1], style, swapped, known || found.Year > 0);
+            Write(found, codes, [first, second, .. separators[2..]]),
+            type,
+            codes[1],
+            style,
+            swapped,
+            known || found.Year > 0
+        );
     }
 
-    // "91/2025/QH15", "1686/NQ-UBTVQH15" is ordinary, "30/2000/PL-UBTVQH10" too; here the first code is the body itself.
+    // "91/2025/QH15", "1686/NQ-UBTVQH15" is ordinary, "30/2000/PL-UBTVQH10" too; here the first code is the body
+    // itself.
     static SymbolMeaning? Law(FoundSymbol found, List<string> codes)
     {
         var body = Upper(codes[0]);
-        if (found.Year == 0 || !(IsTerm(body, "QH") || IsTerm(body, "UBTVQH"))) return null;
+        if (found.Year == 0 || !(IsTerm(body, "QH") || IsTerm(body, "UBTVQH")))
+            return null;
         codes[0] = body;
-        return new SymbolMeaning(Write(found, codes, ['/', .. found.Separators[1..]]), null, body, SymbolStyle.Law, false, true);
+        return new SymbolMeaning(
+            Write(found, codes, ['/', .. found.Separators[1..]]),
+            null,
+            body,
+            SymbolStyle.Law,
+            false,
+            true
+        );
     }
 
     static bool IsTerm(string code, string body)
     {
-        if (!code.StartsWith(body, StringComparison.Ordinal)) return false;
+        if (!code.StartsWith(body, StringComparison.Ordinal))
+            return false;
         for (var i = body.Length; i < code.Length; i++)
-            if (!Letters.IsDigit(code[i]) && code[i] is not ('K' or 'I' or 'V' or 'X')) return false;
+            if (!Letters.IsDigit(code[i]) && code[i] is not ('K' or 'I' or 'V' or 'X'))
+                return false;
         return code.Length > body.Length || body is "UBTVQH";
     }
 
@@ -77,11 +108,18 @@ internal static class SymbolGrammar
         var issuer = words.StraightIssuerCode(code);
         var type = issuer is null ? words.StraightTypeCode(code) : null;
         var canonical = Write(found, [issuer ?? type ?? code], [separator]);
-        return new SymbolMeaning(canonical, type, issuer ?? (type is null ? Upper(code) : null), SymbolStyle.Old, false, false);
+        return new SymbolMeaning(
+            canonical,
+            type,
+            issuer ?? (type is null ? Upper(code) : null),
+            SymbolStyle.Old,
+            false,
+            false
+        );
     }
 
-    static bool IsOldOrder(Lexicon words, List<string> codes)
-        => words.StraightTypeCode(codes[0]) is null && words.StraightTypeCode(codes[1]) is not null;
+    static bool IsOldOrder(Lexicon words, List<string> codes) =>
+        words.StraightTypeCode(codes[0]) is null && words.StraightTypeCode(codes[1]) is not null;
 
     // "37-BYT/QĐ" and "500/BYT-QĐ" of old ministries keep their order; "1806/SKHCN-CĐS" is a letter.
     static SymbolMeaning WithoutTypeFirst(Lexicon words, FoundSymbol found, List<string> codes, string separators)
@@ -92,9 +130,23 @@ internal static class SymbolGrammar
         if (type is not null && words.StraightIssuerCode(codes[1]) is null && known)
         {
             codes[1] = type;
-            return new SymbolMeaning(Write(found, codes, separators.ToCharArray()), type, codes[0], SymbolStyle.Old, false, known);
+            return new SymbolMeaning(
+                Write(found, codes, separators.ToCharArray()),
+                type,
+                codes[0],
+                SymbolStyle.Old,
+                false,
+                known
+            );
         }
-        return new SymbolMeaning(Write(found, codes, separators.ToCharArray()), null, codes[0], SymbolStyle.Letter, false, false);
+        return new SymbolMeaning(
+            Write(found, codes, separators.ToCharArray()),
+            null,
+            codes[0],
+            SymbolStyle.Letter,
+            false,
+            false
+        );
     }
 
     // "QD" stands for QĐ; "DA" for ĐA where the word says so.
@@ -102,7 +154,8 @@ internal static class SymbolGrammar
     {
         if (word is not null)
             foreach (var own in word.Codes)
-                if (string.Equals(TextKey.Fold(own), TextKey.Fold(code), StringComparison.Ordinal)) return own;
+                if (string.Equals(TextKey.Fold(own), TextKey.Fold(code), StringComparison.Ordinal))
+                    return own;
         return words.StraightTypeCode(code);
     }
 
@@ -111,12 +164,17 @@ internal static class SymbolGrammar
     {
         var codes = found.Codes.ToList();
         separators = found.Separators;
-        if (codes.Count != 1 || codes[0].Length < 4) return codes;
+        if (codes.Count != 1 || codes[0].Length < 4)
+            return codes;
         var code = codes[0];
-        if (words.StraightIssuerCode(code) is not null || words.StraightTypeCode(code) is not null) return codes;
+        if (words.StraightIssuerCode(code) is not null || words.StraightTypeCode(code) is not null)
+            return codes;
         for (var cut = Math.Min(4, code.Length - 2); cut >= 2; cut--)
         {
-            if (words.StraightTypeCode(code[..cut]) is not { } type || words.StraightIssuerCode(code[cut..]) is not { } issuer)
+            if (
+                words.StraightTypeCode(code[..cut]) is not { } type
+                || words.StraightIssuerCode(code[cut..]) is not { } issuer
+            )
                 continue;
             separators += separators[0] == '-' ? '/' : '-';
             return [type, issuer];
@@ -127,11 +185,18 @@ internal static class SymbolGrammar
     static string Write(FoundSymbol found, List<string> codes, ReadOnlySpan<char> separators)
     {
         var symbol = new StringBuilder(found.Number);
-        if (found.Year > 0) symbol.Append('/').Append(found.Year);
+        if (found.Year > 0)
+            symbol.Append('/').Append(found.Year);
         for (var i = 0; i < codes.Count; i++)
         {
             // After a year only a slash is right: "42-2022-NĐ-CP" is "42/2022/NĐ-CP".
-            symbol.Append(i == 0 && found.Year > 0 ? '/' : separators[i] == '_' ? '-' : separators[i]).Append(codes[i]);
+            symbol
+                .Append(
+                    i == 0 && found.Year > 0 ? '/'
+                    : separators[i] == '_' ? '-'
+                    : separators[i]
+                )
+                .Append(codes[i]);
         }
         return symbol.ToString();
     }
@@ -139,7 +204,8 @@ internal static class SymbolGrammar
     static string Upper(string code)
     {
         foreach (var c in code)
-            if (Letters.IsUpper(c)) return code;
+            if (Letters.IsUpper(c))
+                return code;
         return code.ToUpperInvariant();
     }
 }

@@ -24,7 +24,8 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
     /// <param name="publishedOn">Day of the text, or null.</param>
     public IReadOnlyList<Citation> Resolve(IReadOnlyList<Mention> mentions, DateOnly? publishedOn)
     {
-        foreach (var mention in mentions) Take(mention);
+        foreach (var mention in mentions)
+            Take(mention);
         var warn = new Warnings(catalogue, publishedOn);
         var citations = new List<Citation>(_kept.Count);
         for (var i = 0; i < _kept.Count; i++)
@@ -41,10 +42,13 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
         IReadOnlyList<int> refers = [];
         if (mention.Form == CitationForm.Back)
         {
-            if (mention.Plural) refers = Several(mention);
-            else same = Back(mention);
+            if (mention.Plural)
+                refers = Several(mention);
+            else
+                same = Back(mention);
             // A bare type word is a citation only where it can mean a document already named.
-            if (mention.Bare && (mention.Plural ? refers.Count < 2 : same is null)) return;
+            if (mention.Bare && (mention.Plural ? refers.Count < 2 : same is null))
+                return;
         }
         else
         {
@@ -55,7 +59,8 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
         _same.Add(same);
         _refers.Add(refers);
         _warnings.Add([]);
-        if (mention.Form != CitationForm.Back) Remember(mention, index, same);
+        if (mention.Form != CitationForm.Back)
+            Remember(mention, index, same);
     }
 
     void Remember(Mention mention, int index, int? same)
@@ -66,22 +71,28 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
             _lastOfType[type] = first;
             if (same is null)
             {
-                if (!_firstOfType.TryGetValue(type, out var firsts)) _firstOfType[type] = firsts = [];
-                if (firsts.Count < MostReferred) firsts.Add(index);
+                if (!_firstOfType.TryGetValue(type, out var firsts))
+                    _firstOfType[type] = firsts = [];
+                if (firsts.Count < MostReferred)
+                    firsts.Add(index);
             }
         }
         if (mention.Symbol is { } symbol)
         {
             _bySymbol.TryAdd(SymbolKey(mention), first);
-            if (mention.Date is { } date) Dated(mention, index, symbol, date);
+            if (mention.Date is { } date)
+                Dated(mention, index, symbol, date);
         }
         if (mention.Number is not null)
         {
             var key = NumberKey(mention);
-            if (!_byNumber.TryGetValue(key, out var list)) _byNumber[key] = list = [];
-            if (list.Count < MostReferred && !list.Contains(first)) list.Add(first);
+            if (!_byNumber.TryGetValue(key, out var list))
+                _byNumber[key] = list = [];
+            if (list.Count < MostReferred && !list.Contains(first))
+                list.Add(first);
         }
-        if (mention.Form == CitationForm.Named || mention.Name is not null) _byName.TryAdd(NameKey(mention), first);
+        if (mention.Form == CitationForm.Named || mention.Name is not null)
+            _byName.TryAdd(NameKey(mention), first);
     }
 
     void Dated(Mention mention, int index, string symbol, string date)
@@ -91,10 +102,12 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
             _dateOf[SymbolKey(mention)] = (date, index);
             return;
         }
-        if (string.Equals(known.Date, date, StringComparison.Ordinal) || date.Length != known.Date.Length) return;
+        if (string.Equals(known.Date, date, StringComparison.Ordinal) || date.Length != known.Date.Length)
+            return;
         _warnings[index].Add(new CitationWarning(WarningCodes.NumberDateConflict, [symbol, date, known.Date]));
         if (!_warnings[known.Index].Exists(w => w.Code is WarningCodes.NumberDateConflict))
-            _warnings[known.Index].Add(new CitationWarning(WarningCodes.NumberDateConflict, [symbol, known.Date, date]));
+            _warnings[known.Index]
+                .Add(new CitationWarning(WarningCodes.NumberDateConflict, [symbol, known.Date, date]));
     }
 
     int? ByNumber(Mention mention)
@@ -102,21 +115,31 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
         if (mention.Symbol is not null && _bySymbol.TryGetValue(SymbolKey(mention), out var same))
         {
             // The same symbol years apart is another document: numbers begin again with each term.
-            var apart = mention.Date is { Length: >= 4 } date && _dateOf.TryGetValue(SymbolKey(mention), out var known)
+            var apart =
+                mention.Date is { Length: >= 4 } date
+                && _dateOf.TryGetValue(SymbolKey(mention), out var known)
                 && !date.AsSpan(0, 4).SequenceEqual(known.Date.AsSpan(0, 4));
             return apart ? null : same;
         }
-        if (!_byNumber.TryGetValue(NumberKey(mention), out var list)) return null;
+        if (!_byNumber.TryGetValue(NumberKey(mention), out var list))
+            return null;
         foreach (var index in list)
-            if (Compatible(_kept[index], mention)) return index;
+            if (Compatible(_kept[index], mention))
+                return index;
         return null;
     }
 
     bool Compatible(Mention earlier, Mention later)
     {
-        if (earlier.Symbol is not null && later.Symbol is not null) return false;
-        if (earlier.Year > 0 && later.Year > 0 && earlier.Year != later.Year) return false;
-        if (earlier.Date is not null && later.Date is not null && !string.Equals(earlier.Date, later.Date, StringComparison.Ordinal))
+        if (earlier.Symbol is not null && later.Symbol is not null)
+            return false;
+        if (earlier.Year > 0 && later.Year > 0 && earlier.Year != later.Year)
+            return false;
+        if (
+            earlier.Date is not null
+            && later.Date is not null
+            && !string.Equals(earlier.Date, later.Date, StringComparison.Ordinal)
+        )
             return false;
         if (earlier.Issuer is not null && later.Issuer is not null)
             return string.Equals(earlier.Issuer, later.Issuer, StringComparison.Ordinal);
@@ -126,7 +149,8 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
     // "của Ban Bí thư" may stand for TW and not for TTg.
     bool MayBe(string? issuer, string? code)
     {
-        if (issuer is null || code is null) return true;
+        if (issuer is null || code is null)
+            return true;
         var body = catalogue.Lexicon.IssuerOfName(issuer);
         var standing = catalogue.LevelOfCode(code);
         return body is null || standing is null || body.Family == standing.Value.Family;
@@ -134,13 +158,15 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
 
     int? ByName(Mention mention) => _byName.TryGetValue(NameKey(mention), out var same) ? same : null;
 
-    int? Back(Mention mention)
-        => mention.TypeName is { } type && _lastOfType.TryGetValue(type, out var last)
-            ? _kept[0] is { OwnNumberLine: true } own && string.Equals(own.TypeName, type, StringComparison.Ordinal) ? 0 : last
+    int? Back(Mention mention) =>
+        mention.TypeName is { } type && _lastOfType.TryGetValue(type, out var last)
+            ? _kept[0] is { OwnNumberLine: true } own && string.Equals(own.TypeName, type, StringComparison.Ordinal)
+                ? 0
+                : last
             : null;
 
-    List<int> Several(Mention mention)
-        => mention.TypeName is { } type && _firstOfType.TryGetValue(type, out var firsts) ? [.. firsts] : [];
+    List<int> Several(Mention mention) =>
+        mention.TypeName is { } type && _firstOfType.TryGetValue(type, out var firsts) ? [.. firsts] : [];
 
     static string SymbolKey(Mention mention) => TextKey.Typed(mention.Symbol ?? "");
 
@@ -150,7 +176,9 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
     static string NameKey(Mention mention)
     {
         var name = mention.Name ?? "";
-        return (mention.TypeName ?? "") + "|" + (mention.Issuer is IssuerScanner.CentralCommittee ? Session(name) : TextKey.Fold(name));
+        return (mention.TypeName ?? "")
+            + "|"
+            + (mention.Issuer is IssuerScanner.CentralCommittee ? Session(name) : TextKey.Fold(name));
     }
 
     static string Session(string name)
@@ -159,12 +187,21 @@ internal sealed class Resolver(View view, string source, Catalogue catalogue)
         return "plenum " + string.Join(' ', parts);
     }
 
-    static string Numeral(string word) => word switch
-    {
-        "nhat" => "1", "hai" => "2", "ba" => "3", "tu" => "4", "nam" => "5", "sau" => "6", "bay" => "7", "tam" => "8",
-        "chin" => "9", "muoi" => "10",
-        _ => word.Length > 0 && word.All(c => Letters.IsDigit(c) || c is 'i' or 'v' or 'x') ? word : "",
-    };
+    static string Numeral(string word) =>
+        word switch
+        {
+            "nhat" => "1",
+            "hai" => "2",
+            "ba" => "3",
+            "tu" => "4",
+            "nam" => "5",
+            "sau" => "6",
+            "bay" => "7",
+            "tam" => "8",
+            "chin" => "9",
+            "muoi" => "10",
+            _ => word.Length > 0 && word.All(c => Letters.IsDigit(c) || c is 'i' or 'v' or 'x') ? word : "",
+        };
 
     Citation Make(int i)
     {

@@ -44,16 +44,20 @@ public static class SymbolParser
     public static bool TryParse(string? typed, out ParsedSymbol symbol, Catalogue? catalogue = null)
     {
         symbol = new ParsedSymbol();
-        if (string.IsNullOrWhiteSpace(typed) || typed.Length > Longest) return false;
+        if (string.IsNullOrWhiteSpace(typed) || typed.Length > Longest)
+            return false;
         var words = (catalogue ?? Catalogue.Default).Lexicon;
         var text = View.Of(typed.Trim()).Text;
         var type = TypeWord(words, text, out var rest);
         var parts = Parts(text, rest);
-        if (parts.Count == 0) return false;
-        var reading = new Reading(words, type);
+        if (parts.Count == 0)
+            return false;
+        var reading = new TypedSymbol(words, type);
         foreach (var part in parts)
-            if (!reading.Take(part)) return false;
-        if (!reading.IsAny) return false;
+            if (!reading.Take(part))
+                return false;
+        if (!reading.IsAny)
+            return false;
         symbol = reading.Result();
         return true;
     }
@@ -61,10 +65,15 @@ public static class SymbolParser
     static DocumentType? TypeWord(Lexicon words, string text, out int rest)
     {
         rest = 0;
-        if (words.TypeWords.Match(text, 0, out var end) is not { } word && words.TypeWords.MatchBare(text, 0, out end) is null) return null;
+        if (
+            words.TypeWords.Match(text, 0, out var end) is not { } word
+            && words.TypeWords.MatchBare(text, 0, out end) is null
+        )
+            return null;
         word = words.TypeWords.Match(text, 0, out end) ?? words.TypeWords.MatchBare(text, 0, out end);
         rest = Scan.SkipBlank(text, end);
-        if (Scan.IsWord(text, rest, "so") || Scan.IsWord(text, rest, "no")) rest += 2;
+        if (Scan.IsWord(text, rest, "so") || Scan.IsWord(text, rest, "no"))
+            rest += 2;
         return word?.Type;
     }
 
@@ -74,91 +83,26 @@ public static class SymbolParser
         var parts = new List<string>();
         while (i < text.Length)
         {
-            if (!Letters.IsWordPart(text[i])) { i++; continue; }
+            if (!Letters.IsWordPart(text[i]))
+            {
+                i++;
+                continue;
+            }
             var digits = Letters.IsDigit(text[i]);
             var end = i + 1;
-            while (end < text.Length && Letters.IsWordPart(text[end]) && (!digits || Letters.IsDigit(text[end]))) end++;
+            while (end < text.Length && Letters.IsWordPart(text[end]) && (!digits || Letters.IsDigit(text[end])))
+                end++;
             if (digits && end + 1 < text.Length && text[end] == '.' && Letters.IsDigit(text[end + 1]))
             {
                 end++;
-                while (end < text.Length && Letters.IsDigit(text[end])) end++;
+                while (end < text.Length && Letters.IsDigit(text[end]))
+                    end++;
             }
             var part = text[i..end];
-            if (!(part.Length == 2 && TextKey.Fold(part) is "so" or "no" && parts.Count == 0)) parts.Add(part);
+            if (!(part.Length == 2 && TextKey.Fold(part) is "so" or "no" && parts.Count == 0))
+                parts.Add(part);
             i = end;
         }
         return parts;
-    }
-
-    sealed class Reading(Lexicon words, DocumentType? type)
-    {
-        readonly List<string> _codes = [];
-        string? _number;
-        int _year;
-
-        public bool IsAny => _number is not null || _codes.Count > 0;
-
-        public bool Take(string part)
-        {
-            if (!Letters.IsDigit(part[0]))
-            {
-                if (part.Length > 20) return false;
-                if (_codes.Count > 0 || _number is not null || words.StraightTypeCode(part) is not null
-                    || words.StraightIssuerCode(part) is not null || IssuerCodes.ByRule(part.ToUpperInvariant()) is not null)
-                {
-                    _codes.Add(part);
-                    return _codes.Count <= 5;
-                }
-                return false;
-            }
-            if (_number is null) _number = part;
-            else if (part.Length == 4 && _year == 0) _year = int.Parse(part, System.Globalization.CultureInfo.InvariantCulture);
-            else return false;
-            return true;
-        }
-
-        public ParsedSymbol Result()
-        {
-            // "nd 30/2020": the first code is the type also where it stands before the number.
-            var meaning = _number is null || _codes.Count == 0 ? null : SymbolGrammar.Read(words, Found(), type);
-            var code = meaning?.TypeCode ?? FirstType() ?? (type?.Codes.Count > 0 ? type.Codes[0] : null);
-            var issuer = meaning is { IssuerCode: not null } ? meaning.IssuerCode : FirstIssuer(code);
-            if (meaning is { TypeCode: null, Style: SymbolStyle.Old } && FirstType() is not null) issuer = null;
-            return new ParsedSymbol
-            {
-                Number = _number,
-                Year = _year == 0 ? null : _year,
-                TypeCode = code,
-                Types = type is not null ? [type] : code is null ? [] : words.Catalogue.TypesOfCode(code),
-                IssuerCode = issuer,
-                Issuers = issuer is null ? [] : words.Catalogue.FindIssuers(issuer),
-                Style = issuer is null ? SymbolStyle.Unknown : meaning?.Style ?? SymbolStyle.Unknown,
-                Canonical = issuer is null || (code is null && meaning?.Style is not (SymbolStyle.Law or SymbolStyle.Letter)) ? null : meaning?.Canonical,
-            };
-        }
-
-        FoundSymbol Found()
-        {
-            var codes = _codes.ToList();
-            if (type is not null && codes.Count == 1 && type.Codes.Count > 0 && words.StraightIssuerCode(codes[0]) is not null)
-                codes.Insert(0, type.Codes[0]);
-            var issuer = codes.Count > 1 ? words.IssuerOfCode(codes[1]) : null;
-            var family = codes.Count > 1 ? words.Catalogue.LevelOfCode(codes[1])?.Family : null;
-            var party = _year == 0 && (issuer?.Style == SymbolStyle.Party || (issuer is null && family is IssuerFamily.Party or IssuerFamily.Union));
-            return new FoundSymbol
-            {
-                Start = 0, End = 0, Number = _number ?? "", Year = _year, Codes = codes,
-                Separators = (party ? "-/" : "/-").PadRight(Math.Max(2, codes.Count), '-')[..codes.Count],
-            };
-        }
-
-        string? FirstType() => _codes.Count > 0 ? words.StraightTypeCode(_codes[0]) : null;
-
-        string? FirstIssuer(string? code)
-        {
-            foreach (var part in _codes)
-                if (words.StraightIssuerCode(part) is { } issuer && !string.Equals(issuer, code, StringComparison.Ordinal)) return issuer;
-            return null;
-        }
     }
 }

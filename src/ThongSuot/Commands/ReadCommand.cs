@@ -16,29 +16,57 @@ internal static class ReadCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var format = new Option<string>("--format") { Description = "json | text", DefaultValueFactory = _ => "text" };
-        var jsonl = new Option<bool>("--jsonl") { Description = "Đọc từng dòng JSON từ đầu vào chuẩn. | Read lines of JSON from standard input." };
-        var field = new Option<string>("--field") { Description = "Trường chứa văn bản. | The field that holds the text.", DefaultValueFactory = _ => "text" };
-        var date = new Option<string?>("--date") { Description = "Ngày đăng, nếu biết. | Day of publication, when known." };
+        var jsonl = new Option<bool>("--jsonl")
+        {
+            Description = "Đọc từng dòng JSON từ đầu vào chuẩn. | Read lines of JSON from standard input.",
+        };
+        var field = new Option<string>("--field")
+        {
+            Description = "Trường chứa văn bản. | The field that holds the text.",
+            DefaultValueFactory = _ => "text",
+        };
+        var date = new Option<string?>("--date")
+        {
+            Description = "Ngày đăng, nếu biết. | Day of publication, when known.",
+        };
         var lang = new Option<string>("--lang") { Description = "vi | en", DefaultValueFactory = _ => "vi" };
-        var recursive = new Option<bool>("--recursive") { Description = "Đọc mọi tệp trong thư mục. | Read all files of a folder." };
+        var recursive = new Option<bool>("--recursive")
+        {
+            Description = "Đọc mọi tệp trong thư mục. | Read all files of a folder.",
+        };
         format.AcceptOnlyFromAmong("json", "text");
         lang.AcceptOnlyFromAmong("vi", "en");
-        var command = new Command("read", "Đọc văn bản: trích dẫn, ngày, phần thừa của trang. | Read texts: citations, dates, page noise.")
+        var command = new Command(
+            "read",
+            "Đọc văn bản: trích dẫn, ngày, phần thừa của trang. | Read texts: citations, dates, page noise."
+        )
         {
-            files, format, jsonl, field, date, lang, recursive,
+            files,
+            format,
+            jsonl,
+            field,
+            date,
+            lang,
+            recursive,
         };
-        command.SetAction((parsed, cancel) => Task.FromResult(Run(
-            new ReadRequest
-            {
-                Files = parsed.GetValue(files) ?? [],
-                Json = string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal),
-                Lines = parsed.GetValue(jsonl),
-                Field = parsed.GetValue(field) ?? "text",
-                Date = parsed.GetValue(date),
-                Vietnamese = !string.Equals(parsed.GetValue(lang), "en", StringComparison.Ordinal),
-                Recursive = parsed.GetValue(recursive),
-            },
-            cancel)));
+        command.SetAction(
+            (parsed, cancel) =>
+                Task.FromResult(
+                    Run(
+                        new ReadRequest
+                        {
+                            Files = parsed.GetValue(files) ?? [],
+                            Json = string.Equals(parsed.GetValue(format), "json", StringComparison.Ordinal),
+                            Lines = parsed.GetValue(jsonl),
+                            Field = parsed.GetValue(field) ?? "text",
+                            Date = parsed.GetValue(date),
+                            Vietnamese = !string.Equals(parsed.GetValue(lang), "en", StringComparison.Ordinal),
+                            Recursive = parsed.GetValue(recursive),
+                        },
+                        cancel
+                    )
+                )
+        );
         return command;
     }
 
@@ -46,11 +74,31 @@ internal static class ReadCommand
     {
         using var input = Console.OpenStandardInput();
         using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         Console.OutputEncoding = System.Text.Encoding.UTF8;
+        var console = Screen();
         var run = new ReadRun(input, output, Console.Error, console) { ShowProgress = !Console.IsErrorRedirected };
         return run.Execute(request, cancel);
     }
+
+    // Colours only on a terminal, and not where NO_COLOR is set; a pipe gets plain lines wide enough for the table.
+    static IAnsiConsole Screen()
+    {
+        var plain = Console.IsOutputRedirected;
+        var grey = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = plain || grey ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Out = new AnsiConsoleOutput(Console.Out),
+            }
+        );
+        if (plain)
+            console.Profile.Width = PlainWidth;
+        return console;
+    }
+
+    const int PlainWidth = 160;
 }
 
 /// <summary>What was asked for on the command line.</summary>

@@ -13,37 +13,43 @@ internal static class ReadJson
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line for a text that was read.</summary>
-    public static string Line(string? path, string? id, ReadResult result, ReadError? note, bool vietnamese) => Write(json =>
-    {
-        Head(json, path, id);
-        json.WriteString("title", result.Title);
-        json.WriteString("publishedOn", result.PublishedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteString("source", result.Source);
-        json.WriteString("author", result.Author);
-        json.WriteBoolean("looksForeign", result.LooksForeign);
-        json.WriteStartArray("citations");
-        foreach (var citation in result.Citations) Citation(json, citation);
-        json.WriteEndArray();
-        foreach (var part in new[] { "contents", "events", "duties" })
+    public static string Line(string? path, string? id, ReadResult result, ReadError? note, bool vietnamese) =>
+        Write(json =>
         {
-            json.WriteStartArray(part);
+            Head(json, path, id);
+            json.WriteString("title", result.Title);
+            json.WriteString("publishedOn", result.PublishedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("source", result.Source);
+            json.WriteString("author", result.Author);
+            json.WriteBoolean("looksForeign", result.LooksForeign);
+            json.WriteStartArray("citations");
+            foreach (var citation in result.Citations)
+                Citation(json, citation);
             json.WriteEndArray();
-        }
-        json.WriteStartArray("mentions");
-        foreach (var date in result.Dates) Date(json, date);
-        json.WriteEndArray();
-        json.WriteStartArray("noise");
-        foreach (var noise in result.Noise) Noise(json, noise);
-        json.WriteEndArray();
-        if (note is not null) Error(json, "note", note, vietnamese);
-    });
+            foreach (var part in new[] { "contents", "events", "duties" })
+            {
+                json.WriteStartArray(part);
+                json.WriteEndArray();
+            }
+            json.WriteStartArray("mentions");
+            foreach (var date in result.Dates)
+                Date(json, date);
+            json.WriteEndArray();
+            json.WriteStartArray("noise");
+            foreach (var noise in result.Noise)
+                Noise(json, noise);
+            json.WriteEndArray();
+            if (note is not null)
+                Error(json, "note", note, vietnamese);
+        });
 
     /// <summary>The line for a text that was not read.</summary>
-    public static string Line(string? path, string? id, ReadError error, bool vietnamese) => Write(json =>
-    {
-        Head(json, path, id);
-        Error(json, "error", error, vietnamese);
-    });
+    public static string Line(string? path, string? id, ReadError error, bool vietnamese) =>
+        Write(json =>
+        {
+            Head(json, path, id);
+            Error(json, "error", error, vietnamese);
+        });
 
     static string Write(Action<Utf8JsonWriter> content)
     {
@@ -65,7 +71,8 @@ internal static class ReadJson
             json.WritePropertyName("id");
             json.WriteRawValue(id);
         }
-        if (path is not null) json.WriteString("path", path);
+        if (path is not null)
+            json.WriteString("path", path);
     }
 
     static void Error(Utf8JsonWriter json, string name, ReadError error, bool vietnamese)
@@ -90,16 +97,21 @@ internal static class ReadJson
         json.WriteString("issuer", c.Issuer);
         json.WriteString("issuerCode", c.IssuerCode);
         json.WriteString("subject", c.Subject);
-        if (c.SameAs is { } same) json.WriteNumber("sameAs", same);
-        else json.WriteNull("sameAs");
+        if (c.SameAs is { } same)
+            json.WriteNumber("sameAs", same);
+        else
+            json.WriteNull("sameAs");
         json.WriteStartArray("refersTo");
-        foreach (var index in c.RefersTo) json.WriteNumberValue(index);
+        foreach (var index in c.RefersTo)
+            json.WriteNumberValue(index);
         json.WriteEndArray();
         json.WriteString("provision", c.Provision);
         json.WriteStartArray("warnings");
-        foreach (var warning in c.Warnings) json.WriteStringValue(warning.Code);
+        foreach (var warning in c.Warnings)
+            json.WriteStringValue(warning.Code);
         json.WriteEndArray();
-        if (c.Warnings.Count > 0) Details(json, c);
+        if (c.Warnings.Count > 0)
+            Details(json, c);
         json.WriteNumber("confidence", c.Confidence);
         json.WriteEndObject();
     }
@@ -110,7 +122,8 @@ internal static class ReadJson
         foreach (var warning in c.Warnings)
         {
             json.WriteStartArray();
-            foreach (var value in warning.Detail) json.WriteStringValue(value);
+            foreach (var value in warning.Detail)
+                json.WriteStringValue(value);
             json.WriteEndArray();
         }
         json.WriteEndArray();

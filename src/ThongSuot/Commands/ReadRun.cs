@@ -21,17 +21,21 @@ internal sealed class ReadRun(Stream input, TextWriter output, TextWriter error,
         DateOnly? day = null;
         if (request.Date is { } typed)
         {
-            if (!VietnameseDates.TryParse(typed, out var date) || date.Day is null) return Usage(request, ReadErrors.BadDate);
+            if (!VietnameseDates.TryParse(typed, out var date) || date.Day is null)
+                return Usage(request, ReadErrors.BadDate);
             day = date.Day;
         }
         if (request.Lines)
         {
-            if (request.Files.Count > 0) return Usage(request, ReadErrors.LinesAndFiles);
+            if (request.Files.Count > 0)
+                return Usage(request, ReadErrors.LinesAndFiles);
             return Lines(request, day, cancel);
         }
-        if (request.Files.Count == 0) return Usage(request, ReadErrors.NoFile);
+        if (request.Files.Count == 0)
+            return Usage(request, ReadErrors.NoFile);
         var failed = false;
-        foreach (var path in Expand(request)) failed |= !File(request, path, day, cancel);
+        foreach (var path in Expand(request))
+            failed |= !File(request, path, day, cancel);
         output.Flush();
         return failed ? 1 : 0;
     }
@@ -51,32 +55,60 @@ internal sealed class ReadRun(Stream input, TextWriter output, TextWriter error,
                 yield return path;
                 continue;
             }
-            var files = Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
-                .Where(IsText).Take(MostFiles).Order(StringComparer.Ordinal).ToList();
-            if (files.Count == 0) yield return path;
-            foreach (var file in files) yield return file;
+            var files = Directory
+                .EnumerateFiles(
+                    path,
+                    "*",
+                    new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }
+                )
+                .Where(IsText)
+                .Take(MostFiles)
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            if (files.Count == 0)
+                yield return path;
+            foreach (var file in files)
+                yield return file;
         }
     }
 
-    static bool IsText(string path)
-        => Path.GetExtension(path).ToLowerInvariant() is ".txt" or ".md" or ".markdown" or ".html" or ".htm" or ".xhtml";
+    static bool IsText(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".txt" or ".md" or ".markdown" or ".html" or ".htm" or ".xhtml";
 
     bool File(ReadRequest request, string path, DateOnly? day, CancellationToken cancel)
     {
         var text = ReadInput.Open(path, input);
-        if (text.Error is { } why) return Fail(request, path, request.Recursive && why == ReadErrors.Directory ? ReadErrors.NothingThere : why);
+        if (text.Error is { } why)
+            return Fail(
+                request,
+                path,
+                request.Recursive && why == ReadErrors.Directory ? ReadErrors.NothingThere : why
+            );
         using var bar = new ProgressLine(ShowProgress && text.Text.Length > LongInput ? error : null, path);
-        var result = _reader.Read(text.Text, new ReadOptions { Kind = text.Kind, PublishedOn = day, Progress = bar.Sink }, cancel);
-        if (result.Secrecy is not null) return Fail(request, path, ReadErrors.Secret);
-        if (request.Json) output.WriteLine(ReadJson.Line(path, null, result, text.Note, request.Vietnamese));
-        else ReadDigest.Write(console, path, result, text.Note, request.Vietnamese);
+        var result = _reader.Read(
+            text.Text,
+            new ReadOptions
+            {
+                Kind = text.Kind,
+                PublishedOn = day,
+                Progress = bar.Sink,
+            },
+            cancel
+        );
+        if (result.Secrecy is not null)
+            return Fail(request, path, ReadErrors.Secret);
+        if (request.Json)
+            output.WriteLine(ReadJson.Line(path, null, result, text.Note, request.Vietnamese));
+        else
+            ReadDigest.Write(console, path, result, text.Note, request.Vietnamese);
         return true;
     }
 
     bool Fail(ReadRequest request, string path, ReadError why)
     {
         error.WriteLine($"{path}: {why.In(request.Vietnamese)} ({why.Code})");
-        if (request.Json) output.WriteLine(ReadJson.Line(path, null, why, request.Vietnamese));
+        if (request.Json)
+            output.WriteLine(ReadJson.Line(path, null, why, request.Vietnamese));
         return false;
     }
 
@@ -105,12 +137,22 @@ internal sealed class ReadRun(Stream input, TextWriter output, TextWriter error,
         try
         {
             using var json = JsonDocument.Parse(line);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return (Refuse(ReadErrors.BadLine), false);
-            if (json.RootElement.TryGetProperty("id", out var own)) id = own.GetRawText();
-            if (!json.RootElement.TryGetProperty(request.Field, out var value) || value.ValueKind != JsonValueKind.String)
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                return (Refuse(ReadErrors.BadLine), false);
+            if (json.RootElement.TryGetProperty("id", out var own))
+                id = own.GetRawText();
+            if (
+                !json.RootElement.TryGetProperty(request.Field, out var value)
+                || value.ValueKind != JsonValueKind.String
+            )
                 return (Refuse(ReadErrors.NoText), false);
-            var result = _reader.Read(value.GetString() ?? "", new ReadOptions { PublishedOn = day ?? DayOf(json.RootElement) }, cancel);
-            if (result.Secrecy is null) return (ReadJson.Line(null, id, result, null, request.Vietnamese), true);
+            var result = _reader.Read(
+                value.GetString() ?? "",
+                new ReadOptions { PublishedOn = day ?? DayOf(json.RootElement) },
+                cancel
+            );
+            if (result.Secrecy is null)
+                return (ReadJson.Line(null, id, result, null, request.Vietnamese), true);
             why = ReadErrors.Secret;
         }
         catch (JsonException)
@@ -127,9 +169,12 @@ internal sealed class ReadRun(Stream input, TextWriter output, TextWriter error,
         string Refuse(ReadError reason) => ReadJson.Line(null, id, reason, request.Vietnamese);
     }
 
-    static DateOnly? DayOf(JsonElement line)
-        => line.TryGetProperty("publishedOn", out var day) && day.ValueKind == JsonValueKind.String
-            && VietnameseDates.TryParse(day.GetString(), out var date) ? date.Day : null;
+    static DateOnly? DayOf(JsonElement line) =>
+        line.TryGetProperty("publishedOn", out var day)
+        && day.ValueKind == JsonValueKind.String
+        && VietnameseDates.TryParse(day.GetString(), out var date)
+            ? date.Day
+            : null;
 }
 
 /// <summary>Lines of a stream, none longer than a limit: a longer one is skipped and said to be too long.</summary>
@@ -152,9 +197,11 @@ internal sealed class BoundedLines(TextReader reader, int limit)
             var end = rest.IndexOf('\n');
             var piece = end < 0 ? rest : rest[..end];
             tooLong |= text.Length + piece.Length > limit;
-            if (!tooLong) text.Append(piece);
+            if (!tooLong)
+                text.Append(piece);
             _at += end < 0 ? piece.Length : end + 1;
-            if (end >= 0) break;
+            if (end >= 0)
+                break;
         }
         line = text.ToString().TrimEnd('\r');
         return any;
@@ -162,7 +209,8 @@ internal sealed class BoundedLines(TextReader reader, int limit)
 
     bool Fill()
     {
-        if (_at < _filled) return true;
+        if (_at < _filled)
+            return true;
         _at = 0;
         _filled = reader.Read(_buffer);
         return _filled > 0;
@@ -177,7 +225,8 @@ internal sealed class ProgressLine : IDisposable
     public ProgressLine(TextWriter? writer, string path)
     {
         _writer = writer;
-        if (writer is not null) Sink = new Line(writer, Path.GetFileName(path));
+        if (writer is not null)
+            Sink = new Line(writer, Path.GetFileName(path));
     }
 
     public IProgress<double>? Sink { get; }
@@ -186,7 +235,9 @@ internal sealed class ProgressLine : IDisposable
 
     sealed class Line(TextWriter writer, string name) : IProgress<double>
     {
-        public void Report(double value)
-            => writer.Write(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\r{name} {value * 100:0} %"));
+        public void Report(double value) =>
+            writer.Write(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\r{name} {value * 100:0} %")
+            );
     }
 }
