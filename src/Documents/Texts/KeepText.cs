@@ -21,7 +21,6 @@ public sealed record KeepTextForm
     public string? Text { get; init; }
     public string? PublishedOn { get; init; }
     public string? Grade { get; init; }
-    public IFormFile? File { get; init; }
 }
 
 /// <summary>A text in the list of those kept.</summary>
@@ -45,9 +44,10 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             await slice.PageAsync(slice.Filled(sample), null, ct))
             .Requires(May.Read);
         texts.MapPost("", async (
-            [FromForm] KeepTextForm form, Actor actor, KeepText slice, HttpContext http, CancellationToken ct) =>
+            [FromForm] KeepTextForm form, IFormFile? file, Actor actor, KeepText slice, HttpContext http,
+            CancellationToken ct) =>
         {
-            var result = await slice.HandleAsync(form, actor, ct);
+            var result = await slice.HandleAsync(form, file, actor, ct);
             if (!result.Ok) return await slice.PageAsync(result.Error is SecretText ? new() : form, result.Error, ct);
             if (!result.Value.IsNew) http.Say(Before);
             return Results.LocalRedirect($"/doc/{result.Value.Id}");
@@ -72,10 +72,11 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             db.Set<TextCard>().Count(c => c.TextId == t.Id && c.State == CardStates.Open)))
         .ToListAsync(ct);
 
-    public async Task<Result<(TextId Id, bool IsNew)>> HandleAsync(KeepTextForm form, Actor actor, CancellationToken ct)
+    public async Task<Result<(TextId Id, bool IsNew)>> HandleAsync(
+        KeepTextForm form, IFormFile? file, Actor actor, CancellationToken ct)
     {
         if (form.Grade is not (null or "" or "none")) return new SecretText();
-        var taken = await TextIntake.TakeAsync(form.Text, form.File, ct);
+        var taken = await TextIntake.TakeAsync(form.Text, file, ct);
         if (!taken.Ok) return taken.Error!;
         DateOnly? day = null;
         if (!string.IsNullOrWhiteSpace(form.PublishedOn))
