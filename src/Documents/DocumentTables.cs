@@ -31,6 +31,7 @@ sealed class DocumentTables : ITables
         model.Entity<TextCard>(e =>
         {
             e.ToTable("text_cards");
+            e.Ignore(x => x.HasWarnings);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         model.Entity<TextMention>(e => e.ToTable("text_mentions"));

@@ -15,7 +15,7 @@ internal sealed record PlacedRow(string Level, int Y, int Height);
 /// </summary>
 internal sealed class LineageLayout
 {
-    public const int NodeWidth = 196;
+    public const int NodeWidth = 208;
     public const int NodeHeight = 76;
     const int GapX = 28;
     const int GapY = 64;
@@ -91,7 +91,7 @@ internal sealed class LineageLayout
             Edges = [.. edges.Where(e => placed.ContainsKey(e.From) && placed.ContainsKey(e.To))
                 .Select(e => Arrow(e, placed[e.From], placed[e.To]))],
             Width = width,
-            Height = y - GapY + GapX,
+            Height = y,
         };
     }
 

@@ -44,10 +44,9 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             await slice.PageAsync(slice.Filled(sample), null, ct))
             .Requires(May.Read);
         texts.MapPost("", async (
-            [FromForm] KeepTextForm form, IFormFile? file, Actor actor, KeepText slice, HttpContext http,
-            CancellationToken ct) =>
+            [FromForm] KeepTextForm form, Actor actor, KeepText slice, HttpContext http, CancellationToken ct) =>
         {
-            var result = await slice.HandleAsync(form, file, actor, ct);
+            var result = await slice.HandleAsync(form, actor, ct);
             if (!result.Ok) return await slice.PageAsync(result.Error is SecretText ? new() : form, result.Error, ct);
             if (!result.Value.IsNew) http.Say(Before);
             return Results.LocalRedirect($"/doc/{result.Value.Id}");
@@ -72,11 +71,10 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             db.Set<TextCard>().Count(c => c.TextId == t.Id && c.State == CardStates.Open)))
         .ToListAsync(ct);
 
-    public async Task<Result<(TextId Id, bool IsNew)>> HandleAsync(
-        KeepTextForm form, IFormFile? file, Actor actor, CancellationToken ct)
+    public async Task<Result<(TextId Id, bool IsNew)>> HandleAsync(KeepTextForm form, Actor actor, CancellationToken ct)
     {
         if (form.Grade is not (null or "" or "none")) return new SecretText();
-        var taken = await TextIntake.TakeAsync(form.Text, file, ct);
+        var taken = await TextIntake.TakeAsync(form.Text, form.File, ct);
         if (!taken.Ok) return taken.Error!;
         DateOnly? day = null;
         if (!string.IsNullOrWhiteSpace(form.PublishedOn))
@@ -126,7 +124,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
         {
             Id = TextId.New(now), Body = incoming.Body, Markup = incoming.Markup, Kind = incoming.Kind,
             FileName = incoming.FileName, ContentHash = hash, PublishedOn = read.PublishedOn,
-            Title = Short(incoming.Page?.Title ?? read.Title ?? FirstLine(incoming.Body)),
+            Title = Short(incoming.Page?.Title ?? read.Title ?? FirstLine(incoming.Body, read.Noise)),
             Source = Short(incoming.Page?.Source ?? read.Source ?? ""), Author = Short(incoming.Page?.Author ?? read.Author ?? ""),
             KeptAt = now, KeptBy = actor.Name,
         };
@@ -177,6 +175,19 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
 
     static string Short(string s) => s.Length <= 300 ? s : s[..299] + "…";
 
-    static string FirstLine(string body) =>
-        body.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
+    // The first line that is no page furniture and long enough to be a title; else the first line of all.
+    static string FirstLine(string body, IReadOnlyList<NoiseSpan> noise)
+    {
+        string? first = null;
+        for (var start = 0; start < body.Length;)
+        {
+            var end = body.IndexOf('\n', start) is >= 0 and var i ? i : body.Length;
+            var line = body[start..end].Trim(' ', '\r', '\t', '\u00A0', '#', '*');
+            if (line.Length > 0) first ??= line;
+            if (line.Count(c => c == ' ') >= 3 && !noise.Any(n => n.Start <= start && start < n.End)) return line;
+            start = end + 1;
+        }
+
+        return first ?? "";
+    }
 }

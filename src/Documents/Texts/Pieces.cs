@@ -9,13 +9,14 @@ namespace ThongSuot.Documents.Texts;
 /// <param name="State">State of that card.</param>
 /// <param name="Date">ISO date when this is a date.</param>
 /// <param name="Noise">Kind of page noise, or null.</param>
+/// <param name="IsWrong">Something about it contradicts something else.</param>
 public sealed record Piece(
-    string Text, int? Mark = null, int? Card = null, string? State = null, string? Date = null, string? Noise = null)
+    string Text, int? Mark = null, int? Card = null, string? State = null, string? Date = null, string? Noise = null,
+    bool IsWrong = false)
 {
     public string? Css => (Mark, Date, Noise) switch
     {
-        (not null, _, null) => "m m-citation",
-        (not null, _, _) => "m m-citation m-noise",
+        (not null, _, _) => "m m-citation" + (Noise is null ? "" : " m-noise") + (IsWrong ? " is-wrong" : ""),
         (_, not null, null) => "m m-date",
         (_, _, not null) => "m-noise",
         _ => null,
@@ -52,7 +53,8 @@ internal static class Pieces
                 inMark ? marks[mark].Card.Position : null,
                 inMark ? marks[mark].Card.State : null,
                 inDate ? read.Dates[date].Iso : null,
-                inNoise ? read.Noise[noise].Kind : null));
+                inNoise ? read.Noise[noise].Kind : null,
+                inMark && marks[mark].Card.HasWarnings));
             from = to;
         }
 

@@ -77,7 +77,7 @@ internal static class ShowText
         {
             var candidates = card.State == CardStates.Open
                 ? await resolver.FindAsync(Of(card), text.PublishedOn, ct) : [];
-            views.Add(View(card, candidates, mentions.Count(m => m.CardId == card.Id), accepted));
+            views.Add(View(card, Printed(text, card, mentions), candidates, mentions.Count(m => m.CardId == card.Id), accepted));
         }
 
         var suggestions = await SuggestRelations.ForAsync(text, cards, mentions, db, ct);
@@ -100,21 +100,35 @@ internal static class ShowText
         c.Type, c.Symbol, c.Number, IssueDate.FromIso(c.IssuedOn), c.Issuer, c.IssuerCode, c.Subject);
 
     /// <summary>What the card says, in the boxes of a document.</summary>
-    internal static DocumentForm FormOf(TextCard c) => new()
+    /// <param name="c">The card.</param>
+    /// <param name="printed">Its first mention as printed; what a document without a number is called by.</param>
+    internal static DocumentForm FormOf(TextCard c, string printed = "") => new()
     {
         Type = c.Type, Symbol = c.Symbol.Length > 0 ? c.Symbol : c.Number, Issuer = c.Issuer,
-        IssuedOn = IssueDate.FromIso(c.IssuedOn).ToString(), Subject = c.Subject,
+        IssuedOn = IssueDate.FromIso(c.IssuedOn).ToString(),
+        Subject = c.Subject.Length > 0 || c.Number.Length > 0 ? c.Subject : WithoutType(printed, c.Type),
     };
 
+    static string WithoutType(string printed, string type) =>
+        printed.StartsWith(type, StringComparison.OrdinalIgnoreCase) ? printed[type.Length..].Trim() : printed;
+
+    static string Printed(StoredText text, TextCard card, IReadOnlyList<TextMention> mentions)
+    {
+        var first = mentions.FirstOrDefault(m => m.CardId == card.Id);
+        return first is null ? "" : string.Join(
+            ' ', text.Body[first.StartAt..first.EndAt].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     static CardView View(
-        TextCard card, IReadOnlyList<Candidate> candidates, int mentions, Dictionary<Guid, RegisterRow> accepted)
+        TextCard card, string printed, IReadOnlyList<Candidate> candidates, int mentions,
+        Dictionary<Guid, RegisterRow> accepted)
     {
         var warnings = JsonSerializer.Deserialize<CitationWarning[]>(card.Warnings) ?? [];
         var heading = card.Number.Length > 0 || card.Symbol.Length > 0
             ? DocumentTitle.Of(card.Type, card.Symbol, card.Number)
-            : Capital(string.Join(' ', new[] { card.Type, card.Subject }.Where(s => s.Length > 0)));
+            : Capital(printed);
         return new(
-            card.Position, card.State, heading, card.Confidence, FormOf(card),
+            card.Position, card.State, heading, card.Confidence, FormOf(card, printed),
             [.. warnings.Select(w => WarningSentences.Of(w, card))], candidates, mentions,
             card.DocumentId is { } d ? accepted.GetValueOrDefault(d.Value) : null, card.MadeNew);
     }

@@ -53,6 +53,8 @@ internal sealed class TextCard
     /// <summary>The reader's warnings as JSON: [{"code":"…","detail":["…"]}].</summary>
     public required string Warnings { get; init; }
 
+    public bool HasWarnings => Warnings.Length > 2;
+
     public required double Confidence { get; init; }
     public DocumentId? DocumentId { get; private set; }
 

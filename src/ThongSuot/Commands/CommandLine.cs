@@ -26,6 +26,7 @@ internal static class CommandLine
     {
         ServeCommand.Demo(),
         ServeCommand.Serve(),
+        ReadCommand.Create(),
         MigrateCommand.Create(),
     };
 }

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+
+namespace ThongSuot.Reading.Tests;
+
+/// <summary>
+/// Texts made to be slow. The time for 2n is compared with the time for n, the best of several runs each, with much
+/// room: a quadratic step would take four times as long, and at these lengths minutes.
+/// </summary>
+public sealed class AdversarialTests
+{
+    public static TheoryData<string> Units =>
+    [
+        "Chỉ thị số ", "Chỉ thị 1, ", "Luật Đ ", "của Bộ Chính trị ", "“", "(", "12-", "1/2020/", "Nghị quyết 1, 2, 3 và ", "Kết luận số 1-KL/TW ",
+        "Các Chỉ thị, ", "\n", " ", "1", "A", "Đ", "a\u0301", "<", "<a \"", "<!--", "&#", "ngày ", "ngày 1 tháng ", "Hội nghị lần thứ ",
+        "Ban Thường vụ ", "khoản 1 Điều 2, ", "Mẫu số 1-A/B, ", "ban hành ", "Thông tư này ", "số 1/NĐ-CP ", "\uD83D", "CÔNG BÁO/Số 1\n1\n",
+        "Luật sửa đổi ", "Sở A và ", "Chỉ thị số 1-CT/TW của ",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Units))]
+    public void Twice_the_text_takes_no_more_than_some_twice_the_time(string unit)
+    {
+        var half = Repeat(unit, 150_000);
+        var whole = half + half;
+        Best(half[..Math.Min(half.Length, 10_000)]);
+        var first = Best(half);
+        var second = Best(whole);
+        Assert.True(second < (first * 3.4) + 0.05, $"{first * 1000:0} ms, then {second * 1000:0} ms");
+    }
+
+    [Fact]
+    public void A_million_type_words_are_read()
+    {
+        var text = Repeat("Chỉ thị số ", 11_000_000);
+        Assert.Empty(Read.Citations(text));
+    }
+
+    [Fact]
+    public void Ten_megabytes_on_one_line_are_read()
+    {
+        var text = Repeat("thực hiện Chỉ thị số 12-CT/TW của Ban Bí thư và báo cáo kết quả theo quy định, ", 10_000_000);
+        var citations = Read.Citations(text);
+        Assert.True(citations.Count > 100_000);
+        Assert.All(citations.Skip(1), c => Assert.Equal(0, c.SameAs));
+    }
+
+    [Fact]
+    public void Reading_can_be_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Read.Reader.Read("Chỉ thị 12", null, stop.Token));
+    }
+
+    [Fact]
+    public void Progress_grows_and_is_told_at_most_some_hundred_times()
+    {
+        var told = new Told();
+        Read.Reader.Read(Repeat("Chỉ thị số 12-CT/TW. ", 9_000_000), new ReadOptions { Progress = told, Parts = ReadParts.Citations });
+        Assert.InRange(told.Values.Count, 10, 140);
+        Assert.Equal(told.Values.Order(), told.Values);
+        Assert.Equal(1, told.Values[^1]);
+    }
+
+    sealed class Told : IProgress<double>
+    {
+        public List<double> Values { get; } = [];
+
+        public void Report(double value) => Values.Add(value);
+    }
+
+    static double Best(string text)
+    {
+        var best = double.MaxValue;
+        for (var n = 0; n < 3; n++)
+        {
+            var watch = Stopwatch.StartNew();
+            Read.Reader.Read(text);
+            Read.Reader.Read(text, new ReadOptions { Kind = TextKind.Html });
+            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+        }
+        return best;
+    }
+
+    static string Repeat(string unit, int length)
+    {
+        var text = new System.Text.StringBuilder(length + unit.Length);
+        while (text.Length < length) text.Append(unit);
+        return text.ToString();
+    }
+}
