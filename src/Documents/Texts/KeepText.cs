@@ -21,6 +21,7 @@ public sealed record KeepTextForm
     public string? Text { get; init; }
     public string? PublishedOn { get; init; }
     public string? Grade { get; init; }
+    public IFormFile? File { get; init; }
 }
 
 /// <summary>A text in the list of those kept.</summary>
