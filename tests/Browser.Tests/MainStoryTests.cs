@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ThongSuot.Browser.Tests;
+
+/// <summary>
+/// What the program is for: paste an article, see what contradicts, take what is clear, decide the rest, add the
+/// relation, and find the lineage from the directive above.
+/// </summary>
+public sealed partial class MainStoryTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_a_pasted_article_to_the_lineage(bool script)
+    {
+        var text = DemoSite.Sample("chi-thi-24-doi-ngoai-nhan-dan.txt");
+        // Each visitor pastes a text of their own: the same text twice is one text.
+        await TellAsync(text + (script ? "" : "\n\nBản in lại."), script, first: script);
+    }
+
+    [Fact]
+    public async Task From_the_real_article_to_the_lineage()
+    {
+        var article = Shared("data/articles/003.txt");
+        Assert.SkipWhen(article is null, "shared/data/articles/003.txt is not beside the project.");
+        var page = await demo.OpenAsync("/doc");
+        await PasteAsync(page, article!);
+        await Expect(Contradiction(page)).ToContainTextAsync("12/08/2022");
+        await Expect(Contradiction(page)).ToContainTextAsync("13/05/2022");
+        await page.Context.CloseAsync();
+    }
+
+    async Task TellAsync(string text, bool script, bool first)
+    {
+        var page = await demo.OpenAsync("/", new Look(Script: script));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Đọc", Exact = true }).First.ClickAsync();
+        await PasteAsync(page, text);
+
+        // A contradiction, in a plain sentence: the document is dated three months after the article.
+        await Expect(Contradiction(page)).ToContainTextAsync("12/08/2022");
+        await Expect(Contradiction(page)).ToContainTextAsync("13/05/2022");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nhận các thẻ rõ ràng" }).ClickAsync();
+        await Expect(page.Locator(".flash")).ToContainTextAsync("cần bạn xem");
+
+        // A person decides the contradicted one: the register knows its true date.
+        var open = page.Locator(".doc-card[data-state=open]", new() { HasText = "12-KL/TW" });
+        await open.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await open.GetByRole(AriaRole.Button, new() { Name = "Nhận", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".doc-card", new() { HasText = "12-KL/TW" })).ToHaveAttributeAsync("data-state", "accepted");
+
+        if (first)
+        {
+            var suggestion = page.Locator(".suggestions li", new() { HasText = "24-CT/TU" }).Filter(new() { HasText = "12-CT/TW" });
+            await suggestion.GetByRole(AriaRole.Button, new() { Name = "Thêm vào đường đi" }).First.ClickAsync();
+            await Expect(page.Locator(".flash")).ToContainTextAsync("đường đi");
+        }
+
+        await page.Locator("#quick-search").FillAsync("chi thi 12 doi ngoai");
+        await page.Locator("#quick-search").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Chỉ thị 12-CT/TW", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("12-CT/TW");
+        await Expect(page.Locator("svg .lineage-node", new() { HasText = "24-CT/TU" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { NameRegex = Directive24() })).ToBeVisibleAsync();
+        await Expect(page.Locator(".mention-list")).ToContainTextAsync("12-CT/TW");
+        await page.Context.CloseAsync();
+    }
+
+    static async Task PasteAsync(IPage page, string text)
+    {
+        await page.GetByLabel("Bài cần đọc").FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đọc bài này" }).ClickAsync();
+        await Expect(page.Locator("#text mark").First).ToBeVisibleAsync();
+    }
+
+    static ILocator Contradiction(IPage page) =>
+        page.Locator(".doc-card", new() { HasText = "12-KL/TW" }).Locator(".margin-note").First;
+
+    static string? Shared(string file)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "shared", file);
+            if (File.Exists(path)) return File.ReadAllText(path);
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("24-CT/TU")]
+    private static partial Regex Directive24();
+}
