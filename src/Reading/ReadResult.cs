@@ -25,6 +25,21 @@ public sealed record ReadResult
     /// <summary>Every date in the text that is not part of a citation's number.</summary>
     public IReadOnlyList<DateMention> Dates { get; init; } = [];
 
+    /// <summary>What the text says documents contain.</summary>
+    public IReadOnlyList<Content> Contents { get; init; } = [];
+
+    /// <summary>Conferences, meetings, talks and signings.</summary>
+    public IReadOnlyList<Event> Events { get; init; } = [];
+
+    /// <summary>What somebody must do or has done.</summary>
+    public IReadOnlyList<Duty> Duties { get; init; } = [];
+
+    /// <summary>Persons, organisations, places and dates.</summary>
+    public IReadOnlyList<NamedMention> Mentions { get; init; } = [];
+
+    /// <summary>How cited documents stand to each other, from the wording.</summary>
+    public IReadOnlyList<RelationHint> Relations { get; init; } = [];
+
     /// <summary>Stretches that belong to the page and not to the article.</summary>
     public IReadOnlyList<NoiseSpan> Noise { get; init; } = [];
 
