@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ThongSuot.Documents.Catalogues;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Findings;
 using ThongSuot.Documents.Merge;
 using ThongSuot.Documents.Relations;
 using ThongSuot.Documents.Texts;
@@ -38,6 +39,19 @@ sealed class DocumentTables : ITables
         model.Entity<TextMention>(e => e.ToTable("text_mentions"));
         model.Entity<Relation>(e => e.ToTable("relations"));
         model.Entity<DocumentMerge>(e => e.ToTable("document_merges"));
+        model.Entity<TextFinding>(e =>
+        {
+            e.ToTable("text_findings");
+            e.Ignore(x => x.IsCorrected);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<TextLabel>(e =>
+        {
+            e.ToTable("text_labels");
+
+            // Known to the model, so that a label is taken away before another is put in its place.
+            e.HasIndex(x => new { x.TextId, x.Kind, x.StartAt, x.EndAt }).IsUnique();
+        });
         model.Entity<CatalogueEntry>(e =>
         {
             e.ToTable("catalogue_entries");
@@ -56,6 +70,9 @@ sealed class DocumentTables : ITables
         model.Entity<TextCard>().HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId).OnDelete(Stay);
         model.Entity<TextMention>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);
         model.Entity<TextMention>().HasOne<TextCard>().WithMany().HasForeignKey(x => x.CardId).OnDelete(Stay);
+        model.Entity<TextFinding>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);
+        model.Entity<TextFinding>().HasOne<TextCard>().WithMany().HasForeignKey(x => x.CardId).OnDelete(Stay);
+        model.Entity<TextLabel>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);
         model.Entity<Relation>().HasOne<Document>().WithMany().HasForeignKey(x => x.FromId).OnDelete(Stay);
         model.Entity<Relation>().HasOne<Document>().WithMany().HasForeignKey(x => x.ToId).OnDelete(Stay);
         model.Entity<Relation>().HasOne<StoredText>().WithMany().HasForeignKey(x => x.TextId).OnDelete(Stay);

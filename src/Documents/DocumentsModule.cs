@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Documents.Catalogues;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Findings;
 using ThongSuot.Documents.Lineage;
 using ThongSuot.Documents.Merge;
 using ThongSuot.Documents.Register;
@@ -45,6 +46,7 @@ public static class DocumentsModule
         services.AddScoped<MergeDocuments>().AddScoped<AddRelation>().AddScoped<RemoveRelation>();
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();
         services.AddScoped<IDocumentIntake, DocumentIntake>();
+        services.AddScoped<DecideFinding>().AddScoped<LabelText>().AddScoped<ExportLabels>();
         services.AddScoped<TryCatalogue>().AddScoped<AddAbbreviation>().AddScoped<RemoveAbbreviation>();
         services.AddScoped<Resolver>().AddScoped<ShowLineage>();
         return services;
@@ -69,6 +71,9 @@ public static class DocumentsModule
         RefuseCard.Map(texts);
         AcceptRelation.Map(texts);
         RemoveText.Map(texts);
+        DecideFinding.Map(texts);
+        LabelText.Map(texts);
+        ExportLabels.Map(texts);
         var catalogue = app.MapGroup("/danh-muc");
         ShowCatalogue.Map(catalogue);
         AddAbbreviation.Map(catalogue);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Findings;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
@@ -100,11 +101,14 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
 
         var text = Store(incoming, read, hash, actor);
         db.Add(text);
-        foreach (var (card, mentions) in CardsOf(text.Id, read))
+        var cards = CardsOf(text.Id, read);
+        foreach (var (card, mentions) in cards.Values)
         {
             db.Add(card);
             db.AddRange(mentions);
         }
+
+        db.AddRange(FindingsOf.Read(text.Id, read, i => cards.GetValueOrDefault(read.Citations[i].SameAs ?? i).Card));
 
         db.Record(actor, text.KeptAt, "texts.kept", "text", text.Id.Value);
         return await db.SaveAsync(ct) switch
@@ -132,7 +136,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
     }
 
     // One card for each document: mentions that the reader knows to be the same share it.
-    static IEnumerable<(TextCard Card, List<TextMention> Mentions)> CardsOf(TextId text, ReadResult read)
+    static Dictionary<int, (TextCard Card, List<TextMention> Mentions)> CardsOf(TextId text, ReadResult read)
     {
         var cards = new Dictionary<int, (TextCard Card, List<TextMention> Mentions)>();
         for (var i = 0; i < read.Citations.Count; i++)
@@ -155,7 +159,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
             }
         }
 
-        return cards.Values;
+        return cards;
     }
 
     // The first mention rarely says everything: what it leaves out is taken from the later ones of the same document.

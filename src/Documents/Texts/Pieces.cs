@@ -1,66 +1,97 @@
 using System.Globalization;
+using ThongSuot.Documents.Findings;
 using ThongSuot.Reading;
 
 namespace ThongSuot.Documents.Texts;
 
-/// <summary>A stretch of the text as it is shown: plain, or marked in one or more ways.</summary>
-/// <param name="Mark">Number of the citation mark on the page, or null.</param>
-/// <param name="Card">Position of its card, or null.</param>
+/// <summary>A stretch of the text as it is shown: plain, or marked.</summary>
+/// <param name="Css">Classes of the mark, or null for plain text.</param>
+/// <param name="Id">Id of the mark on the page; only the first piece of a mark has one.</param>
+/// <param name="Card">Id of the card beside the text, or null.</param>
 /// <param name="State">State of that card.</param>
-/// <param name="Date">ISO date when this is a date.</param>
-/// <param name="Noise">Kind of page noise, or null.</param>
-/// <param name="IsWrong">Something about it contradicts something else.</param>
+/// <param name="Hint">Said on hover: a person's post, a date in full.</param>
 public sealed record Piece(
-    string Text, int? Mark = null, int? Card = null, string? State = null, string? Date = null, string? Noise = null,
-    bool IsWrong = false)
-{
-    public string? Css => (Mark, Date, Noise) switch
-    {
-        (not null, _, _) => "m m-citation" + (Noise is null ? "" : " m-noise") + (IsWrong ? " is-wrong" : ""),
-        (_, not null, null) => "m m-date",
-        (_, _, not null) => "m-noise",
-        _ => null,
-    };
-}
+    string Text, string? Css = null, string? Id = null, string? Card = null, string? State = null, string? Hint = null);
+
+/// <summary>A marked stretch before the text is cut.</summary>
+internal sealed record Layer(
+    int Start, int End, string Css, string? Card = null, string? State = null, string? Hint = null);
 
 /// <summary>Cuts a text along the borders of its marks; nothing of it is lost or changed.</summary>
 internal static class Pieces
 {
     public static IReadOnlyList<Piece> Cut(
-        string body, IReadOnlyList<TextMention> mentions, IReadOnlyList<TextCard> cards, ReadResult read)
+        string body, IReadOnlyList<TextMention> mentions, IReadOnlyList<TextCard> cards,
+        IReadOnlyList<TextFinding> findings, IReadOnlyList<MentionView> named, ReadResult read)
     {
-        var byId = cards.ToDictionary(c => c.Id);
-        var marks = mentions.DistinctBy(m => (m.StartAt, m.EndAt))
-            .Select((m, i) => (m.StartAt, m.EndAt, Number: i + 1, Card: byId[m.CardId])).ToList();
-        var borders = new SortedSet<int> { 0, body.Length };
-        foreach (var m in marks) (_, _) = (borders.Add(m.StartAt), borders.Add(m.EndAt));
-        foreach (var d in read.Dates) (_, _) = (borders.Add(d.Start), borders.Add(d.End));
-        foreach (var n in read.Noise) (_, _) = (borders.Add(n.Start), borders.Add(n.End));
+        // From the finest to the widest: where two meet, the first is shown.
+        Layer[][] kinds =
+        [
+            [.. Citations(mentions, cards)],
+            [.. named.Where(n => n.Kind != "date").Select(n => new Layer(n.Start, n.End, "m m-" + n.Kind, Hint: n.Post ?? n.Canonical))],
+            [.. named.Where(n => n.Kind == "date").Select(n => new Layer(n.Start, n.End, "m m-date", Hint: n.Canonical))],
+            [.. read.Dates.Select(d => new Layer(d.Start, d.End, "m m-date", Hint: d.Iso))],
+            [.. findings.Where(f => f.Kind == FindingKinds.Duty).Select(Of)],
+            [.. findings.Where(f => f.Kind == FindingKinds.Event).Select(Of)],
+        ];
+        foreach (var kind in kinds) Array.Sort(kind, (a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
+        return Cut(body, kinds, read.Noise);
+    }
 
+    static IReadOnlyList<Piece> Cut(string body, Layer[][] kinds, IReadOnlyList<NoiseSpan> noise)
+    {
+        var borders = new SortedSet<int> { 0, body.Length };
+        foreach (var layer in kinds.SelectMany(k => k)) (_, _) = (borders.Add(layer.Start), borders.Add(layer.End));
+        foreach (var n in noise) (_, _) = (borders.Add(n.Start), borders.Add(n.End));
         var pieces = new List<Piece>(borders.Count);
-        var (mark, date, noise, from) = (0, 0, 0, 0);
+        var at = new int[kinds.Length];
+        var named = new HashSet<Layer>(ReferenceEqualityComparer.Instance);
+        var (grey, from) = (0, 0);
         foreach (var to in borders.Skip(1))
         {
-            while (mark < marks.Count && marks[mark].EndAt <= from) mark++;
-            while (date < read.Dates.Count && read.Dates[date].End <= from) date++;
-            while (noise < read.Noise.Count && read.Noise[noise].End <= from) noise++;
-            var inMark = mark < marks.Count && marks[mark].StartAt <= from;
-            var inDate = !inMark && date < read.Dates.Count && read.Dates[date].Start <= from;
-            var inNoise = noise < read.Noise.Count && read.Noise[noise].Start <= from;
-            pieces.Add(new Piece(
-                body[from..to],
-                inMark ? marks[mark].Number : null,
-                inMark ? marks[mark].Card.Position : null,
-                inMark ? marks[mark].Card.State : null,
-                inDate ? read.Dates[date].Iso : null,
-                inNoise ? read.Noise[noise].Kind : null,
-                inMark && marks[mark].Card.HasWarnings));
+            while (grey < noise.Count && noise[grey].End <= from) grey++;
+            var inNoise = grey < noise.Count && noise[grey].Start <= from;
+            pieces.Add(Piece(body[from..to], Covering(kinds, at, from), inNoise, named));
             from = to;
         }
 
         return pieces;
     }
 
-    /// <summary>What a mark says to a screen reader and on hover.</summary>
-    public static string Id(int mark) => "m-" + mark.ToString(CultureInfo.InvariantCulture);
+    static Layer? Covering(Layer[][] kinds, int[] at, int from)
+    {
+        Layer? found = null;
+        for (var k = 0; k < kinds.Length; k++)
+        {
+            while (at[k] < kinds[k].Length && kinds[k][at[k]].End <= from) at[k]++;
+            if (found is null && at[k] < kinds[k].Length && kinds[k][at[k]].Start <= from) found = kinds[k][at[k]];
+        }
+
+        return found;
+    }
+
+    static Piece Piece(string text, Layer? layer, bool inNoise, HashSet<Layer> named)
+    {
+        if (layer is null) return new(text, inNoise ? "m-noise" : null);
+        var isFirst = named.Add(layer);
+        var id = layer.Card is not null && isFirst ? "m-" + named.Count.ToString(CultureInfo.InvariantCulture) : null;
+        return new(text, layer.Css + (inNoise ? " m-noise" : ""), id, layer.Card, layer.State, layer.Hint);
+    }
+
+    static IEnumerable<Layer> Citations(IReadOnlyList<TextMention> mentions, IReadOnlyList<TextCard> cards)
+    {
+        var byId = cards.ToDictionary(c => c.Id);
+        return mentions.DistinctBy(m => (m.StartAt, m.EndAt)).Select(m =>
+        {
+            var card = byId[m.CardId];
+            return new Layer(
+                m.StartAt, m.EndAt, "m m-citation" + (card.HasWarnings ? " is-wrong" : ""), $"c-{card.Position}", card.State);
+        });
+    }
+
+    static Layer Of(TextFinding f) => new(f.StartAt, f.EndAt, "m m-" + f.Kind, FindingAnchor(f.Kind, f.Position), f.State);
+
+    /// <summary>Id of a finding's card on the page.</summary>
+    public static string FindingAnchor(string kind, int position) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-{position}");
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Findings;
 using ThongSuot.Documents.Register;
 using ThongSuot.Documents.Rules;
 using ThongSuot.Kernel.Results;
@@ -33,10 +34,20 @@ public sealed record CardView(
 /// <summary>The reading page: the text with its marks, the cards beside it, relations it suggests.</summary>
 public sealed record TextView(
     Guid Id, string Title, DateOnly? PublishedOn, string Source, string Author, string FileName,
-    IReadOnlyList<Piece> Pieces, IReadOnlyList<CardView> Cards, IReadOnlyList<SuggestedRelation> Suggestions,
-    bool LooksForeign)
+    IReadOnlyList<Piece> Pieces, IReadOnlyList<CardView> Cards, IReadOnlyList<FindingView> Findings,
+    IReadOnlyList<MentionView> Named, IReadOnlyList<SuggestedRelation> Suggestions, bool LooksForeign)
 {
     public int Open => Cards.Count(c => c.IsOpen);
+}
+
+/// <summary>An event, duty or content beside the text.</summary>
+public sealed record FindingView(
+    Guid Id, string Kind, int Position, string State, FindingFields Fields, double Confidence, bool ByHand,
+    bool IsCorrected, string? Document)
+{
+    public bool IsOpen => State == CardStates.Open;
+
+    public string Anchor => Texts.Pieces.FindingAnchor(Kind, Position);
 }
 
 /// <summary>Shows a text with everything read in it.</summary>
@@ -71,6 +82,11 @@ internal static class ShowText
             text.Body,
             new ReadOptions { Kind = text.Kind == "markdown" ? TextKind.Markdown : TextKind.Plain, PublishedOn = text.PublishedOn },
             ct);
+        var findings = await db.Set<TextFinding>().Where(f => f.TextId == id).OrderBy(f => f.StartAt).ThenBy(f => f.Position)
+            .ToListAsync(ct);
+        var labels = await db.Set<TextLabel>().Where(l => l.TextId == id).OrderBy(l => l.StartAt).ThenBy(l => l.EndAt)
+            .ThenBy(l => l.Kind).ToListAsync(ct);
+        var named = MentionViews.Of(text.Body, read, labels);
         var accepted = await AcceptedAsync(cards, db, ct);
         var views = new List<CardView>();
         foreach (var card in cards)
@@ -83,7 +99,8 @@ internal static class ShowText
         var suggestions = await SuggestRelations.ForAsync(text, cards, mentions, db, ct);
         return new(
             id.Value, text.Title, text.PublishedOn, text.Source, text.Author, text.FileName,
-            Pieces.Cut(text.Body, mentions, cards, read), views, suggestions, read.LooksForeign);
+            Pieces.Cut(text.Body, mentions, cards, findings, named, read), views,
+            [.. findings.Select(f => View(f, cards))], named, suggestions, read.LooksForeign);
     }
 
     static async Task<Dictionary<Guid, RegisterRow>> AcceptedAsync(
@@ -108,6 +125,13 @@ internal static class ShowText
         IssuedOn = IssueDate.FromIso(c.IssuedOn).ToString(),
         Subject = c.Subject.Length > 0 || c.Number.Length > 0 ? c.Subject : WithoutType(printed, c.Type),
     };
+
+    static FindingView View(TextFinding f, IReadOnlyList<TextCard> cards)
+    {
+        var card = cards.FirstOrDefault(c => c.Id == f.CardId);
+        var document = card is null ? null : DocumentTitle.Of(card.Type, card.Symbol, card.Number);
+        return new(f.Id, f.Kind, f.Position, f.State, f.Read(), f.Confidence, f.ByHand, f.IsCorrected, document);
+    }
 
     static string WithoutType(string printed, string type) =>
         printed.StartsWith(type, StringComparison.OrdinalIgnoreCase) ? printed[type.Length..].Trim() : printed;

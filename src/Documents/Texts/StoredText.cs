@@ -83,10 +83,13 @@ internal sealed class TextMention
     public required int Position { get; init; }
 
     /// <summary>First UTF-16 code unit in the text's body.</summary>
-    public required int StartAt { get; init; }
+    public required int StartAt { get; set; }
 
     /// <summary>One past the last code unit.</summary>
-    public required int EndAt { get; init; }
+    public required int EndAt { get; set; }
 
     public required string Form { get; init; }
+
+    /// <summary>True when a person added or moved it.</summary>
+    public bool ByHand { get; set; }
 }

@@ -177,6 +177,24 @@
     }
   });
 
+  // Words selected in the text appear in the box that marks them, with their place
+
+  document.addEventListener("mouseup", takeSelection);
+  document.addEventListener("keyup", event => { if (event.key === "Shift") takeSelection(); });
+
+  function takeSelection() {
+    const box = one("[data-selected]"), text = one(".reading-text"), selection = document.getSelection();
+    if (!box || !text || !selection || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.commonAncestorContainer)) return;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    box.value = range.toString();
+    one("[data-near]").value = before.toString().length;
+    box.closest("details").open = true;
+  }
+
   // A page, or a part of it that came later
 
   function prepare(root) {
