@@ -7,6 +7,9 @@ internal static class SubjectScanner
 
     public static string? After(string text, int i)
     {
+        // Quotes that touch the mention close a quotation of it.
+        if (Scan.At(text, i) == '"')
+            return null;
         var at = Scan.SkipBlank(text, i);
         if (Scan.At(text, at) is ',' or ':')
             at = Scan.SkipBlank(text, at + 1);
@@ -59,7 +62,8 @@ internal static class SubjectScanner
     // Words that open the next clause after a comma, and verbs that follow a subject.
     static readonly PhraseTrie<string> Openers = Trie(
         "các; từng; mỗi; đồng chí; hội nghị; chi bộ; đơn vị; huyện; tỉnh; xã; phường; ngành; trong đó; theo đó; đến nay; nhưng; "
-            + "còn; nay; thay thế; được; có hiệu lực; ban hành; do; sau khi; khi; trước"
+            + "còn; nay; thay thế; được; có hiệu lực; ban hành; do; sau khi; khi; trước; tiếp đó; tiếp theo; "
+            + "đồng thời; qua đó; nhằm; trong khi; tuy nhiên; sáng; chiều; ngày; từ đó; để; và"
     );
 
     static readonly PhraseTrie<string> Verbs = Trie(
