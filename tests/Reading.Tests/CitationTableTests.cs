@@ -166,6 +166,10 @@ public sealed class CitationTableTests
     [InlineData("VIII. KẾT LUẬN VÀ KIẾN NGHỊ\n1. Kết luận\n2. Kiến nghị")]
     [InlineData("ngày 12/5/2020, lúc 12-5")]
     [InlineData("xem quyết định 5 của tòa")]
+    [InlineData("Hợp đồng số 12/2020/HĐ-KT ngày 5/5/2020")]
+    [InlineData("Giấy phép số 45/GP-XYZ, biên lai số 123/ABC-DEF")]
+    [InlineData("ghi Nợ số 018- Thu hoạt động khác, đường số 6 -đư")]
+    [InlineData("Quỹ 12, Sở 5, Luật chơi mới")]
     public void A_false_friend_is_none(string text) => Assert.Empty(Read.Citations(text));
 
     static string Show(Citation c) =>

@@ -65,8 +65,11 @@ public sealed class ResolverTests
     [InlineData("Quy định số 127-QĐ/TW “Về việc đảng viên ra nước ngoài”", "đảng viên ra nước ngoài")]
     [InlineData("Nghị quyết 71 về đột phá phát triển giáo dục và đào tạo.", "đột phá phát triển giáo dục và đào tạo")]
     [InlineData("Nghị quyết 71, các đơn vị", null)]
-    public void The_subject_stands_behind(string text, string? subject) =>
-        Assert.Equal(subject, Read.One(text).Subject);
+    [InlineData("ghi \"Chỉ thị 45\" là chưa đủ \"như vậy\"", null)]
+    [InlineData("Chỉ thị 12 về đối ngoại nhân dân, các chi bộ đã học.", "đối ngoại nhân dân")]
+    [InlineData("Chỉ thị 12 về đối ngoại, thông tin và Nghị quyết 5", "đối ngoại, thông tin", 2)]
+    public void The_subject_stands_behind(string text, string? subject, int mentions = 1) =>
+        Assert.Equal((subject, mentions), (Read.Citations(text)[0].Subject, Read.Citations(text).Count));
 
     [Theory]
     [InlineData("theo điểm b khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "điểm b khoản 2 Điều 5")]

@@ -34,7 +34,10 @@ public sealed record DocumentType
 /// <summary>When type word and number, without a symbol, are taken for a citation.</summary>
 public enum ShortForm
 {
-    /// <summary>Never: "Dự án 2".</summary>
+    /// <summary>Not even with a symbol: a contract or an invitation guides nobody.</summary>
+    Never,
+
+    /// <summary>Only with a symbol: "Dự án 2" is none.</summary>
     Symbol,
 
     /// <summary>With a capital or after "số": "Kết luận 57", "kế hoạch số 12".</summary>

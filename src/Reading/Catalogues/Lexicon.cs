@@ -113,14 +113,14 @@ internal sealed class Lexicon
     {
         foreach (var type in files.Types)
         {
-            foreach (var word in type.Aliases.Prepend(type.Word))
+            foreach (var word in type.Short == ShortForm.Never ? [] : type.Aliases.Prepend(type.Word))
                 TypeWords.Add(word, new TypeWord(type, English: false));
             foreach (var word in type.EnglishWords)
                 TypeWords.Add(word, new TypeWord(type, English: true));
             foreach (var code in type.Codes)
             {
                 _typeCodes.TryAdd(TextKey.Typed(code), code);
-                if (code.Length > 1)
+                if (code.Length > 1 && type.Short != ShortForm.Never)
                     TypeCodes.Add(code, type);
             }
         }

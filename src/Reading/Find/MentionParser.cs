@@ -103,6 +103,8 @@ internal sealed partial class MentionParser(Lexicon words)
         // A document's own number line says "Số", with a capital, and nothing else of the mention.
         var own = labelled && IsLineStart(text, label) && Letters.IsUpper(text[label]);
         var type = TypeOf(meaning);
+        if (type?.Short == ShortForm.Never)
+            return Refuse(out refused, symbol);
         var mention = new Mention
         {
             Start = i,
@@ -286,9 +288,13 @@ internal sealed partial class MentionParser(Lexicon words)
         return types[0];
     }
 
-    static bool IsLikely(SymbolMeaning meaning) =>
+    // A letter of a body nobody knows may as well be a licence, an invoice or a file.
+    bool IsLikely(SymbolMeaning meaning) =>
         meaning.TypeCode is not null
-        || meaning.Style == SymbolStyle.Letter
+        || (
+            meaning is { Style: SymbolStyle.Letter, IssuerCode: { } body }
+            && words.Catalogue.LevelOfCode(body) is not null
+        )
         || meaning is { Style: SymbolStyle.Old, IssuerCode: not null };
 
     bool IsFalseFriend(string text, int i, int label) =>

@@ -3,7 +3,9 @@ namespace ThongSuot.Reading;
 /// <summary>What a page says around its article: title, day, author, source, and its furniture.</summary>
 internal sealed class PageFinder(Lexicon words)
 {
+    // Furniture stands on short lines; the few long ones that matter are at the top.
     const int LongestLine = 160;
+    const int LongestFurniture = 60;
     const int TopLines = 12;
     const int LongestTitle = 300;
 
@@ -24,18 +26,19 @@ internal sealed class PageFinder(Lexicon words)
         var top = new List<Line>();
         Line last = default,
             beforeLast = default;
-        var previous = "";
+        Line previous = default;
+        var lines = 0;
         for (var start = 0; start < text.Length; )
         {
             var length = text.AsSpan(start).IndexOf('\n');
             var end = length < 0 ? text.Length : start + length;
-            var line = Read(text, start, end);
+            var line = Read(text, start, end, lines < TopLines ? LongestLine : LongestFurniture);
             start = end + 1;
             if (line.End <= line.Start)
                 continue;
+            lines++;
             line = Mark(view, text, line, previous, noise, ref source);
-            if (line.Key.Length > 0)
-                previous = line.Key;
+            previous = line;
             if (top.Count < TopLines)
                 top.Add(line);
             if (line.Noise is null)
@@ -46,18 +49,23 @@ internal sealed class PageFinder(Lexicon words)
             author = text[last.Start..last.End];
     }
 
-    static Line Read(string text, int start, int end)
+    static Line Read(string text, int start, int end, int longest)
     {
         while (start < end && Letters.IsBlank(text[start]))
             start++;
         while (end > start && Letters.IsBlank(text[end - 1]))
             end--;
-        var key = end - start is > 0 and <= LongestLine ? TextKey.Fold(text[start..end]) : "";
+        var key = end > start && end - start <= longest ? TextKey.Fold(text[start..end]) : "";
         return new Line(start, end, key, null);
     }
 
-    Line Mark(View view, string text, Line line, string previous, List<NoiseSpan> noise, ref string? source)
+    Line Mark(View view, string text, Line line, Line previous, List<NoiseSpan> noise, ref string? source)
     {
+        if (IsDoubled(text, line, previous))
+        {
+            noise.Add(new NoiseSpan(view.Start(line.Start), view.End(line.End), "caption"));
+            return line with { Noise = "caption" };
+        }
         if (line.Key.Length == 0)
             return line;
         foreach (var pattern in words.Files.Noise)
@@ -71,11 +79,6 @@ internal sealed class PageFinder(Lexicon words)
                 source ??= text[line.Start..from].Trim();
             return line with { Noise = pattern.Kind };
         }
-        if (line.Key.Length > 20 && string.Equals(line.Key, previous, StringComparison.Ordinal))
-        {
-            noise.Add(new NoiseSpan(view.Start(line.Start), view.End(line.End), "caption"));
-            return line with { Noise = "caption" };
-        }
         if (line.Key is "|")
             noise.Add(new NoiseSpan(view.Start(line.Start), view.End(line.End), "markup"));
         else if (text[line.End - 1] == '|')
@@ -83,6 +86,15 @@ internal sealed class PageFinder(Lexicon words)
         if (line.Key.StartsWith("nguon:", StringComparison.Ordinal) && line.Key.Length > 8)
             source ??= text[(line.Start + 6)..line.End].Trim();
         return line;
+    }
+
+    // A caption stands once under the picture and once more beside it.
+    static bool IsDoubled(string text, Line line, Line previous)
+    {
+        var length = line.End - line.Start;
+        return length is > 20 and <= LongestTitle
+            && length == previous.End - previous.Start
+            && text.AsSpan(line.Start, length).SequenceEqual(text.AsSpan(previous.Start, length));
     }
 
     static bool IsMatch(string key, NoisePattern pattern) =>

@@ -174,6 +174,7 @@ internal static class Marks
             tones += Letters.Tone(c);
             wanted += Letters.Tone(want);
         }
-        return (plain && !strict) || (agree && tones == wanted);
+        // One short word without marks is often another word: "Quy chế" is no "Quỹ".
+        return (plain && !strict && phrase.Contains(' ', StringComparison.Ordinal)) || (agree && tones == wanted);
     }
 }

@@ -7,6 +7,9 @@ internal static class SubjectScanner
 
     public static string? After(string text, int i)
     {
+        // Quotes that touch the mention close a quotation of it.
+        if (Scan.At(text, i) == '"')
+            return null;
         var at = Scan.SkipBlank(text, i);
         if (Scan.At(text, at) is ',' or ':')
             at = Scan.SkipBlank(text, at + 1);
@@ -56,8 +59,50 @@ internal static class SubjectScanner
         return end <= at ? null : Scan.OneLine(text, at, end);
     }
 
+    // Words that open the next clause after a comma, and verbs that follow a subject.
+    static readonly PhraseTrie<string> Openers = Trie(
+        "các; từng; mỗi; đồng chí; hội nghị; chi bộ; đơn vị; huyện; tỉnh; xã; phường; ngành; trong đó; theo đó; đến nay; nhưng; "
+            + "còn; nay; thay thế; được; có hiệu lực; ban hành; do; sau khi; khi; trước; tiếp đó; tiếp theo; "
+            + "đồng thời; qua đó; nhằm; trong khi; tuy nhiên; sáng; chiều; ngày; từ đó; để; và"
+    );
+
+    static readonly PhraseTrie<string> Verbs = Trie(
+        "là; đã; nêu rõ; yêu cầu; có hiệu lực; được ban hành; vừa được; do"
+    );
+
+    static PhraseTrie<string> Trie(string list)
+    {
+        var trie = new PhraseTrie<string>(strict: true);
+        foreach (var words in list.Split("; "))
+            trie.Add(words, words);
+        return trie;
+    }
+
+    // "…, Ban Thường vụ đã …", "… và Nghị quyết số …", "… là văn bản đầu tiên": another clause begins.
+    static bool IsNextClause(string text, int i)
+    {
+        if (text[i] == ',')
+        {
+            var next = Scan.SkipBlank(text, i + 1);
+            return next < text.Length && (Letters.IsUpper(text[next]) || Openers.Match(text, next, out _) is not null);
+        }
+        if (!Letters.IsBlank(text[i]) || i + 1 >= text.Length || Letters.IsBlank(text[i + 1]))
+            return false;
+        if (Scan.IsWord(text, i + 1, "va"))
+        {
+            var next = Scan.SkipBlank(text, i + 3);
+            return next < text.Length
+                && Letters.IsUpper(text[next])
+                && Catalogue.Default.Lexicon.TypeWords.Match(text, next, out _) is not null;
+        }
+        return Verbs.Match(text, i + 1, out _) is not null;
+    }
+
     static bool Ends(string text, int i)
     {
+        if (IsNextClause(text, i))
+            return true;
+
         var c = text[i];
         if (c is ';' or '(' or ')' || Letters.Fold(c) == '"')
             return true;
