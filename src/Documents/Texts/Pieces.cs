@@ -34,8 +34,19 @@ internal static class Pieces
             .Select((m, i) => (m.StartAt, m.EndAt, Number: i + 1, Card: byId[m.CardId])).ToList();
         var borders = new SortedSet<int> { 0, body.Length };
         foreach (var m in marks) (_, _) = (borders.Add(m.StartAt), borders.Add(m.EndAt));
-        foreach (var d in read.Dates) (_, _) = (borders.Add(d.Start), borders.Add(d.End));
-        foreach (var n in read.Noise) (_, _) = (borders.Add(n.Start), borders.Add(n.End));
+        var starts = marks.ConvertAll(m => m.StartAt);
+        foreach (var d in read.Dates) Add(d.Start, d.End);
+        foreach (var n in read.Noise) Add(n.Start, n.End);
+
+        // A citation with its date inside is one mark: one stop for the keyboard, one id.
+        void Add(params ReadOnlySpan<int> places)
+        {
+            foreach (var place in places)
+            {
+                var before = starts.BinarySearch(place) is >= 0 and var i ? i - 1 : ~starts.BinarySearch(place) - 1;
+                if (before < 0 || marks[before].EndAt <= place) borders.Add(place);
+            }
+        }
 
         var pieces = new List<Piece>(borders.Count);
         var (mark, date, noise, from) = (0, 0, 0, 0);

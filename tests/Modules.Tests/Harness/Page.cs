@@ -54,9 +54,9 @@ public sealed class Page(Uri address, HttpResponseMessage response, byte[] bytes
         _ => null,
     };
 
-    /// <summary>The form that posts (or asks) there; <paramref name="action"/> is the end of its address.</summary>
+    /// <summary>The form that posts (else asks) there; <paramref name="action"/> is the end of its address.</summary>
     public PageForm Form(string action) => new(
-        Html.QuerySelectorAll<IHtmlFormElement>("form")
+        Html.QuerySelectorAll<IHtmlFormElement>("form").OrderBy(f => f.Method == "post" ? 0 : 1)
             .FirstOrDefault(f => (f.GetAttribute("action") ?? "").EndsWith(action, StringComparison.Ordinal))
         ?? throw new InvalidOperationException($"{Status} {Address} has no form for {action}\n{Body}"));
 
