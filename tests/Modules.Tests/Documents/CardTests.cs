@@ -4,17 +4,20 @@ public abstract class CardTests(AppOn database)
 {
     static string Card(int position) => $".doc-card#c-{position}";
 
-    static string? State(Page page, int position) => page.Html.QuerySelector(Card(position))?.GetAttribute("data-state");
+    static string? State(Page page, int position) =>
+        page.Html.QuerySelector(Card(position))?.GetAttribute("data-state");
 
     static string[] Choices(Page page, int position) =>
-        [.. page.Html.QuerySelectorAll($"{Card(position)} input[name=Choice]").Select(i => i.GetAttribute("value") ?? "")];
+        [.. page.Html.QuerySelectorAll($"{Card(position)} input[name=Choice]").Select(
+            i => i.GetAttribute("value") ?? "")];
 
     [Fact]
     public async Task A_known_document_is_linked_and_the_register_is_not_changed_by_the_text()
     {
         var clerk = database.Visit();
         var known = await clerk.Register("7001-CT/TW", "5/1/2022", "trích yếu trong sổ", "Ban Bí thư");
-        var text = await clerk.Paste("Theo Chỉ thị số 7001-CT/TW ngày 05/01/2022 của Ban Bí thư về trích yếu trong bài.");
+        var text =
+            await clerk.Paste("Theo Chỉ thị số 7001-CT/TW ngày 05/01/2022 của Ban Bí thư về trích yếu trong bài.");
         Assert.Equal([known["/van-ban/".Length..], "new"], Choices(text, 1));
         var page = await clerk.Submit(text, "/the/1");
         Assert.Equal("accepted", State(page, 1));
@@ -72,7 +75,8 @@ public abstract class CardTests(AppOn database)
     {
         var clerk = database.Visit();
         var text = await clerk.Paste(
-            "Theo Chỉ thị số 7004-CT/TW ngày 5/1/2022 của Ban Bí thư và Kết luận số 7004-KL/TW ngày 12/8/2022 của Bộ Chính trị.",
+            "Theo Chỉ thị số 7004-CT/TW ngày 5/1/2022 của Ban Bí thư và Kết luận số 7004-KL/TW ngày 12/8/2022 của Bộ "
+                + "Chính trị.",
             "13/5/2022");
         Assert.Contains("12/08/2022", text.Text(".margin-note"));
         Assert.Contains("13/05/2022", text.Text(".margin-note"));
@@ -145,7 +149,8 @@ public abstract class CardTests(AppOn database)
     public async Task A_likely_relation_is_added_with_the_sentence_of_the_text()
     {
         var clerk = database.Visit();
-        const string subject = "tăng cường sự lãnh đạo của Đảng, nâng cao hiệu quả đối ngoại nhân dân trong tình hình mới";
+        const string subject =
+            "tăng cường sự lãnh đạo của Đảng, nâng cao hiệu quả đối ngoại nhân dân trong tình hình mới";
         await clerk.Register("7010-CT/TW", "5/1/2022", subject, "Ban Bí thư");
         var text = await clerk.Paste(
             $"Tỉnh ủy ban hành Chỉ thị số 7011-CT/TU ngày 11/5/2022 về {subject}. "
@@ -168,7 +173,8 @@ public abstract class CardTests(AppOn database)
         var other = await clerk.Register("7014-CT/TW", "5/1/2022", "việc khác hẳn", "Ban Bí thư");
         await clerk.Register("7012-CT/TW", "5/1/2022", subject, "Ban Bí thư");
         var text = await clerk.Paste(
-            $"Tỉnh ủy ban hành Chỉ thị số 7013-CT/TU ngày 11/5/2022 về {subject}. Quán triệt Chỉ thị số 7012-CT/TW ngày 5/1/2022.");
+            $"Tỉnh ủy ban hành Chỉ thị số 7013-CT/TU ngày 11/5/2022 về {subject}. Quán triệt Chỉ thị số 7012-CT/TW "
+                + $"ngày 5/1/2022.");
         var all = await clerk.Submit(text, "/nhan-het");
         var page = await clerk.Submit(all, "/quan-he", ("To", other["/van-ban/".Length..]));
         Assert.Equal((404, "relations.unknown"), (page.Status, page.Code));

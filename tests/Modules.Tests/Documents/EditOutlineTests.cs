@@ -8,12 +8,17 @@ public abstract class EditOutlineTests(AppOn database)
         var clerk = database.Visit();
         var document = await clerk.Register("70-CT/TW", "1/2/2023");
         var page = await clerk.Fill($"{document}/noi-dung", "/noi-dung",
-            ("Lines", "Quan điểm: lấy dân làm gốc\nmuc tieu: đến năm 2030\n  Nhiệm vụ: một việc\n\nlời không có loại: vẫn giữ"));
+            ("Lines",
+                "Quan điểm: lấy dân làm gốc\nmuc tieu: đến năm 2030\n  Nhiệm vụ: một việc\n\nlời không có loại: vẫn "
+                    + "giữ"));
         Assert.Equal((200, document), (page.Status, page.Address));
         Assert.Equal(
-            ["Quan điểm lấy dân làm gốc", "Mục tiêu đến năm 2030", "Nhiệm vụ một việc", "Nội dung khác lời không có loại: vẫn giữ"],
+            ["Quan điểm lấy dân làm gốc", "Mục tiêu đến năm 2030", "Nhiệm vụ một việc",
+                "Nội dung khác lời không có loại: vẫn giữ"],
             page.Texts(".outline-item"));
-        Assert.Equal(["0", "0", "1", "0"], page.Html.QuerySelectorAll(".outline-item").Select(e => e.GetAttribute("data-depth")));
+        Assert.Equal(
+            ["0", "0", "1", "0"],
+                page.Html.QuerySelectorAll(".outline-item").Select(e => e.GetAttribute("data-depth")));
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace ThongSuot.Modules.Tests.Documents;
 
 public abstract class KeepTextTests(AppOn database)
 {
-    const string Article = "Hội nghị quán triệt Chỉ thị số 12-CT/TW ngày 05/01/2022 của Ban Bí thư về đối ngoại nhân dân.";
+    const string Article =
+        "Hội nghị quán triệt Chỉ thị số 12-CT/TW ngày 05/01/2022 của Ban Bí thư về đối ngoại nhân dân.";
 
     [Fact]
     public async Task A_pasted_text_is_kept_exactly_and_its_citations_are_marked()
@@ -14,7 +15,8 @@ public abstract class KeepTextTests(AppOn database)
         var page = await clerk.Paste(text, "13/5/2022");
         Assert.Equal(200, page.Status);
         Assert.Matches("^/doc/[0-9a-f-]{36}$", page.Address);
-        Assert.Equal(text.ReplaceLineEndings("\n"), page.Html.QuerySelector("#text")?.TextContent.ReplaceLineEndings("\n"));
+        Assert.Equal(
+            text.ReplaceLineEndings("\n"), page.Html.QuerySelector("#text")?.TextContent.ReplaceLineEndings("\n"));
         Assert.Contains(page.Texts("#text mark"), m => m.StartsWith("Chỉ thị số 12-CT/TW", StringComparison.Ordinal));
         Assert.Contains("Chỉ thị 12-CT/TW", page.Text(".doc-card h3"));
         Assert.Contains("13/05/2022", page.Body);
@@ -115,15 +117,18 @@ public abstract class KeepTextTests(AppOn database)
     {
         var code = Encoding.GetEncoding(encoding);
         var text = $"Tệp {encoding} {mark}. " + Article;
-        var page = await database.Visit().SendFile("bai.txt", [.. mark ? code.GetPreamble() : [], .. code.GetBytes(text)]);
+        var page =
+            await database.Visit().SendFile("bai.txt", [.. mark ? code.GetPreamble() : [], .. code.GetBytes(text)]);
         Assert.Equal((200, text), (page.Status, page.Html.QuerySelector("#text")?.TextContent));
     }
 
     [Fact]
     public async Task A_page_in_html_is_read_as_its_words()
     {
-        const string html = "<!doctype html><html><head><title>Tựa của trang</title><script>var x = 'Chỉ thị số 99-CT/TW';</script>"
-            + "<style>p{}</style></head><body><p>Quán triệt <b>Chỉ thị số 12-CT/TW</b>&nbsp;ngày 05/01/2022 &amp; khác.</p></body></html>";
+        const string html =
+            "<!doctype html><html><head><title>Tựa của trang</title><script>var x = 'Chỉ thị số 99-CT/TW';</script>"
+            + "<style>p{}</style></head><body><p>Quán triệt <b>Chỉ thị số 12-CT/TW</b>&nbsp;ngày 05/01/2022 &amp; "
+                + "khác.</p></body></html>";
         var page = await database.Visit().SendFile("trang.html", Encoding.UTF8.GetBytes(html));
         Assert.Equal(200, page.Status);
         Assert.StartsWith("Tựa của trang", page.Text("h1"));
@@ -135,7 +140,8 @@ public abstract class KeepTextTests(AppOn database)
     [Fact]
     public async Task Markdown_is_read_with_its_signs()
     {
-        var page = await database.Visit().SendFile("bai.md", Encoding.UTF8.GetBytes($"# Tiêu đề bài thử\n\n* **{Article}**"));
+        var page =
+            await database.Visit().SendFile("bai.md", Encoding.UTF8.GetBytes($"# Tiêu đề bài thử\n\n* **{Article}**"));
         Assert.Equal(200, page.Status);
         Assert.Contains("Chỉ thị 12-CT/TW", page.Text(".doc-card h3"));
     }
@@ -145,7 +151,8 @@ public abstract class KeepTextTests(AppOn database)
     {
         var page = await database.Visit().Paste(
             "The quick brown fox jumps over the lazy dog, and then it goes home to sleep until the next morning comes. "
-            + "Nobody has seen it since, although many people have been looking for it in the fields around the village.");
+            + "Nobody has seen it since, although many people have been looking for it in the fields around the "
+                + "village.");
         Assert.Equal(200, page.Status);
         Assert.True(page.Has(".notice-warning"));
         Assert.Contains("Bài này không dẫn văn bản nào", page.Body);

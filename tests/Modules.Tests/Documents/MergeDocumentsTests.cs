@@ -13,7 +13,9 @@ public abstract class MergeDocumentsTests(AppOn database)
     // What a person can see of a document, without its history, which only grows.
     static string Seen(Page page)
     {
-        foreach (var part in page.Html.QuerySelectorAll(".history, .flash, input[name=__RequestVerificationToken], nav, header"))
+        foreach (
+            var part in page.Html.QuerySelectorAll(
+                ".history, .flash, input[name=__RequestVerificationToken], nav, header"))
             part.Remove();
         foreach (var notice in page.Html.QuerySelectorAll(".notice")) notice.Remove();
         return page.Text("main") ?? "";
@@ -41,7 +43,8 @@ public abstract class MergeDocumentsTests(AppOn database)
         var clerk = database.Visit();
         var upper = await clerk.Register("41-CT/TW", "1/2/2020", "trên");
         var kept = await clerk.Register("42-CT/TU", "5/6/2020", "", place: "Quảng Ninh");
-        var gone = await clerk.Register("42-CT/TU", "6/2020", "dưới", "Ban Thường vụ", "Quảng Ninh", ("Note", "ghi chú"));
+        var gone =
+            await clerk.Register("42-CT/TU", "6/2020", "dưới", "Ban Thường vụ", "Quảng Ninh", ("Note", "ghi chú"));
         await clerk.Fill($"{gone}/noi-dung", "/noi-dung", ("Lines", "Mục tiêu: giữ"));
         await RelateAsync(clerk, kept, upper, "implements", "41-CT/TW");
         await RelateAsync(clerk, gone, upper, "implements", "41-CT/TW");

@@ -1,6 +1,7 @@
 namespace ThongSuot.Modules.Tests.Documents;
 
-/// <summary>The list over several pages: 120 documents, some of one day, one of them registered while reading.</summary>
+/// <summary>The list over several pages: 120 documents, some of one day, one of them registered while
+/// reading.</summary>
 public abstract class RegisterPagesTests(AppOn database)
 {
     [Fact]

@@ -5,7 +5,8 @@ public abstract class RelationTests(AppOn database)
     static string Id(string address) => address["/van-ban/".Length..];
 
     static async Task<Page> RelateAsync(
-        Visitor clerk, string from, string to, string kind, string find, string? evidence = null, string? reverse = null) =>
+        Visitor clerk, string from, string to, string kind, string find, string? evidence = null,
+            string? reverse = null) =>
         await clerk.Fill($"{from}/quan-he?Find={Uri.EscapeDataString(find)}", "/quan-he",
             ("Other", Id(to)), ("Kind", kind), ("Evidence", evidence), ("Reverse", reverse));
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ThongSuot.Modules.Tests.Documents;
 
-/// <summary>Classified paper is refused and leaves nothing behind: no row, no log, no box that comes back filled.</summary>
+/// <summary>Classified paper is refused and leaves nothing behind: no row, no log, no box that comes back
+/// filled.</summary>
 public abstract class SecretTextTests(AppOn database)
 {
     // A word that stands nowhere else.
@@ -44,7 +45,8 @@ public abstract class SecretTextTests(AppOn database)
     public async Task A_stamped_file_is_refused_and_nothing_is_kept(string name)
     {
         var paper = name.EndsWith(".html", StringComparison.Ordinal)
-            ? $"<html><head><title>{Subject}</title></head><body><p>MẬT</p><p>{Subject}</p></body></html>" : Paper("TỐI MẬT");
+            ? $"<html><head><title>{Subject}</title></head><body><p>MẬT</p><p>{Subject}</p></body></html>"
+            : Paper("TỐI MẬT");
         await NothingIsKeptAsync(await database.Visit().SendFile(name, Encoding.UTF8.GetBytes(paper)));
     }
 
@@ -52,7 +54,8 @@ public abstract class SecretTextTests(AppOn database)
     public async Task The_word_secret_inside_a_sentence_is_no_stamp()
     {
         var page = await database.Visit().Paste(
-            "Hội nghị phổ biến Luật Bảo vệ bí mật nhà nước; tài liệu mật, tối mật, tuyệt mật được quản lý theo quy định. "
+            "Hội nghị phổ biến Luật Bảo vệ bí mật nhà nước; tài liệu mật, tối mật, tuyệt mật được quản lý theo quy "
+                + "định. "
             + "Nhiều đại biểu giữ bí mật.");
         Assert.Equal(200, page.Status);
     }

@@ -23,7 +23,8 @@ public static class Dump
         });
         foreach (var file in Directory.EnumerateFiles(database.Folder, "*", SearchOption.AllDirectories))
         {
-            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var open =
+                new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(open, Encoding.UTF8);
             all.AppendLine(await reader.ReadToEndAsync());
         }
@@ -40,7 +41,8 @@ public static class Dump
         while (await rows.ReadAsync())
         {
             var cells = Enumerable.Range(0, rows.FieldCount)
-                .Select(i => rows.IsDBNull(i) ? "" : Convert.ToString(rows.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
+                .Select(i => rows.IsDBNull(i) ? ""
+                : Convert.ToString(rows.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
             found.Add(string.Join('\t', cells));
         }
 

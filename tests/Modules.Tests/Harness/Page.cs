@@ -88,7 +88,8 @@ public sealed class PageForm(IHtmlFormElement form)
         var target = new Uri(home, form.GetAttribute("action"));
         if (form.Method == "get")
         {
-            var query = string.Join('&', boxes.Select(b => Uri.EscapeDataString(b.Key) + "=" + Uri.EscapeDataString(b.Value)));
+            var query =
+                string.Join('&', boxes.Select(b => Uri.EscapeDataString(b.Key) + "=" + Uri.EscapeDataString(b.Value)));
             return new(HttpMethod.Get, new UriBuilder(target) { Query = query }.Uri);
         }
 
