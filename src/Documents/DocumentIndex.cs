@@ -10,7 +10,7 @@ internal static class DocumentIndex
 
     public static SearchEntry Entry(Document d) => new(
         Kind, d.Id.Value,
-        string.Join(' ', d.Symbol, d.Number, d.Type, d.Issuer, d.Place, d.Subject, d.IssuedOn.Replace('-', '/'),
+        string.Join(' ', d.Symbol, d.Type, "số", d.Number, d.Issuer, d.Place, d.Subject, d.IssuedOn.Replace('-', '/'),
             Contracts.IssueDate.FromIso(d.IssuedOn), d.Term),
         d.SortedOn);
 }

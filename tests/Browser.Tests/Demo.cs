@@ -40,7 +40,8 @@ public sealed class DemoSite(Chromium chromium) : IAsyncLifetime
         var context = await chromium.VisitAsync(look);
         if (look.English)
             await context.AddCookiesAsync([new() { Name = "ts-lang", Value = "en", Url = Address }]);
-        await context.AddCookiesAsync([new() { Name = "ts-theme", Value = look.Dark ? "dark" : "light", Url = Address }]);
+        await context.AddCookiesAsync(
+            [new() { Name = "ts-theme", Value = look.Dark ? "dark" : "light", Url = Address }]);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
         return page;

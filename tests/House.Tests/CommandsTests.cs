@@ -9,7 +9,9 @@ public sealed class CommandsTests
     public void Every_command_and_option_is_documented()
     {
         var page = House.Read("docs/commands.md");
-        House.None(Missing(CommandLine.Root(), page), "Not in docs/commands.md (## `command`, then a line for each `--option`):");
+        House.None(
+            Missing(CommandLine.Root(), page),
+                "Not in docs/commands.md (## `command`, then a line for each `--option`):");
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class CommandsTests
 
             var to = page.IndexOf("\n## ", from + 1, StringComparison.Ordinal);
             var section = page[from..(to < 0 ? page.Length : to)];
-            foreach (var option in command.Options.Where(o => !section.Contains($"`{o.Name}", StringComparison.Ordinal)))
+            foreach (
+                var option in command.Options.Where(o => !section.Contains($"`{o.Name}", StringComparison.Ordinal)))
                 yield return $"{command.Name} {option.Name}";
         }
     }

@@ -7,7 +7,8 @@ namespace ThongSuot.House.Tests;
 public sealed partial class ErrorsTests
 {
     static readonly IReadOnlyList<Type> Types = [.. House.Assemblies.SelectMany(a => a.GetTypes())
-        .Where(t => t.IsSubclassOf(typeof(Error)) && t is { IsAbstract: false, IsSealed: true } && t != typeof(ManyErrors))];
+        .Where(t => t.IsSubclassOf(typeof(Error)) && t is { IsAbstract: false, IsSealed: true }
+        && t != typeof(ManyErrors))];
 
     static readonly IReadOnlyList<(string Code, Sentence Sentence, Type? Type)> All = [.. Literals.Sentences
         .Where(s => s.Code is { } code && Code().IsMatch(code) && TypeOf(s) is not null)
@@ -36,15 +37,19 @@ public sealed partial class ErrorsTests
 
             """.ReplaceLineEndings("\n"));
         foreach (var (code, sentence, type) in All)
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{code}` | {Status(type)} | {sentence.Vi} | {sentence.En} |\n");
+            page.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                    $"| `{code}` | {Status(type)} | {sentence.Vi} | {sentence.En} |\n");
         House.Approve("docs/errors.md", page.ToString());
     }
 
-    static Type? TypeOf(Sentence s) => Types.FirstOrDefault(t => s.Where.EndsWith(": " + t.Name, StringComparison.Ordinal));
+    static Type? TypeOf(Sentence s) =>
+        Types.FirstOrDefault(t => s.Where.EndsWith(": " + t.Name, StringComparison.Ordinal));
 
     static int Status(Type? type)
     {
-        var error = (Error)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type ?? typeof(InvalidError));
+        var error =
+            (Error)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type ?? typeof(InvalidError));
         return error.Status;
     }
 

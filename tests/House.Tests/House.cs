@@ -53,19 +53,25 @@ static class House
         }
 
         File.WriteAllText(received, expected);
-        Assert.Fail($"{file} is out of date. What it should say stands in {Path.GetFileName(received)}: move it there.");
+        Assert.Fail(
+            $"{file} is out of date. What it should say stands in {Path.GetFileName(received)}: move it there.");
     }
 
     static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ThongSuot.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("ThongSuot.slnx is above no folder of the tests.");
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ThongSuot.slnx")))
+            folder = folder.Parent;
+        return folder?.FullName
+            ?? throw new InvalidOperationException("ThongSuot.slnx is above no folder of the tests.");
     }
 
     static IEnumerable<string> Git(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false,
+        };
         using var git = Process.Start(start) ?? throw new InvalidOperationException("git");
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();

@@ -23,7 +23,8 @@ public sealed partial class LicencesTests
     {
         var found = new HashSet<(string, string, string)>();
         foreach (var assets in Directory.EnumerateFiles(
-            House.PathOf("artifacts/obj"), "project.assets.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }))
+            House.PathOf("artifacts/obj"), "project.assets.json",
+                new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }))
         {
             using var json = JsonDocument.Parse(File.ReadAllText(assets));
             var folders = json.RootElement.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToList();
@@ -45,7 +46,8 @@ public sealed partial class LicencesTests
     {
         var all = XDocument.Load(nuspec).Descendants().ToList();
         var licence = all.FirstOrDefault(e => e.Name.LocalName == "license");
-        if (licence is not null) return (string?)licence.Attribute("type") == "file" ? $"file {licence.Value}" : licence.Value;
+        if (licence is not null) return (string?)licence.Attribute("type") == "file" ? $"file {licence.Value}"
+            : licence.Value;
         return all.FirstOrDefault(e => e.Name.LocalName == "licenseUrl")?.Value ?? "none";
     }
 

@@ -6,7 +6,8 @@ using ThongSuot.Kernel.Words;
 
 namespace ThongSuot.House.Tests;
 
-/// <summary>A sentence written in the code, where it stands, and the code of the refusal it belongs to (or null).</summary>
+/// <summary>A sentence written in the code, where it stands, and the code of the refusal it belongs to (or
+/// null).</summary>
 sealed record Sentence(string Where, string Vi, string En, string? Code);
 
 /// <summary>

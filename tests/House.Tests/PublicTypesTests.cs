@@ -39,7 +39,8 @@ public sealed class PublicTypesTests
         {
             if (IsComponent(type)) foreach (var needed in Parameters(type)) Reach(needed, room, allowed);
             if (IsComponent(type) || type.Name.EndsWith("Module", StringComparison.Ordinal)
-                || type.Namespace?.EndsWith(".Contracts", StringComparison.Ordinal) == true) Reach(type, room, allowed, deep: !IsComponent(type));
+                || type.Namespace?.EndsWith(".Contracts", StringComparison.Ordinal) == true) Reach(
+                type, room, allowed, deep: !IsComponent(type));
         }
 
         return allowed;

@@ -24,7 +24,8 @@ public sealed class SizesTests
 
     [Fact]
     public void No_line_is_longer_than_120_signs_or_220_in_razor() => House.None(
-        Lines(Code, MostLine).Concat(Lines(Pages, MostRazorLine)), $"Lines of at most {MostLine} signs ({MostRazorLine} in .razor):");
+        Lines(Code, MostLine).Concat(Lines(Pages, MostRazorLine)),
+            $"Lines of at most {MostLine} signs ({MostRazorLine} in .razor):");
 
     [Fact]
     public void No_method_is_longer_than_70_lines() => House.None(
@@ -33,7 +34,8 @@ public sealed class SizesTests
 
     [Fact]
     public void Every_exception_is_still_needed() => House.None(
-        Excepted.Keys.Where(k => !House.Files.Contains(k) && House.Assemblies.SelectMany(Methods).All(m => m.Name != k)),
+        Excepted.Keys.Where(
+            k => !House.Files.Contains(k) && House.Assemblies.SelectMany(Methods).All(m => m.Name != k)),
         "Excepted in Reviewed/sizes.txt, but not there any more:");
 
     static IEnumerable<string> Lines(IEnumerable<string> files, int most) =>

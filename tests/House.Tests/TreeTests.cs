@@ -6,7 +6,8 @@ namespace ThongSuot.House.Tests;
 public sealed partial class TreeTests
 {
     static readonly string[] Texts =
-        [".cs", ".razor", ".md", ".json", ".props", ".csproj", ".slnx", ".sql", ".css", ".js", ".mjs", ".txt", ".tsv", ".sh", ""];
+        [".cs", ".razor", ".md", ".json", ".props", ".csproj", ".slnx", ".sql", ".css", ".js", ".mjs", ".txt", ".tsv",
+            ".sh", ""];
 
     static IEnumerable<string> Own => House.Files.Where(f =>
         Texts.Contains(Path.GetExtension(f)) && !f.Contains("wwwroot/lib/") && !f.Contains("package-lock")
@@ -14,11 +15,13 @@ public sealed partial class TreeTests
 
     [Fact]
     public void Nothing_is_left_to_be_done_later_in_the_code() => House.None(
-        Matches(Unfinished(), f => Path.GetExtension(f) is ".cs" or ".razor" or ".js" or ".css" or ".sql" or ".md" or ""),
+        Matches(Unfinished(),
+            f => Path.GetExtension(f) is ".cs" or ".razor" or ".js" or ".css" or ".sql" or ".md" or ""),
         "Finish it, or open an issue:");
 
     [Fact]
-    public void No_path_of_one_machine_stands_in_the_tree() => House.None(Matches(MachinePath(), _ => true), "Machine paths:");
+    public void No_path_of_one_machine_stands_in_the_tree() =>
+        House.None(Matches(MachinePath(), _ => true), "Machine paths:");
 
     [Fact]
     public void Text_is_utf8_with_unix_line_ends() => House.None(
@@ -30,7 +33,9 @@ public sealed partial class TreeTests
         var log = House.Read("CHANGELOG.md");
         Assert.Contains("## ", log);
         var version = VersionTag().Match(House.Read("Directory.Build.props")).Groups[1].Value;
-        Assert.True(log.Contains(version, StringComparison.Ordinal) || log.Contains("Unreleased", StringComparison.OrdinalIgnoreCase),
+        Assert.True(
+            log.Contains(version, StringComparison.Ordinal)
+                || log.Contains("Unreleased", StringComparison.OrdinalIgnoreCase),
             $"CHANGELOG.md tells neither of {version} nor of what is unreleased.");
     }
 
@@ -42,16 +47,23 @@ public sealed partial class TreeTests
         Assert.NotEmpty(all);
         foreach (var module in all.GroupBy(m => m.Module, StringComparer.Ordinal))
         {
-            var sqlite = module.Where(m => m.Engine == "sqlite").Select(m => m.File).Order(StringComparer.Ordinal).ToList();
-            var postgres = module.Where(m => m.Engine == "postgres").Select(m => m.File).Order(StringComparer.Ordinal).ToList();
+            var sqlite =
+                module.Where(m => m.Engine == "sqlite").Select(m => m.File).Order(StringComparer.Ordinal).ToList();
+            var postgres =
+                module.Where(m => m.Engine == "postgres").Select(m => m.File).Order(StringComparer.Ordinal).ToList();
             Assert.Equal(sqlite, postgres);
-            Assert.Equal(Enumerable.Range(1, sqlite.Count).Select(n => n.ToString("0000_", System.Globalization.CultureInfo.InvariantCulture)), sqlite.Select(f => f[..5]));
+            Assert.Equal(
+                Enumerable.Range(1, sqlite.Count).Select(
+                    n => n.ToString("0000_", System.Globalization.CultureInfo.InvariantCulture)),
+                        sqlite.Select(f => f[..5]));
         }
     }
 
     [Fact]
     public void What_is_tested_on_one_engine_is_tested_on_the_other() => House.None(
-        House.Files.Where(f => f.StartsWith("tests/Modules.Tests/", StringComparison.Ordinal) && f.EndsWith("Tests.cs", StringComparison.Ordinal))
+        House.Files.Where(
+            f => f.StartsWith("tests/Modules.Tests/", StringComparison.Ordinal)
+                && f.EndsWith("Tests.cs", StringComparison.Ordinal))
             .Select(f => (File: f, Text: House.Read(f)))
             .Where(f => f.Text.Contains("OnSqlite(") != f.Text.Contains("OnPostgres(")).Select(f => f.File),
         "Only one engine:");

@@ -5,7 +5,8 @@ namespace ThongSuot.House.Tests;
 public sealed partial class WordsTests
 {
     [Fact]
-    public void There_are_sentences_to_judge() => Assert.True(Literals.Sentences.Count > 300, $"{Literals.Sentences.Count}");
+    public void There_are_sentences_to_judge() =>
+        Assert.True(Literals.Sentences.Count > 300, $"{Literals.Sentences.Count}");
 
     [Fact]
     public void Every_sentence_is_there_in_both_languages() => House.None(
@@ -19,7 +20,8 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Both_languages_begin_and_end_alike() => House.None(
-        Literals.Sentences.Where(s => s.Vi.Trim() != s.Vi || s.En.Trim() != s.En || Ending(s.Vi) != Ending(s.En)).Select(Show),
+        Literals.Sentences.Where(s => s.Vi.Trim() != s.Vi || s.En.Trim() != s.En || Ending(s.Vi) != Ending(s.En))
+            .Select(Show),
         "No blanks at the ends; a full stop, colon or dots in both or in none:");
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed partial class WordsTests
     {
         var reviewed = House.Reviewed("english");
         House.None(
-            Literals.Sentences.Where(s => Vietnamese().IsMatch(Quoted().Replace(s.En, "")) && !reviewed.ContainsKey(s.En)).Select(Show),
+            Literals.Sentences.Where(
+                s => Vietnamese().IsMatch(Quoted().Replace(s.En, "")) && !reviewed.ContainsKey(s.En)).Select(Show),
             "No Vietnamese letters in English, but in quotes, symbols, or reviewed (Reviewed/english.txt):");
         House.None(reviewed.Keys.Where(k => Literals.Sentences.All(s => s.En != k)), "Reviewed but gone:");
     }

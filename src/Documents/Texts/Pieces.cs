@@ -40,9 +40,7 @@ internal static class Pieces
 
     static IReadOnlyList<Piece> Cut(string body, Layer[][] kinds, IReadOnlyList<NoiseSpan> noise)
     {
-        var borders = new SortedSet<int> { 0, body.Length };
-        foreach (var layer in kinds.SelectMany(k => k)) (_, _) = (borders.Add(layer.Start), borders.Add(layer.End));
-        foreach (var n in noise) (_, _) = (borders.Add(n.Start), borders.Add(n.End));
+        var borders = Borders(body.Length, kinds, noise);
         var pieces = new List<Piece>(borders.Count);
         var at = new int[kinds.Length];
         var named = new HashSet<Layer>(ReferenceEqualityComparer.Instance);
@@ -56,6 +54,28 @@ internal static class Pieces
         }
 
         return pieces;
+    }
+
+    // A citation with its date inside is one mark: one stop for the keyboard, one id.
+    static SortedSet<int> Borders(int length, Layer[][] kinds, IReadOnlyList<NoiseSpan> noise)
+    {
+        var borders = new SortedSet<int> { 0, length };
+        var citations = kinds[0];
+        var starts = Array.ConvertAll(citations, c => c.Start);
+        foreach (var c in citations) (_, _) = (borders.Add(c.Start), borders.Add(c.End));
+        foreach (var layer in kinds.Skip(1).SelectMany(k => k)) Add(layer.Start, layer.End);
+        foreach (var n in noise) Add(n.Start, n.End);
+        return borders;
+
+        void Add(params ReadOnlySpan<int> places)
+        {
+            foreach (var place in places)
+            {
+                var found = Array.BinarySearch(starts, place);
+                var before = (found >= 0 ? found : ~found) - 1;
+                if (before < 0 || citations[before].End <= place) borders.Add(place);
+            }
+        }
     }
 
     static Layer? Covering(Layer[][] kinds, int[] at, int from)

@@ -19,9 +19,11 @@ public abstract class RegisterDocumentTests(AppOn database)
         var clerk = database.Visit();
         var first = await clerk.Register("12-NQ/TW", "16/1/2012", "xây dựng Đảng hiện nay", "Ban Chấp hành Trung ương");
         var page = await clerk.Fill("/van-ban/dang-ky", "/van-ban/dang-ky",
-            ("Symbol", "12-NQ/TW"), ("IssuedOn", "16.1.2012"), ("Issuer", "Ban Chấp hành Trung ương"), ("Subject", "B <i>"));
+            ("Symbol", "12-NQ/TW"), ("IssuedOn", "16.1.2012"), ("Issuer", "Ban Chấp hành Trung ương"),
+                ("Subject", "B <i>"));
         Assert.Equal((409, "documents.already-registered"), (page.Status, page.Code));
-        Assert.Equal(("12-NQ/TW", "16.1.2012", "B <i>"), (page.Box("Symbol"), page.Box("IssuedOn"), page.Box("Subject")));
+        Assert.Equal(
+            ("12-NQ/TW", "16.1.2012", "B <i>"), (page.Box("Symbol"), page.Box("IssuedOn"), page.Box("Subject")));
         Assert.Equal(first, page.Href(".error-summary a[href^='/van-ban/']"));
     }
 

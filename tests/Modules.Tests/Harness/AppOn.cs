@@ -87,7 +87,8 @@ public sealed class Sqlite : AppOn
 {
     public string File => Path.Combine(Folder, "thongsuot.db");
 
-    protected override Task<StorageChoice?> MakeAsync() => Task.FromResult<StorageChoice?>(StorageChoice.InFolder(Folder));
+    protected override Task<StorageChoice?> MakeAsync() =>
+        Task.FromResult<StorageChoice?>(StorageChoice.InFolder(Folder));
 
     protected override Task RemoveAsync()
     {
@@ -106,7 +107,8 @@ public sealed class Postgres : AppOn
         cluster = await PostgresCluster.StartedAsync();
         if (cluster is null) return null;
         await RunAsync($"create database {name}");
-        return StorageChoice.Parse(new NpgsqlConnectionStringBuilder(cluster) { Database = name, MaxPoolSize = 20 }.ToString());
+        return StorageChoice.Parse(
+            new NpgsqlConnectionStringBuilder(cluster) { Database = name, MaxPoolSize = 20 }.ToString());
     }
 
     protected override async Task RemoveAsync()

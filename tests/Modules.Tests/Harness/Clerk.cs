@@ -5,12 +5,16 @@ public static class ClerkActs
 {
     /// <summary>Registers a document by the form and opens its page; fails when it was refused.</summary>
     public static async Task<string> Register(
-        this Visitor clerk, string symbol, string issuedOn = "", string subject = "", string issuer = "", string place = "",
+        this Visitor clerk, string symbol, string issuedOn = "", string subject = "", string issuer = "",
+            string place = "",
         params (string Name, string? Value)[] more)
     {
         var page = await clerk.Fill("/van-ban/dang-ky", "/van-ban/dang-ky",
-            [("Symbol", symbol), ("IssuedOn", issuedOn), ("Subject", subject), ("Issuer", issuer), ("Place", place), .. more]);
-        Assert.True(page.Status == 200 && page.Address.Length == "/van-ban/".Length + 36, $"{page.Status} {page.Address} {page.Code}");
+            [("Symbol", symbol), ("IssuedOn", issuedOn), ("Subject", subject), ("Issuer", issuer), ("Place", place),
+                .. more]);
+        Assert.True(
+            page.Status == 200 && page.Address.Length == "/van-ban/".Length + 36,
+                $"{page.Status} {page.Address} {page.Code}");
         return page.Address;
     }
 
@@ -24,5 +28,6 @@ public static class ClerkActs
 
     /// <summary>Addresses of the documents in the register's list, in its order.</summary>
     public static IReadOnlyList<string> Rows(this Page list) =>
-        [.. list.Html.QuerySelectorAll("#list tr[data-row] td:first-child a").Select(a => a.GetAttribute("href") ?? "")];
+        [.. list.Html.QuerySelectorAll("#list tr[data-row] td:first-child a").Select(
+            a => a.GetAttribute("href") ?? "")];
 }

@@ -17,7 +17,8 @@ public sealed class Faults : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel)) kept.Enqueue($"{formatter(state, exception)}\n{exception}");
     }

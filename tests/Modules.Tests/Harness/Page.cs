@@ -54,9 +54,9 @@ public sealed class Page(Uri address, HttpResponseMessage response, byte[] bytes
         _ => null,
     };
 
-    /// <summary>The form that posts (or asks) there; <paramref name="action"/> is the end of its address.</summary>
+    /// <summary>The form that posts (else asks) there; <paramref name="action"/> is the end of its address.</summary>
     public PageForm Form(string action) => new(
-        Html.QuerySelectorAll<IHtmlFormElement>("form")
+        Html.QuerySelectorAll<IHtmlFormElement>("form").OrderBy(f => f.Method == "post" ? 0 : 1)
             .FirstOrDefault(f => (f.GetAttribute("action") ?? "").EndsWith(action, StringComparison.Ordinal))
         ?? throw new InvalidOperationException($"{Status} {Address} has no form for {action}\n{Body}"));
 
@@ -88,7 +88,8 @@ public sealed class PageForm(IHtmlFormElement form)
         var target = new Uri(home, form.GetAttribute("action"));
         if (form.Method == "get")
         {
-            var query = string.Join('&', boxes.Select(b => Uri.EscapeDataString(b.Key) + "=" + Uri.EscapeDataString(b.Value)));
+            var query =
+                string.Join('&', boxes.Select(b => Uri.EscapeDataString(b.Key) + "=" + Uri.EscapeDataString(b.Value)));
             return new(HttpMethod.Get, new UriBuilder(target) { Query = query }.Uri);
         }
 

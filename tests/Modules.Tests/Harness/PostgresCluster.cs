@@ -41,12 +41,15 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     static async Task<string?> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return given == "none" ? null : given;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return given == "none" ? null
+            : given;
         if (!File.Exists(Bin("initdb"))) return null;
         folder = Directory.CreateTempSubdirectory("thongsuot-postgres-").FullName;
         if (IsRoot) await DirectAsync("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
-        await RunAsync(Bin("initdb"), "-D", data, "-U", "tests", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        await RunAsync(
+            Bin("initdb"), "-D", data, "-U", "tests", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8",
+                "--no-sync");
         var port = FreePort();
         await RunAsync(Bin("pg_ctl"), "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off "

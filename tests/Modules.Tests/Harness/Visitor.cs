@@ -12,7 +12,8 @@ public sealed class Visitor(HttpMessageHandler handler, Uri home, Faults faults)
 
     public Task<Page> Open(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(home, address)));
 
-    /// <summary>Opens a page, fills in the form that posts to <paramref name="action"/>, sends it, follows on.</summary>
+    /// <summary>Opens a page, fills in the form that posts to <paramref name="action"/>, sends it, follows
+    /// on.</summary>
     public async Task<Page> Fill(string page, string action, params (string Name, string? Value)[] boxes) =>
         await Submit(await Open(page), action, boxes);
 
@@ -36,14 +37,16 @@ public sealed class Visitor(HttpMessageHandler handler, Uri home, Faults faults)
     {
         for (var step = 0; ; step++)
         {
-            if (request.Headers.Accept.Count == 0) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+            if (request.Headers.Accept.Count == 0) request.Headers.Accept.Add(
+                new MediaTypeWithQualityHeaderValue("text/html"));
             var target = request.RequestUri ?? home;
             if (cookies.GetCookieHeader(target) is { Length: > 0 } sent) request.Headers.Add("Cookie", sent);
             var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
                 foreach (var cookie in set) cookies.SetCookies(home, cookie);
             if ((int)response.StatusCode >= 500)
-                throw new InvalidOperationException($"{target.PathAndQuery}: {(int)response.StatusCode}\n{faults.Last}");
+                throw new InvalidOperationException(
+                    $"{target.PathAndQuery}: {(int)response.StatusCode}\n{faults.Last}");
             if (response.Headers.Location is not { } next || step > 5) return await PageAsync(target, response);
             request = new HttpRequestMessage(HttpMethod.Get, new Uri(target, next));
         }

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace ThongSuot.Browser.Tests;
+
+/// <summary>Every page of the demonstration with something on it, by a name for messages and pictures.</summary>
+public static class Tour
+{
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "bat-dau", "doc", "doc-loi", "bai", "so", "so-tim", "so-khong-thay", "ghi", "ghi-loi", "van-ban", "sua",
+            "noi-dung",
+        "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "khong-co",
+    ];
+
+    /// <summary>Brings the visitor to the page of that name.</summary>
+    public static async Task GoAsync(IPage page, string home, string name)
+    {
+        switch (name)
+        {
+            case "bat-dau": await page.GotoAsync(home + "/"); break;
+            case "doc": await page.GotoAsync(home + "/doc"); break;
+            case "doc-loi":
+                await page.GotoAsync(home + "/doc");
+                await page.Locator("form.read-form button[type=submit]").ClickAsync();
+                await page.Locator(".error-summary").WaitForAsync();
+                break;
+            case "bai":
+                await page.GotoAsync(home + "/doc?sample=chi-thi-24-doi-ngoai-nhan-dan.txt");
+                await page.Locator("form.read-form button[type=submit]").ClickAsync();
+                await page.Locator("#text mark").First.WaitForAsync();
+                break;
+            case "so": await page.GotoAsync(home + "/van-ban"); break;
+            case "so-tim": await page.GotoAsync(home + "/van-ban?q=doi+ngoai&family=party"); break;
+            case "so-khong-thay": await page.GotoAsync(home + "/van-ban?q=khongcogi"); break;
+            case "ghi": await page.GotoAsync(home + "/van-ban/dang-ky"); break;
+            case "ghi-loi":
+                await page.GotoAsync(home + "/van-ban/dang-ky");
+                await page.Locator("[name=IssuedOn]").FillAsync("hôm qua");
+                await page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
+                await page.Locator(".error-summary").WaitForAsync();
+                break;
+            case "van-ban": await page.GotoAsync(home + await DocumentAsync(page, home)); break;
+            case "sua": await page.GotoAsync(home + await DocumentAsync(page, home) + "/sua"); break;
+            case "noi-dung": await page.GotoAsync(home + await DocumentAsync(page, home) + "/noi-dung"); break;
+            case "quan-he": await page.GotoAsync(
+                home + await DocumentAsync(page, home) + "/quan-he?Find=doi+ngoai"); break;
+            case "gop-tim": await page.GotoAsync(home + await DocumentAsync(page, home) + "/gop?Find=45-CT/TW"); break;
+            case "gop":
+                await page.GotoAsync(home + await DocumentAsync(page, home) + "/gop?Find=45-CT/TW");
+                await page.Locator("main .plain-list a").First.ClickAsync();
+                await page.Locator("main table").WaitForAsync();
+                break;
+            case "thanh-phan": await page.GotoAsync(home + "/_/components"); break;
+            case "gioi-thieu": await page.GotoAsync(home + "/_/about"); break;
+            case "khong-co": await page.GotoAsync(home + "/khong-co-trang-nay"); break;
+            default: throw new ArgumentOutOfRangeException(nameof(name), name, "No such page on the tour.");
+        }
+    }
+
+    // A document with a subject, an outline and relations: Directive 12-CT/TW.
+    static async Task<string> DocumentAsync(IPage page, string home)
+    {
+        await page.GotoAsync(home + "/van-ban?q=12-CT/TW+chi+thi");
+        return await page.Locator("#list tr[data-row] a").First.GetAttributeAsync("href") ?? "";
+    }
+}
