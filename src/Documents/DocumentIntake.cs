@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Findings;
 using ThongSuot.Documents.Register;
 using ThongSuot.Documents.Relations;
 using ThongSuot.Documents.Texts;
@@ -11,7 +13,8 @@ namespace ThongSuot.Documents;
 
 /// <summary>Builds the forms a person would fill in and calls the same slices.</summary>
 internal sealed class DocumentIntake(
-    AppDb db, RegisterDocument register, EditOutline outline, AddRelation relate, KeepText keep, AcceptCard accept)
+    AppDb db, RegisterDocument register, EditOutline outline, AddRelation relate, KeepText keep, AcceptCard accept,
+    ExportLabels labels)
     : IDocumentIntake
 {
     public async Task<bool> IsEmptyAsync(CancellationToken ct) => !await db.Set<Document>().AnyAsync(ct);
@@ -30,6 +33,17 @@ internal sealed class DocumentIntake(
             return error;
         db.ChangeTracker.Clear();
         return result;
+    }
+
+    public async IAsyncEnumerable<string> LabelsAsync(bool withOpen, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var texts = await db.Set<StoredText>().Where(t => t.RemovedAt == null)
+            .OrderBy(t => t.KeptAt).ThenBy(t => t.ContentHash).Select(t => t.Id).ToListAsync(ct);
+        foreach (var id in texts)
+        {
+            if (!withOpen && await db.Set<TextCard>().AnyAsync(c => c.TextId == id && c.State == CardStates.Open, ct)) continue;
+            if (await labels.OfAsync(id, ct) is { } line) yield return line;
+        }
     }
 
     public async Task<Error?> RelateAsync(

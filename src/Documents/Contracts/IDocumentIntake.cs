@@ -27,6 +27,12 @@ public interface IDocumentIntake
     /// <summary>Reads a text and keeps it with its cards; with <paramref name="acceptClear"/> the clear ones are accepted.</summary>
     Task<Result<TextId>> ReadAsync(
         string fileName, string content, bool acceptClear, Actor actor, CancellationToken ct);
+
+    /// <summary>
+    /// Every kept text as one line of labelled examples, in the form of the accuracy bench; oldest first. Texts with an
+    /// undecided citation are left out unless <paramref name="withOpen"/>.
+    /// </summary>
+    IAsyncEnumerable<string> LabelsAsync(bool withOpen, CancellationToken ct);
 }
 
 /// <summary>A text offered for trying on the page Đọc; a demonstration registers some.</summary>

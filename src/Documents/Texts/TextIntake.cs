@@ -60,7 +60,11 @@ internal static class TextIntake
         if (file is null or { Length: 0 })
         {
             if (string.IsNullOrWhiteSpace(pasted)) return new NothingToRead();
-            return pasted.Length > MostSigns ? new TextTooLong() : new IncomingText(pasted, null, "text", "", null);
+            if (pasted.Length > MostSigns * 2) return new TextTooLong();
+
+            // A browser sends every line break of a box as two signs; the pasted text had one.
+            var body = pasted.ReplaceLineEndings("\n");
+            return body.Length > MostSigns ? new TextTooLong() : new IncomingText(body, null, "text", "", null);
         }
 
         if (file.Length > MostBytes) return new FileTooLarge();

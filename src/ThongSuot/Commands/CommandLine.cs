@@ -27,6 +27,7 @@ internal static class CommandLine
         ServeCommand.Demo(),
         ServeCommand.Serve(),
         ReadCommand.Create(),
+        ExportCommand.Create(),
         MigrateCommand.Create(),
     };
 }
