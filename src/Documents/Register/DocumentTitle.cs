@@ -3,7 +3,7 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Documents.Register;
 
 /// <summary>How a document is called on a page: "Chỉ thị 12-CT/TW".</summary>
-public static class DocumentTitle
+internal static class DocumentTitle
 {
     public static string Of(string type, string symbol, string number)
     {

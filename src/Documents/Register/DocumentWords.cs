@@ -3,7 +3,7 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Documents.Register;
 
 /// <summary>Words for the fields of a document, one name for one thing on every page of this room.</summary>
-public static class DocumentWords
+internal static class DocumentWords
 {
     public static readonly Phrase Document = new("Văn bản", "Document");
     public static readonly Phrase Register = new("Sổ văn bản", "Register");
