@@ -25,7 +25,7 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
     public async Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken ct)
     {
         var connection = await OpenAsync(ct);
-        var applied = await AppliedAsync(connection, null, ct);
+        var applied = await IsNewAsync(connection, ct) ? [] : await AppliedAsync(connection, null, ct);
         return [.. All().Where(m => !applied.Contains((m.Module, m.Number)))];
     }
 
@@ -48,6 +48,7 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!db.IsSqlite)
             await RunAsync(connection, transaction, $"select pg_advisory_xact_lock({PostgresLock})", ct);
+        await RunAsync(connection, transaction, TableOfApplied, ct);
         var applied = await AppliedAsync(connection, transaction, ct);
         var todo = pending.Where(m => !applied.Contains((m.Module, m.Number))).ToList();
         foreach (var migration in todo)
@@ -89,18 +90,29 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
         return connection;
     }
 
-    async Task<HashSet<(string Module, int Number)>> AppliedAsync(
+    // Asked without making the table: only whoever holds the lock may make anything.
+    async Task<bool> IsNewAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = db.IsSqlite
+            ? "select count(*) from sqlite_master where name = 'schema_migrations'"
+            : "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'schema_migrations'";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) == 0;
+    }
+
+    const string TableOfApplied = """
+        create table if not exists schema_migrations (
+            module text not null,
+            number integer not null,
+            name text not null,
+            applied_at text not null,
+            primary key (module, number)
+        )
+        """;
+
+    static async Task<HashSet<(string Module, int Number)>> AppliedAsync(
         DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
-        await RunAsync(connection, transaction, """
-            create table if not exists schema_migrations (
-                module text not null,
-                number integer not null,
-                name text not null,
-                applied_at text not null,
-                primary key (module, number)
-            )
-            """, ct);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "select module, number from schema_migrations";

@@ -83,7 +83,7 @@ internal static class WebHost
             o.Providers.Add<GzipCompressionProvider>();
             o.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml", "text/csv", "application/json"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
     }
 
     static void Pipeline(WebApplication app)
@@ -107,7 +107,7 @@ internal static class WebHost
         app.UseFlash();
         app.UseRouting();
         app.UseAccess();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.MapGroup("").IsOpen().MapLook();
         app.MapDocuments();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();

@@ -22,7 +22,7 @@ public abstract class RelationTests(AppOn database)
         var other = await clerk.Open(upper);
         Assert.Contains("Được thực hiện bởi", other.Texts("td[data-label='Quan hệ']"));
         Assert.Contains("Thực hiện Chỉ thị số 12-CT/TW", other.Body);
-        Assert.Contains("24-CT/TU", other.Text("svg"));
+        Assert.Contains("24-CT/TU", other.Text(".lineage svg"));
         Assert.Contains(AppOn.Clerk, other.Body);
     }
 
@@ -54,9 +54,9 @@ public abstract class RelationTests(AppOn database)
     public async Task A_kind_has_to_be_chosen(string kind, string code)
     {
         var clerk = database.Visit();
-        var a = await clerk.Register($"{15 + kind.Length}-CT/TW", "5/1/2022");
-        var b = await clerk.Register($"{27 + kind.Length}-CT/TU", "11/5/2022");
-        var page = await RelateAsync(clerk, b, a, kind, $"{15 + kind.Length}-CT/TW", "câu này giữ lại");
+        var a = await clerk.Register($"{115 + kind.Length}-CT/TW", "5/1/2022");
+        var b = await clerk.Register($"{127 + kind.Length}-CT/TU", "11/5/2022");
+        var page = await RelateAsync(clerk, b, a, kind, $"{115 + kind.Length}-CT/TW", "câu này giữ lại");
         Assert.Equal((422, code, "câu này giữ lại"), (page.Status, page.Code, page.Box("Evidence")));
     }
 

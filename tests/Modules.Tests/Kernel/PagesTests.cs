@@ -53,7 +53,9 @@ public abstract class PagesTests(AppOn database)
         foreach (var page in await AllAsync(database.Visit()))
         {
             Assert.True(page.Text("title")?.Length > "· Thông Suốt".Length, page.Address);
-            Assert.True(page.Html.QuerySelectorAll("h1").Length == 1, $"{page.Address}: {page.Texts("h1").Count} h1");
+            // The gallery shows page heads among its specimens.
+            var heads = page.Address == "/_/components" ? 2 : 1;
+            Assert.True(page.Html.QuerySelectorAll("h1").Length == heads, $"{page.Address}: {page.Texts("h1").Count} h1");
             Assert.Equal("vi", page.Html.DocumentElement.GetAttribute("lang"));
             var twice =
                 page.Html.QuerySelectorAll("[id]").GroupBy(e => e.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)
