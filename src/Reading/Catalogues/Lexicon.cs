@@ -48,6 +48,16 @@ internal sealed class Lexicon
             (kind is "unit" ? Units : NotBefore).Add(words, words);
     }
 
+    /// <summary>How a type word, a type code or a session may begin.</summary>
+    public PairFilter Beginnings =>
+        field ??= new PairFilter()
+            .Add(TypeWords.Phrases())
+            .Add(TypeCodes.Phrases())
+            .Add(["Đại hội", "Hội nghị", "Trung ương", "TW", "T.Ư", "TƯ"]);
+
+    /// <summary>How a type word may end.</summary>
+    public PairFilter Endings => field ??= new PairFilter().Add(TypeWords.Phrases(), last: true);
+
     public Catalogue Catalogue { get; }
 
     public CatalogueFiles Files { get; }

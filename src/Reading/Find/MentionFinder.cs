@@ -56,6 +56,8 @@ internal sealed class MentionFinder(Lexicon words)
 
     void OnCapital(string text, int i, List<Mention> found)
     {
+        if (!words.Beginnings.MayBegin(text, i))
+            return;
         if (words.TypeWords.Match(text, i, out var end) is { } word)
         {
             if (IsInsideAnotherWord(text, i, word))
@@ -134,7 +136,8 @@ internal sealed class MentionFinder(Lexicon words)
             return;
         var label = _parser.BeforeNumber(text, i, out var hasLabel);
         if (
-            words.TypeWords.MatchBefore(text, label, 4, out var start) is { English: false } small
+            words.Endings.MayEnd(text, Scan.SkipBlankBack(text, label))
+            && words.TypeWords.MatchBefore(text, label, 4, out var start) is { English: false } small
             && Scan.IsWordStart(text, start)
             && !IsTaken(found, start)
         )

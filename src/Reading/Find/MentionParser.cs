@@ -90,7 +90,7 @@ internal sealed partial class MentionParser(Lexicon words)
     /// <summary>A symbol without type word, where its codes leave no doubt or "số" stands before it.</summary>
     public Mention? SymbolAlone(string text, int i, int label, bool labelled, ref int refused)
     {
-        var symbol = SymbolScanner.At(words, text, i);
+        var symbol = SymbolScanner.At(words, text, i, whole: true);
         if (symbol is not { IsWhole: true } || SymbolGrammar.Read(words, symbol, null) is not { } meaning)
             return null;
         if (Scan.At(text, symbol.End) == '/' && Letters.IsDigit(Scan.At(text, symbol.End + 1)))

@@ -41,6 +41,12 @@ internal sealed class PhraseTrie<T>(bool strict = false)
         node.Here.Add((key, IsAbbreviation(key), value));
     }
 
+    /// <summary>Every phrase, in the form it is looked up.</summary>
+    public IEnumerable<string> Phrases() => PhrasesOf(_root);
+
+    static IEnumerable<string> PhrasesOf(Node node) =>
+        (node.Here ?? []).Select(x => x.Phrase).Concat(node.Next.SelectMany(PhrasesOf));
+
     /// <summary>The longest phrase at <paramref name="start"/>, or null.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where it must begin.</param>

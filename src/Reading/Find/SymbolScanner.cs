@@ -34,18 +34,27 @@ internal static class SymbolScanner
     const int MostCodes = 6;
     const int LongestCode = 16;
 
+    static readonly List<string> NoCodes = [];
+
     /// <summary>The symbol whose number begins at <paramref name="i"/>, or null when no number stands there.</summary>
-    public static FoundSymbol? At(Lexicon words, string text, int i)
+    /// <param name="words">The catalogue.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="i">Where the number begins.</param>
+    /// <param name="whole">True when a number without a code is no answer: most numbers of a text then cost
+    /// nothing.</param>
+    public static FoundSymbol? At(Lexicon words, string text, int i, bool whole = false)
     {
         var end = NumberEnd(text, i);
         if (end == 0)
             return null;
-        var number = Digits(text, i, end);
         var at = end;
         var year = 0;
         var looked = false;
         if (YearAfter(text, end) is var (yearEnd, y) && yearEnd > 0)
             (at, year) = (yearEnd, y);
+        if (whole && NextCode(words, text, at, NoCodes, year) is null)
+            return null;
+        var number = Digits(text, i, end);
         var separators = new List<char>();
         var codes = new List<string>();
         while (codes.Count < MostCodes && NextCode(words, text, at, codes, year) is { } code)
