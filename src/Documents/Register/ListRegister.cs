@@ -43,14 +43,6 @@ public sealed record RegisterFilter(
         && Year is null && Status is null or "";
 }
 
-/// <summary>One line of the list.</summary>
-public sealed record RegisterRow(
-    Guid Id, string Type, string Symbol, string Number, string Issuer, string Place, string IssuedOn, string Subject,
-    string Family, string Level, string Status, DateOnly SortedOn)
-{
-    public string Title => DocumentTitle.Of(Type, Symbol, Number);
-}
-
 /// <summary>A page of the list.</summary>
 public sealed record RegisterList(
     IReadOnlyList<RegisterRow> Rows, int Total, string? Next, bool Capped, IReadOnlyList<int> Years, int All);
@@ -116,7 +108,7 @@ internal static class ListRegister
 
         var ordered = oldest ? kept.OrderBy(d => d.SortedOn) : kept.OrderByDescending(d => d.SortedOn);
         var rows = await ordered.ThenBy(d => d.IdentityKey).Take(size + 1)
-            .Select(d => new { Row = Row(d), d.IdentityKey }).ToListAsync(ct);
+            .Select(d => new { Row = RegisterRow.From(d), d.IdentityKey }).ToListAsync(ct);
         var next = rows.Count > size ? $"{rows[size - 1].Row.SortedOn:yyyy-MM-dd}_{rows[size - 1].IdentityKey}" : null;
         return new([.. rows.Take(size).Select(r => r.Row)], total, next, false, years, all);
     }
@@ -128,7 +120,7 @@ internal static class ListRegister
     {
         var found = await index.FindAsync(db, DocumentIndex.Kind, f.Q ?? "", MostFound, ct);
         var ids = found.Select(g => new DocumentId(g)).ToList();
-        var rows = await kept.Where(d => ids.Contains(d.Id)).Select(d => Row(d)).ToListAsync(ct);
+        var rows = await kept.Where(d => ids.Contains(d.Id)).Select(RegisterRow.Of).ToListAsync(ct);
         var place = found.Select((id, i) => (id, i)).ToDictionary(x => x.id, x => x.i);
         rows.Sort((a, b) => place[a.Id].CompareTo(place[b.Id]));
         var from = int.TryParse(f.After, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : 0;
@@ -142,10 +134,6 @@ internal static class ListRegister
         after is { Length: > 11 } && DateOnly.TryParseExact(
             after.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? (day, after[11..]) : null;
-
-    static RegisterRow Row(Document d) => new(
-        d.Id.Value, d.Type, d.Symbol, d.Number, d.Issuer, d.Place, d.IssuedOn, d.Subject, d.Family, d.Level, d.Status,
-        d.SortedOn);
 
     // A byte order mark, so that spreadsheets read the marks; a leading apostrophe, so that none runs a formula.
     static byte[] Csv(IReadOnlyList<RegisterRow> rows)

@@ -51,8 +51,7 @@ internal static class ShowDocument
     static async Task<DocumentView> ViewAsync(
         Document d, string? open, AppDb db, ShowLineage lineage, CancellationToken ct)
     {
-        var row = new RegisterRow(d.Id.Value, d.Type, d.Symbol, d.Number, d.Issuer, d.Place, d.IssuedOn, d.Subject,
-            d.Family, d.Level, d.Status, d.SortedOn);
+        var row = RegisterRow.From(d);
         var parts = await db.Set<DocumentPart>().Where(p => p.DocumentId == d.Id).OrderBy(p => p.Position)
             .Select(p => new PartView(p.Depth, p.Kind, p.Text)).ToListAsync(ct);
         var (mentions, count) = await MentionsAsync(d.Id, db, ct);

@@ -18,8 +18,7 @@ internal static class PickDocument
         var found = await index.FindAsync(db, DocumentIndex.Kind, query, Most + 1, ct);
         var ids = found.Where(g => g != except).Select(g => new DocumentId(g)).Take(Most).ToList();
         var rows = await db.Set<Document>().Where(d => ids.Contains(d.Id) && d.MergedInto == null)
-            .Select(d => new RegisterRow(d.Id.Value, d.Type, d.Symbol, d.Number, d.Issuer, d.Place, d.IssuedOn, d.Subject,
-                d.Family, d.Level, d.Status, d.SortedOn)).ToListAsync(ct);
+            .Select(RegisterRow.Of).ToListAsync(ct);
         return [.. ids.Select(id => rows.Find(r => r.Id == id.Value)).OfType<RegisterRow>()];
     }
 }

@@ -25,8 +25,7 @@ internal static class StartPage
             where c.State == CardStates.Open && t.RemovedAt == null
             select c.Id).CountAsync(ct);
         var newest = await documents.OrderByDescending(d => d.CreatedAt).ThenBy(d => d.IdentityKey).Take(Most)
-            .Select(d => new RegisterRow(d.Id.Value, d.Type, d.Symbol, d.Number, d.Issuer, d.Place, d.IssuedOn, d.Subject,
-                d.Family, d.Level, d.Status, d.SortedOn)).ToListAsync(ct);
+            .Select(RegisterRow.Of).ToListAsync(ct);
         return Endpoints.Page<ShowStartPage>(new
         {
             Facts = new StartFacts(await documents.CountAsync(ct), open, await texts.ListAsync(Most, ct), newest),

@@ -108,8 +108,7 @@ internal static class ShowText
     {
         var ids = cards.Where(c => c.DocumentId != null).Select(c => c.DocumentId).Distinct().ToList();
         return await db.Set<Document>().Where(d => ids.Contains(d.Id))
-            .Select(d => new RegisterRow(d.Id.Value, d.Type, d.Symbol, d.Number, d.Issuer, d.Place, d.IssuedOn, d.Subject,
-                d.Family, d.Level, d.Status, d.SortedOn))
+            .Select(RegisterRow.Of)
             .ToDictionaryAsync(r => r.Id, ct);
     }
 
