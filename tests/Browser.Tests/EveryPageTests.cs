@@ -25,7 +25,8 @@ public sealed class EveryPageTests(DemoSite demo) : IClassFixture<DemoSite>
         await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)");
         var result = await page.RunAxe();
         Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v =>
-            $"{v.Id} ({v.Impact}): {v.Help}\n  {string.Join("\n  ", v.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}"))}")));
+            $"{v.Id} ({v.Impact}): {v.Help}\n  "
+            + string.Join("\n  ", v.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}")))));
         await page.Context.CloseAsync();
     }
 
@@ -40,7 +41,8 @@ public sealed class EveryPageTests(DemoSite demo) : IClassFixture<DemoSite>
             await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)");
             var wide = await page.EvaluateAsync<string[]>("""
                 () => document.documentElement.scrollWidth <= 360 ? [] :
-                  [...document.querySelectorAll('main *, header *, footer *')].filter(e => e.getBoundingClientRect().right > 360.5
+                  [...document.querySelectorAll('main *, header *, footer *')]
+                    .filter(e => e.getBoundingClientRect().right > 360.5
                     && !e.closest('[data-scroll], .lineage')).map(e => e.tagName + '.' + e.className).slice(0, 5)
                 """);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");

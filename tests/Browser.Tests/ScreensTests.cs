@@ -14,7 +14,8 @@ public sealed class ScreensTests(DemoSite demo) : IClassFixture<DemoSite>
         from width in new[] { 360, 768, 1440 } from dark in new[] { false, true } from english in new[] { false, true }
         select (width, dark, english));
 
-    [Theory(Explicit = true)]
+    [Theory]
+    [Trait("kind", "pictures")]
     [MemberData(nameof(Looks))]
     public async Task A_picture_of_every_page(int width, bool dark, bool english)
     {

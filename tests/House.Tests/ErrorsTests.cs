@@ -29,8 +29,8 @@ public sealed partial class ErrorsTests
         var page = new StringBuilder("""
             # Refusals
 
-            Every refusal the program can give: its code (never changed), the HTTP status, its sentence. On a page the code
-            stands in the attribute `data-code` of the sentence. This list is written by `tests/House.Tests`.
+            Every refusal the program can give: its code (never changed), the HTTP status, its sentence. On a page the
+            code stands in the attribute `data-code` of the sentence. This list is written by `tests/House.Tests`.
 
             | code | status | Vietnamese | English |
             |---|---|---|---|

@@ -15,8 +15,11 @@ namespace ThongSuot.Documents.Register;
 
 /// <summary>What the list is asked for; all of it stands in the address.</summary>
 public sealed record RegisterFilter(
-    string? Q, string? Type, string? Family, string? Level, int? Year, string? Status, string? Sort, string? After)
+    string? Q, string? Type, string? Family, string? Level, string? Year, string? Status, string? Sort, string? After)
 {
+    /// <summary>The year asked for. The filter form sends an empty box for "all", and an address may hold anything.</summary>
+    public int? InYear => int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) ? y : null;
+
     public const string Oldest = "oldest";
 
     /// <summary>The address of the list with something changed.</summary>
@@ -32,7 +35,7 @@ public sealed record RegisterFilter(
         Set("type", Type);
         Set("family", Family);
         Set("level", Level);
-        Set("year", Year?.ToString(CultureInfo.InvariantCulture));
+        Set("year", InYear?.ToString(CultureInfo.InvariantCulture));
         Set("status", Status);
         Set("sort", Sort);
         Set("after", After);
@@ -40,7 +43,7 @@ public sealed record RegisterFilter(
     }
 
     public bool IsEmpty => Q is null or "" && Type is null or "" && Family is null or "" && Level is null or ""
-        && Year is null && Status is null or "";
+        && InYear is null && Status is null or "";
 }
 
 /// <summary>A page of the list.</summary>
@@ -90,7 +93,7 @@ internal static class ListRegister
         if (!string.IsNullOrEmpty(f.Family)) all = all.Where(d => d.Family == f.Family);
         if (!string.IsNullOrEmpty(f.Level)) all = all.Where(d => d.Level == f.Level);
         if (!string.IsNullOrEmpty(f.Status)) all = all.Where(d => d.Status == f.Status);
-        if (f.Year is { } year) all = all.Where(d => d.Year == year);
+        if (f.InYear is { } year) all = all.Where(d => d.Year == year);
         return all;
     }
 

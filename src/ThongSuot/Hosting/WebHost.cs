@@ -30,6 +30,13 @@ sealed record Broken(string Trace) : UnknownError("kernel.broken", new Phrase(
     public override int Status => StatusCodes.Status500InternalServerError;
 }
 
+sealed record NotUnderstood(int Answer) : UnknownError("kernel.not-understood", new Phrase(
+    "Chương trình không hiểu yêu cầu này hoặc nó quá lớn; chưa có gì được ghi. Quay lại và thử lần nữa.",
+    "The program does not understand this request, or it is too large; nothing was saved. Go back and try again."))
+{
+    public override int Status => Answer == 0 ? StatusCodes.Status400BadRequest : Answer;
+}
+
 /// <summary>Puts the rooms together into one web program; no business here.</summary>
 internal static class WebHost
 {
@@ -98,6 +105,8 @@ internal static class WebHost
         });
         app.UseExceptionHandler(broken => broken.Run(http =>
             Endpoints.Refusal(new Broken(http.TraceIdentifier)).ExecuteAsync(http)));
+        app.UseStatusCodePages(bare => Endpoints.Refusal(
+            new NotUnderstood(bare.HttpContext.Response.StatusCode)).ExecuteAsync(bare.HttpContext));
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =

@@ -135,6 +135,14 @@ public abstract class PagesTests(AppOn database)
     }
 
     [Fact]
+    public async Task A_request_nobody_understands_is_answered_with_a_page()
+    {
+        var page = await database.Visit().Open($"/van-ban/{Guid.Empty}/gop?With=rubbish");
+        Assert.Equal((400, "kernel.not-understood"), (page.Status, page.Code));
+        Assert.True(page.Has("main a[href='/']"));
+    }
+
+    [Fact]
     public async Task Health_says_ok()
     {
         var page = await database.Visit().Open("/_/health");
