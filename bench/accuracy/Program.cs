@@ -72,7 +72,7 @@ internal static class AccuracyCommand
             scorer.Add(text, reader.Read(text.Text, Options(text)).Citations);
             // A page must tell its own day, so it is read without the label's.
             if (text.Article is { } article)
-                pages.Add(text.Id, text.Text, article, reader.Read(text.Text));
+                pages.Add(text.Id, text.Text, article, reader.Read(text.Text, new ReadOptions { Kind = text.Kind }));
         }
         output.WriteLine($"{gold}: {scorer.Texts} texts");
         output.WriteLine("matching rule: exact span (start and end), labels with doubt on the mention not counted");
@@ -115,8 +115,8 @@ internal static class AccuracyCommand
             DateTimeStyles.None,
             out var day
         )
-            ? new ReadOptions { PublishedOn = day }
-            : new ReadOptions();
+            ? new ReadOptions { PublishedOn = day, Kind = text.Kind }
+            : new ReadOptions { Kind = text.Kind };
 
     static void Line(TextWriter output, string name, Tally t) =>
         output.WriteLine(
