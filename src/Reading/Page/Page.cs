@@ -14,9 +14,7 @@ internal static class Page
         "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3", "thu 4", "thu 5",
         "thu 6", "thu 7", "ngay dang", "dang ngay", "dang luc", "cap nhat", "cap nhat luc", "cap nhat ngay", "ngay", "luc",
         "vao luc", "gmt", "ngay xuat ban", "xuat ban", "ngay cap nhat", "ngay tao", "ngay dua tin", "am", "pm", "boi", "h",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by", "posted on", "on", "dang boi",
-        "thoi gian", "thoi gian dang", "ngay gui", "ngay viet", "published", "updated", "sang", "chieu", "toi", "gio",
-        "thu", "phut",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by", "posted on", "dang boi", "thoi gian", "thoi gian dang", "ngay gui", "ngay viet", "published", "updated",
     ];
 
     static readonly PhraseTrie<string> DayTrie = Make(DayWords);
@@ -165,6 +163,8 @@ internal static class Page
         {
             var c = text[i];
             if (c is '|' or ')' or '(' or '[' or '•' or '·')
+                break;
+            if (c is ' ' && i > start && i + 1 < end && DayTrie.MatchBare(text, i + 1, out var day) is not null && day - i > 3)
                 break;
             if (c is ' ' && i + 1 < end && text[i + 1] is ' ' or '-' or '–' or '|' or '(' or '•' or '·')
                 break;

@@ -68,19 +68,22 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         return at > end && at - end < 3 && at < text.Length && Letters.IsUpper(text[at]) ? at : -1;
     }
 
-    /// <summary>One past a word; "K'Dung" and "H’Mông" are one.</summary>
+    /// <summary>One past a word; "K'Dung", "H’Mông" and "Xay-nha-vông" are one.</summary>
     public static int WordEnd(string text, int i)
     {
         var end = Scan.WordEnd(text, i);
-        if (
-            end - i <= 3
-            && end + 1 < text.Length
-            && text[end] is '\'' or '’' or '-'
-            && Letters.IsLetter(text[end + 1])
+        if (end - i <= 2 && end + 1 < text.Length && text[end] is '\'' or '’' && Letters.IsLetter(text[end + 1]))
+            return Scan.WordEnd(text, end + 1);
+        for (
+            var n = 0;
+            n < 4 && end - i > 1 && end + 1 < text.Length && text[end] == '-' && IsSmall(text[end + 1]);
+            n++
         )
             end = Scan.WordEnd(text, end + 1);
         return end;
     }
+
+    static bool IsSmall(char c) => Letters.IsLetter(c) && !Letters.IsUpper(c);
 
     /// <summary>True when all letters are capitals.</summary>
     public static bool IsCapitals(string text, int start, int end)
@@ -93,7 +96,7 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
 
     static bool IsNameWord(string text, int start, int end, bool capitals)
     {
-        if (end - start > LongestWord)
+        if (end - start > LongestWord && text.AsSpan(start, end - start).IndexOf('-') < 0)
             return false;
         for (var k = start; k < end; k++)
             if (Letters.IsDigit(text[k]))

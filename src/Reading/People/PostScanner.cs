@@ -61,9 +61,11 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
                 end = digits;
                 continue;
             }
-            if (c == '(' && IssuerScanner.SkipTerm(text, end) is var term && term > end)
+            if (c == '(')
             {
-                end = term;
+                end = Bracket(text, at, end, out var passed);
+                if (!passed)
+                    break;
                 continue;
             }
             var after = Joint(text, at, end, out var head);
@@ -73,6 +75,23 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
                 joint = end;
             end = after;
         }
+        return end;
+    }
+
+    // "(khóa XIII)", "(PACCOM)", "(cũ)" belong to the body; other brackets end the post.
+    static int Bracket(string text, int open, int end, out bool passed)
+    {
+        passed = true;
+        if (IssuerScanner.SkipTerm(text, end) is var term && term > end)
+            return term;
+        var close = text.AsSpan(open, Math.Min(16, text.Length - open)).IndexOf(')');
+        if (close > 3 || SessionScanner.Phrase(text, open + 1, "cu") == open + close)
+        {
+            var inner = text.AsSpan(open + 1, close - 1);
+            if (inner.IndexOfAny(' ', '/') < 0 && (inner.Length == 2 || NameScanner.IsCapitals(text, open + 1, open + close)))
+                return open + close + 1;
+        }
+        passed = false;
         return end;
     }
 
@@ -90,7 +109,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     int Word(string text, int at, int end, out bool name)
     {
         name = false;
-        if (people.Inside.Match(text, at, out var inside) is not null && !Letters.IsUpper(text[at]))
+        if (people.Inside.Match(text, at, out var inside) is not null)
             return inside;
         if (Letters.IsUpper(text[at]))
         {
@@ -99,18 +118,25 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
                 name = true;
                 return 0;
             }
-            return places.Known(text, at, out var place) ? place : Scan.WordEnd(text, at);
+            return places.Known(text, at, out var place) ? place : NameScanner.WordEnd(text, at);
         }
         if (Scan.IsWord(text, at, "va") && Letters.Tone(text[at + 1]) == 1)
             return And(text, at);
         if (Scan.IsWord(text, at, "kiem") || Scan.IsWord(text, at, "cua"))
             return Scan.WordEnd(text, at);
         if (people.Stops.Match(text, at, out var stop) is not null && Head(text, at) <= stop)
-            return 0;
+            return InCountry(text, at);
         if (IssuerScanner.SkipTerm(text, end) is var term && term > at)
             return term;
         return Scan.WordEnd(text, at);
     }
+
+    // "Đại sứ Việt Nam tại Lào"
+    int InCountry(string text, int at) =>
+        Scan.IsWord(text, at, "tai")
+        && places.KnownAt(text, Scan.SkipSpaces(text, at + 3), out var end) is { Kind: "country" }
+            ? end
+            : 0;
 
     bool IsName(string text, int at, int end)
     {
@@ -141,7 +167,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (Head(text, next) is var head and > 0)
             return head;
         if (Letters.IsUpper(text[next]))
-            return names.At(text, next, cued: false).IsFull || people.Cues.Match(text, next, out _) is not null
+            return names.At(text, next, cued: false).IsFull || IsTitle(text, next) || people.Cues.Match(text, next, out _) is not null
                 ? 0
                 : Scan.WordEnd(text, at);
         return people.Stops.Match(text, next, out _) is not null || people.Cues.Match(text, next, out _) is not null
@@ -185,8 +211,8 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             at = Scan.SkipSpaces(text, end);
             if (at >= text.Length || !Letters.IsLetter(text[at]))
                 return false;
-            if (Scan.IsWord(text, at, "va"))
-                return Letters.IsUpper(text[Math.Min(text.Length - 1, Scan.SkipSpaces(text, at + 2))]);
+            if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "cua"))
+                return Letters.IsUpper(text[Math.Min(text.Length - 1, Scan.SkipSpaces(text, Scan.WordEnd(text, at)))]);
         }
         return false;
     }
@@ -195,9 +221,9 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     static bool IsAbbreviation(string text, int end)
     {
         var start = end;
-        while (start > 0 && end - start < 3 && Letters.IsUpper(text[start - 1]))
+        while (start > 0 && end - start < 3 && Letters.IsLetter(text[start - 1]))
             start--;
-        return end - start is 1 or 2 && (start == 0 || !Letters.IsWordPart(text[start - 1]));
+        return text[start..end] is "TP" or "Tp" or "T" or "P" or "Q";
     }
 
     static bool FollowsWord(string text, int end)
