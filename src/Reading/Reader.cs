@@ -66,7 +66,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         facts = new PageFinder(_catalogue.Lexicon).Find(view, noise);
         return known with
         {
-            Title = known.Title ?? facts.Title,
+            Title = ThongSuot.Reading.Page.Title(known.Title, facts.Title),
             PublishedOn = known.PublishedOn ?? facts.Day,
             Source = known.Source ?? facts.Source,
             Author = known.Author ?? facts.Author,

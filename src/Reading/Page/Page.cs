@@ -32,6 +32,36 @@ internal static class Page
         return false;
     }
 
+    /// <summary>The headline: as the page's description has it, unless that only names the site; a site's name behind it
+    /// is left out.</summary>
+    public static string? Title(string? described, string? printed)
+    {
+        if (described is null || printed is null)
+            return described ?? printed;
+        if (described.StartsWith(printed, StringComparison.OrdinalIgnoreCase))
+            return printed;
+        return IsSite(described, 0, described.Length)
+            || SessionScanner.Phrase(described, 0, "chi tiet") > 0
+            || SessionScanner.Phrase(described, 0, "trang chu") > 0
+            || SessionScanner.Phrase(described, 0, "tin tuc") > 0
+            ? printed
+            : described;
+    }
+
+    /// <summary>The owner that a line like "© 2022 Báo …. All rights reserved" names, or null.</summary>
+    public static string? Owner(string text, int start, int end)
+    {
+        var at = start;
+        if (text[start] != '©')
+            return null;
+        while (at < end && (!Letters.IsLetter(text[at]) || Scan.IsWord(text, at, "copyright")))
+            at = Letters.IsLetter(text[at]) ? Scan.WordEnd(text, at) : at + 1;
+        var stop = at;
+        while (stop < end && text[stop] is not ('.' or '|' or ',' or ';' or '-'))
+            stop++;
+        return stop - at is > 5 and < 90 && Letters.IsUpper(text[at]) ? text[at..stop].TrimEnd() : null;
+    }
+
     /// <summary>The date with the time printed beside it: "12:47, 13/05/2022", "14/12/2018 - 15:20".</summary>
     public static (int Start, int End) Moment(string text, PageLine line, int start, int end)
     {
@@ -92,7 +122,7 @@ internal static class Page
                 i++;
                 continue;
             }
-            if (text[i] is '(' && !IsFurniture(text, i, Piece(text, i, end), noise))
+            if (text[i] is '(' or '[' && !IsFurniture(text, i, Piece(text, i, end), noise))
             {
                 i++;
                 continue;

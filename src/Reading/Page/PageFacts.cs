@@ -11,6 +11,9 @@ internal sealed class PageFacts
 
     public string? Author { get; set; }
 
+    /// <summary>True when lines are broken at the margin.</summary>
+    public bool Wrapped { get; set; }
+
     /// <summary>Where authors are named, furniture or not.</summary>
     public List<(int Start, int End)> ByLines { get; } = [];
 

@@ -30,6 +30,7 @@ internal sealed class PageFinder
         if (lines.Count == 0)
             return facts;
         var wrapped = IsWrapped(text, lines);
+        facts.Wrapped = wrapped;
         foreach (var line in lines)
             if (line.Length <= LongestLine)
                 line.Noise = Known(text, line);

@@ -11,12 +11,13 @@ internal sealed class PageHead(Lexicon words)
     /// <summary>Marks the furniture above the first paragraph and fills the facts.</summary>
     public void Read(string text, List<PageLine> lines, int first, PageFacts facts, List<NoiseSpan> spans)
     {
-        for (var i = 0; i < first; i++)
+        // The day may also stand under a lead.
+        for (var i = 0; i < lines.Count && i < first + 4; i++)
             if (lines[i].Noise is null or "counter" or "share" or "account" or "calendar")
                 Day(text, lines[i], facts, spans);
         for (var i = 0; i < first; i++)
-            if (lines[i].Noise is null && lines[i].Pieces(text) >= 3 && !IsDay(facts, lines[i]))
-                lines[i].Noise = "navigation";
+            if (lines[i].Noise is null && !IsDay(facts, lines[i]) && IsMenu(text, lines[i]))
+                lines[i].Noise = IsNumber(text, lines[i]) ? "page-number" : "navigation";
         var title = Title(text, lines, first, facts);
         if (title >= 0)
             facts.Title = Joined(text, lines, title, first);
@@ -38,6 +39,22 @@ internal sealed class PageHead(Lexicon words)
         }
         if (first < lines.Count)
             DateLine(text, lines[first], facts);
+    }
+
+    static bool IsMenu(string text, PageLine line)
+    {
+        var pieces = line.Pieces(text);
+        return pieces >= 3
+            || (pieces == 2 && line.Length < 60 && text.AsSpan(line.Start, line.Length).IndexOfAny('>', '»', '›') > 0)
+            || IsNumber(text, line);
+    }
+
+    static bool IsNumber(string text, PageLine line)
+    {
+        for (var i = line.Start; i < line.End; i++)
+            if (!Letters.IsDigit(text[i]))
+                return false;
+        return line.Length <= 4;
     }
 
     static bool IsBeside(int title, int i) => i == title + 1;

@@ -24,6 +24,8 @@ internal sealed class PageTail(Lexicon words)
             {
                 if (line.NoiseStart > line.Start && Page.IsSite(text, line.Start, line.NoiseStart))
                     facts.Source ??= text[line.Start..line.NoiseStart].Trim();
+                else if (Page.Owner(text, line.Start, line.End) is { } owner)
+                    facts.Source ??= owner;
                 furniture = true;
                 continue;
             }

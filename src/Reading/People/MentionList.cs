@@ -23,7 +23,7 @@ internal sealed class MentionList
     /// <param name="cancel">Stops the work.</param>
     public static MentionList Find(Lexicon words, View view, PageFacts? page, CancellationToken cancel)
     {
-        var persons = new PersonFinder(words).Find(view.Text, page?.ByLines ?? [], cancel);
+        var persons = new PersonFinder(words, page is { Wrapped: true }).Find(view.Text, page?.ByLines ?? [], cancel);
         var organisations = new OrganisationFinder(words).Find(view.Text, cancel);
         var places = new PlaceFinder(words).Find(view.Text, persons, organisations, cancel);
         return new MentionList(persons, organisations, places);

@@ -142,7 +142,7 @@ internal sealed class OrganisationFinder
                 at++;
                 continue;
             }
-            if (_people.Inside.Match(text, at, out var inside) is not null)
+            if (_people.Inside(text, at) is var inside and > 0)
             {
                 last = at = inside;
                 continue;

@@ -58,7 +58,14 @@ internal sealed class PeopleWords
     public PhraseTrie<string> Streets => _tries["street"];
     public PhraseTrie<string> Levels => _tries["level"];
     public PhraseTrie<string> NoNames => _tries["no-name"];
-    public PhraseTrie<string> Inside => _tries["inside"];
+
+    /// <summary>One past words that belong to a body's name although they look like a verb; 0 when none. "Giới thiệu"
+    /// with its capital is such, "giới thiệu" is not.</summary>
+    public int Inside(string text, int i) =>
+        _tries["inside"].Match(text, i, out var end) is { } words
+        && Letters.IsUpper(words[0]) == Letters.IsUpper(text[i])
+            ? end
+            : 0;
 
     /// <summary>What kind of family name a word is, in any case.</summary>
     public SurnameKind Surname(ReadOnlySpan<char> word)

@@ -28,11 +28,16 @@ internal sealed class PersonFinder
     readonly PlaceScanner _places;
     readonly PostScanner _posts;
 
-    public PersonFinder(Lexicon words)
+    readonly bool _wrapped;
+
+    /// <param name="words">The catalogue.</param>
+    /// <param name="wrapped">True when lines are broken at the margin.</param>
+    public PersonFinder(Lexicon words, bool wrapped)
     {
-        _names = new NameScanner(_people, words);
+        _wrapped = wrapped;
+        _names = new NameScanner(_people, words) { Wrapped = wrapped };
         _places = new PlaceScanner(words, _people);
-        _posts = new PostScanner(_people, _names, _places);
+        _posts = new PostScanner(_people, _names, _places) { Wrapped = wrapped };
     }
 
     /// <summary>What says that a name follows.</summary>
@@ -180,6 +185,8 @@ internal sealed class PersonFinder
         var name = ToneMarks.Place(Scan.OneLine(text, at, shape.End));
         if (shape.Capitals && shape.Words > 1)
             name = NameResolver.TitleCase(name);
+        if (shape.Capitals && _people.Stops.Match(text, at, out _) is not null)
+            return null;
         var sure = cue is Cue.Person or Cue.ByLine;
         if (cue == Cue.ByLine)
             return IsSigned(text, at, shape) ? new FoundPerson(at, shape.End, 0, 0, name, 0.9) : null;
@@ -191,6 +198,8 @@ internal sealed class PersonFinder
             if (afterEnd > afterStart)
                 (postStart, postEnd) = (afterStart, afterEnd);
         }
+        if (postEnd <= postStart && shape.IsFull)
+            (postStart, postEnd) = PostAbove(text, at, shape.End);
         var posted = postEnd > postStart;
         if (cue == Cue.Level && (!posted || postStart > at || IsPlaceName(text, at, shape)))
             return null;
@@ -275,7 +284,7 @@ internal sealed class PersonFinder
                 break;
             var between = text.AsSpan(end, start - end);
             var direct = between.IndexOfAny('.', ',') < 0;
-            if (!direct && n == 0 && (between.Contains(',') || Letters.Fold(text[word]) is not ('p' or 't' or 'g' or 'b')))
+            if (!direct && n == 0 && (between.Contains(',') || Letters.Fold(text[word]) is not ('p' or 't' or 'g' or 'b' or 'd' or 'm')))
                 break;
             var may = _people.MayBeCue(text.AsSpan(word, end - word));
             if (direct && cue == Cue.None && !(may && CueEndingAt(text, end, out _))
@@ -353,7 +362,9 @@ internal sealed class PersonFinder
                     wordEnd = open;
                     continue;
                 }
-                if (text[wordEnd - 1] is ';' or ':' or '!' or '?' or '"' or '“' or '”' or '\n' or ')' or '(' or '•')
+                if (text[wordEnd - 1] is ';' or ':' or '!' or '?' or '"' or '“' or '”' or ')' or '(' or '•')
+                    return best;
+                if (text[wordEnd - 1] == '\n' && !_wrapped)
                     return best;
                 if (text[wordEnd - 1] == '.' && !(wordEnd >= 3 && Letters.IsUpper(text[wordEnd - 2])))
                     return best;
@@ -394,7 +405,28 @@ internal sealed class PersonFinder
         var end = _posts.End(text, word, stop, out _, out _);
         if (end == 0 || end > stop)
             return 0;
-        return stop - end <= 3 && text.AsSpan(end, stop - end).Trim(" \u00A0,-–").IsEmpty ? end : 0;
+        if (stop - end > 3 || !text.AsSpan(end, stop - end).Trim(" \u00A0,-–\r\n").IsEmpty)
+            return 0;
+        // "Ban Điều phối viện trợ nhân dân (PACCOM) Trịnh Quốc Ái": the bracket between is no part of the post.
+        return text[end - 1] == ')' && ShortBracket(text, end) is var open and > 0 ? Scan.SkipBlankBack(text, open) : end;
+    }
+
+    // "PHÓ BÍ THƯ" on the line above a name that stands alone signs a document.
+    (int Start, int End) PostAbove(string text, int at, int nameEnd)
+    {
+        var right = Scan.SkipSpaces(text, nameEnd);
+        if (right < text.Length && text[right] is not ('\n' or '\r'))
+            return (0, 0);
+        var end = Scan.SkipBlankBack(text, at);
+        if (end == 0 || text.AsSpan(end, at - end).IndexOf('\n') < 0)
+            return (0, 0);
+        var start = Math.Max(0, end - 80);
+        start += text.AsSpan(start, end - start).LastIndexOf('\n') + 1;
+        while (start < end && Letters.IsBlank(text[start]))
+            start++;
+        if (!NameScanner.IsCapitals(text, start, end) || _posts.Head(text, start) == 0)
+            return (0, 0);
+        return _posts.End(text, start, end, out var next, out _) == end && next < 0 ? (start, end) : (0, 0);
     }
 
     // The posts after a name: after a comma, a dash, in brackets, or directly in small letters.

@@ -9,6 +9,9 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     const int MostWords = 60;
     const int Longest = 400;
 
+    /// <summary>True when lines are broken at the margin and a name or a post may go on on the next.</summary>
+    public bool Wrapped { get; init; }
+
     /// <summary>One past the head of a post at <paramref name="i"/>, with "nguyên" before it; 0 when none.</summary>
     public int Head(string text, int i)
     {
@@ -96,20 +99,20 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     }
 
     // Blanks, and a line break where the line goes on in small letters.
-    static int Blank(string text, int end)
+    int Blank(string text, int end)
     {
         var at = Scan.SkipSpaces(text, end);
         if (at >= text.Length || text[at] is not ('\n' or '\r'))
             return at;
         var next = Scan.SkipBlank(text, at);
-        return next < text.Length && Letters.IsLetter(text[next]) && !Letters.IsUpper(text[next]) ? next : at;
+        return next < text.Length && Letters.IsLetter(text[next]) && (Wrapped || !Letters.IsUpper(text[next])) ? next : at;
     }
 
     // One past the word; 0 where the post ends before it.
     int Word(string text, int at, int end, out bool name)
     {
         name = false;
-        if (people.Inside.Match(text, at, out var inside) is not null)
+        if (people.Inside(text, at) is var inside and > 0)
             return inside;
         if (Letters.IsUpper(text[at]))
         {
@@ -154,9 +157,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         people.Titles.Match(text, at, out _) is not null || people.Ranks.Match(text, at, out _) is not null;
 
     // After "huyện", "xã" a name of two words is the place's.
-    bool AfterLevel(string text, int end) => people.Levels.MatchBefore(text, end, 3, out _) is "huyện" or "quận"
-        or "thị xã" or "thị trấn" or "xã" or "phường" or "đặc khu" or "thôn" or "bản" or "ấp" or "xóm" or "buôn"
-        or "khu phố" or "tổ dân phố" or "khối" or "khu" or "tỉnh" or "thành phố" or "TP" or "TP.";
+    bool AfterLevel(string text, int end) => people.Levels.MatchBefore(text, end, 3, out _) is not null;
 
     // "Giáo dục và Đào tạo", "Bí thư và Chủ tịch", "nông nghiệp và phát triển nông thôn"
     int And(string text, int at)
@@ -198,7 +199,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             return 0;
         if (sign == '-')
             return names.At(text, next, cued: false).Surname == SurnameKind.None ? next : 0;
-        return people.Inside.Match(text, next, out _) is not null || Continues(text, next) ? next : 0;
+        return people.Inside(text, next) > 0 || Continues(text, next) ? next : 0;
     }
 
     // "Đảng bộ Cơ quan, Chính quyền huyện", "Sở Văn hóa, Thể thao và Du lịch": small words follow, or "và" and a capital.
