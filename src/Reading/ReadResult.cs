@@ -85,8 +85,11 @@ public enum ReadParts
     /// <summary>The secrecy grade stamped on the page.</summary>
     Secrecy = 8,
 
+    /// <summary>Persons, organisations and places; with <see cref="Dates"/> also the dates among them.</summary>
+    Mentions = 16,
+
     /// <summary>Everything.</summary>
-    All = Citations | Dates | Page | Secrecy,
+    All = Citations | Dates | Page | Secrecy | Mentions,
 }
 
 /// <summary>The kind of characters given to the reader.</summary>
