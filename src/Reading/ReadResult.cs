@@ -85,8 +85,11 @@ public enum ReadParts
     /// <summary>The secrecy grade stamped on the page.</summary>
     Secrecy = 8,
 
+    /// <summary>Contents, events, duties and relations; they rest on citations, page and mentions.</summary>
+    Prose = 32,
+
     /// <summary>Everything.</summary>
-    All = Citations | Dates | Page | Secrecy,
+    All = Citations | Dates | Page | Secrecy | Prose,
 }
 
 /// <summary>The kind of characters given to the reader.</summary>
