@@ -8,7 +8,8 @@ internal sealed record GoldText(
     string Text,
     string? PublishedOn,
     IReadOnlyList<GoldCitation> Citations,
-    IReadOnlyList<Span> Cut
+    IReadOnlyList<Span> Cut,
+    JsonElement? Article = null
 );
 
 /// <summary>A stretch of a text.</summary>
@@ -80,7 +81,8 @@ internal static class GoldFile
     {
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         var root = json.RootElement;
-        return Make(root, File.ReadAllText(TextOf(path, root)));
+        var text = Make(root, File.ReadAllText(TextOf(path, root)));
+        return root.TryGetProperty("mentions", out _) ? text with { Article = root.Clone() } : text;
     }
 
     static string TextOf(string path, JsonElement root)

@@ -65,9 +65,20 @@ internal static class AccuracyCommand
     static double Score(string gold, TextWriter output, bool summary)
     {
         var scorer = new Scorer();
+        var pages = new PageScorer();
+        var told = new ProseScorer();
         var reader = new Reader();
         foreach (var text in GoldFile.Load(gold))
+        {
             scorer.Add(text, reader.Read(text.Text, Options(text)).Citations);
+            // A page must tell its own day, so it is read without the label's.
+            if (text.Article is { } article)
+            {
+                var read = reader.Read(text.Text);
+                pages.Add(text.Id, text.Text, article, read);
+                told.Add(text.Id, article, read);
+            }
+        }
         output.WriteLine($"{gold}: {scorer.Texts} texts");
         output.WriteLine("matching rule: exact span (start and end), labels with doubt on the mention not counted");
         Line(output, "exact span", scorer.Exact);
@@ -79,8 +90,39 @@ internal static class AccuracyCommand
         if (!summary)
             foreach (var finding in scorer.Findings)
                 output.WriteLine($"{finding.Kind, -6} {finding.Text, -14} {finding.Detail}");
+        if (pages.Texts > 0)
+            Pages(pages, output, summary);
+        if (pages.Texts > 0)
+            Told(told, output, summary);
         output.WriteLine();
         return scorer.Exact.F1;
+    }
+
+    static void Told(ProseScorer told, TextWriter output, bool summary)
+    {
+        output.WriteLine("events, attendance, duties and contents");
+        output.WriteLine(ProseScorer.Rule);
+        foreach (var (name, tally) in told.Lines)
+            Line(output, name, tally);
+        if (!summary)
+            foreach (var finding in told.Findings)
+                output.WriteLine($"{finding.Kind, -6} {finding.Text, -14} {finding.Detail}");
+    }
+
+    static void Pages(PageScorer pages, TextWriter output, bool summary)
+    {
+        output.WriteLine($"people, page facts and noise: {pages.Texts} articles");
+        output.WriteLine("persons: exact span of the name and the same post, folded; noise: by characters, no blanks");
+        Line(output, "persons with posts", pages.PersonsWithPosts);
+        foreach (var (kind, tally) in pages.Spans)
+            Line(output, "  span " + kind, tally);
+        Line(output, "  person canonical", pages.Canonical);
+        Line(output, "noise", pages.Noise);
+        foreach (var (fact, tally) in pages.Facts)
+            Line(output, "  fact " + fact, tally);
+        if (!summary)
+            foreach (var finding in pages.Findings)
+                output.WriteLine($"{finding.Kind, -6} {finding.Text, -14} {finding.Detail}");
     }
 
     static ReadOptions Options(GoldText text) =>

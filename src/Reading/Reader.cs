@@ -36,6 +36,11 @@ public sealed class Reader(Catalogue? catalogue = null)
             result = result with { Dates = DateFinder.Find(_catalogue.Lexicon, view, text, cancel) };
         if (parts.HasFlag(ReadParts.Citations))
             result = result with { Citations = Citations(text, view, result.PublishedOn, options.Progress, cancel) };
+        if (parts.HasFlag(ReadParts.Mentions))
+        {
+            var named = MentionList.Find(_catalogue.Lexicon, view, cancel);
+            result = result with { Mentions = named.ToMentions(view, text, result.Dates) };
+        }
         if (parts.HasFlag(ReadParts.Prose))
             result = Told(text, view, result, cancel);
         options.Progress?.Report(1);

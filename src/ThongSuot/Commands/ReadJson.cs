@@ -32,8 +32,8 @@ internal static class ReadJson
                 json.WriteEndArray();
             }
             json.WriteStartArray("mentions");
-            foreach (var date in result.Dates)
-                Date(json, date);
+            foreach (var mention in result.Mentions)
+                Mention(json, mention);
             json.WriteEndArray();
             json.WriteStartArray("noise");
             foreach (var noise in result.Noise)
@@ -129,14 +129,19 @@ internal static class ReadJson
         json.WriteEndArray();
     }
 
-    static void Date(Utf8JsonWriter json, DateMention date)
+    static void Mention(Utf8JsonWriter json, NamedMention mention)
     {
         json.WriteStartObject();
-        json.WriteString("kind", "date");
-        json.WriteString("text", date.Text);
-        json.WriteString("canonical", date.Iso);
-        json.WriteNumber("start", date.Start);
-        json.WriteNumber("end", date.End);
+        json.WriteString("kind", mention.Kind);
+        json.WriteString("text", mention.Text);
+        json.WriteString("canonical", mention.Canonical);
+        if (mention.Kind == "person")
+            json.WriteString("post", mention.Post);
+        if (mention.Level is not null)
+            json.WriteString("level", mention.Level);
+        json.WriteNumber("start", mention.Start);
+        json.WriteNumber("end", mention.End);
+        json.WriteNumber("confidence", mention.Confidence);
         json.WriteEndObject();
     }
 

@@ -1,0 +1,92 @@
+namespace ThongSuot.Reading;
+
+/// <summary>Persons, organisations and places of a text, and all of them with the dates as mentions in the order of the
+/// text.</summary>
+internal sealed class MentionList
+{
+    MentionList(
+        List<FoundPerson> persons,
+        List<FoundOrganisation> organisations,
+        List<FoundPlace> places
+    ) => (Persons, Organisations, Places) = (persons, organisations, places);
+
+    public List<FoundPerson> Persons { get; }
+
+    public List<FoundOrganisation> Organisations { get; }
+
+    public List<FoundPlace> Places { get; }
+
+    /// <summary>Finds them all.</summary>
+    public static MentionList Find(Lexicon words, View view, CancellationToken cancel)
+    {
+        var persons = new PersonFinder(words).Find(view.Text, cancel);
+        var organisations = new OrganisationFinder(words).Find(view.Text, cancel);
+        var places = new PlaceFinder(words).Find(view.Text, persons, organisations, cancel);
+        return new MentionList(persons, organisations, places);
+    }
+
+    /// <summary>As the public answer has them.</summary>
+    /// <param name="view">Leads back to the text as given.</param>
+    /// <param name="source">The text as given.</param>
+    /// <param name="dates">The dates found, in offsets of the text as given.</param>
+    public IReadOnlyList<NamedMention> ToMentions(View view, string source, IReadOnlyList<DateMention> dates)
+    {
+        var all = new List<NamedMention>(Persons.Count + Organisations.Count + Places.Count + dates.Count);
+        foreach (var person in Persons)
+            all.Add(
+                Make(view, source, "person", person.Start, person.End, person.Name, person.Confidence) with
+                {
+                    Post = person.HasPost ? Scan.OneLine(view.Text, person.PostStart, person.PostEnd) : null,
+                }
+            );
+        foreach (var body in Organisations)
+            all.Add(
+                Make(view, source, "organisation", body.Start, body.End, body.Name, body.Confidence) with
+                {
+                    Level = body.Level,
+                }
+            );
+        foreach (var place in Places)
+            all.Add(
+                Make(view, source, "place", place.Start, place.End, place.Name, place.Level is null ? 0.8 : 0.95) with
+                {
+                    Level = place.Level,
+                }
+            );
+        foreach (var date in dates)
+            all.Add(
+                new NamedMention
+                {
+                    Kind = "date",
+                    Text = date.Text,
+                    Canonical = date.Iso,
+                    Start = date.Start,
+                    End = date.End,
+                }
+            );
+        all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        return all;
+    }
+
+    static NamedMention Make(
+        View view,
+        string source,
+        string kind,
+        int start,
+        int end,
+        string canonical,
+        double confidence
+    )
+    {
+        var (from, to) = (view.Start(start), view.End(end));
+        return new NamedMention
+        {
+            Kind = kind,
+            Text = source[from..to],
+            Canonical = canonical,
+            Start = from,
+            End = to,
+            Confidence = confidence,
+        };
+    }
+}

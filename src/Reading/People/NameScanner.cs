@@ -1,0 +1,141 @@
+namespace ThongSuot.Reading;
+
+/// <summary>The shape of a person's name at a place.</summary>
+/// <param name="End">One past it; 0 when the words there have no such shape.</param>
+/// <param name="Words">How many words it has.</param>
+/// <param name="Surname">What its first word is.</param>
+/// <param name="Middle">True when its second word is a usual middle name.</param>
+/// <param name="Capitals">True when it is printed in capitals.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct NameShape(int End, int Words, SurnameKind Surname, bool Middle, bool Capitals)
+{
+    /// <summary>True when the words alone make a name: a common family name and a full name behind it.</summary>
+    public bool IsFull => Words is 3 or 4 && (Surname == SurnameKind.Common || (Middle && Surname != SurnameKind.None));
+}
+
+/// <summary>Reads names of persons by their shape: words that begin with a capital, on one line.</summary>
+internal sealed class NameScanner(PeopleWords people, Lexicon words)
+{
+    const int MostWords = 5;
+    const int LongestWord = 9;
+
+    /// <summary>The shape of the words at <paramref name="i"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="i">The first letter of a word.</param>
+    /// <param name="cued">True when a word before says that a person follows; then any capital word will do.</param>
+    public NameShape At(string text, int i, bool cued)
+    {
+        if (i >= text.Length || !Letters.IsUpper(text[i]))
+            return default;
+        var end = WordEnd(text, i);
+        var surname = people.Surname(text.AsSpan(i, end - i));
+        if (surname == SurnameKind.None && !cued)
+            return default;
+        var capitals = end - i > 1 && IsCapitals(text, i, end);
+        if (!IsNameWord(text, i, end, capitals))
+            return default;
+        var count = 1;
+        var middle = false;
+        var lastStart = i;
+        while (count <= MostWords)
+        {
+            var at = Next(text, end);
+            if (at < 0)
+                break;
+            var stop = WordEnd(text, at);
+            if (count == 1 && end - i == 1 && !capitals)
+                capitals = stop - at > 1 && IsCapitals(text, at, stop);
+            if (!IsNameWord(text, at, stop, capitals) || EndsName(text, at, stop, count, capitals))
+                break;
+            if (capitals && count >= 3 && people.Middles.Match(text, lastStart, out _) is null)
+                break;
+            if (count == 1)
+                middle = people.Middles.Match(text, at, out var m) is not null && m == stop;
+            (lastStart, end) = (at, stop);
+            count++;
+        }
+        return count > MostWords ? Cut(text, i, capitals, surname, middle)
+            : count == 1 && !cued ? default
+            : new NameShape(end, count, surname, middle, capitals);
+    }
+
+    /// <summary>The next word of a run: a capital after one or two blanks on the same line; -1 when none.</summary>
+    public static int Next(string text, int end)
+    {
+        var at = end;
+        while (at < text.Length && at - end < 3 && text[at] is ' ' or '\u00A0')
+            at++;
+        return at > end && at - end < 3 && at < text.Length && Letters.IsUpper(text[at]) ? at : -1;
+    }
+
+    /// <summary>One past a word; "K'Dung" and "H’Mông" are one.</summary>
+    public static int WordEnd(string text, int i)
+    {
+        var end = Scan.WordEnd(text, i);
+        if (
+            end - i <= 3
+            && end + 1 < text.Length
+            && text[end] is '\'' or '’' or '-'
+            && Letters.IsLetter(text[end + 1])
+        )
+            end = Scan.WordEnd(text, end + 1);
+        return end;
+    }
+
+    /// <summary>True when all letters are capitals.</summary>
+    public static bool IsCapitals(string text, int start, int end)
+    {
+        for (var k = start; k < end; k++)
+            if (Letters.IsLetter(text[k]) && !Letters.IsUpper(text[k]))
+                return false;
+        return true;
+    }
+
+    static bool IsNameWord(string text, int start, int end, bool capitals)
+    {
+        if (end - start > LongestWord)
+            return false;
+        for (var k = start; k < end; k++)
+            if (Letters.IsDigit(text[k]))
+                return false;
+        if (end - start == 1)
+            return true;
+        return capitals ? IsCapitals(text, start, end) : !Letters.IsUpper(text[start + 1]) || text[start + 1] == '\'';
+    }
+
+    // A post, a body or, among capitals, a verb begins here: the name ended before.
+    bool EndsName(string text, int at, int stop, int count, bool capitals)
+    {
+        if (capitals)
+            return (count >= 2 && people.Stops.Match(text, at, out _) is not null)
+                || (people.Posts.Match(text, at, out var post) is not null && post > stop);
+        if (people.Posts.Match(text, at, out var end) is not null && end > stop)
+            return true;
+        if (words.Issuers.Match(text, at, out end) is not null && end > stop)
+            return true;
+        return (words.Organs.Match(text, at, out end) is not null && end > stop)
+            || (words.Locals.Match(text, at, out end) is not null && end > stop);
+    }
+
+    // Names side by side without a sign between ("Nguyễn Văn An Trần Thị Bình"): the first ends before the next.
+    NameShape Cut(string text, int i, bool capitals, SurnameKind surname, bool middle)
+    {
+        var end = WordEnd(text, i);
+        for (var count = 1; count < MostWords; count++)
+        {
+            var at = Next(text, end);
+            if (at < 0)
+                break;
+            var stop = WordEnd(text, at);
+            if (
+                count >= 2
+                && people.Surname(text.AsSpan(at, stop - at)) == SurnameKind.Common
+                && Next(text, stop) is var after and >= 0
+                && people.Middles.Match(text, after, out _) is not null
+            )
+                return new NameShape(end, count, surname, middle, capitals);
+            end = stop;
+        }
+        return default;
+    }
+}

@@ -1,0 +1,98 @@
+namespace ThongSuot.Reading;
+
+/// <summary>How sure a family name makes the words after it a person's name.</summary>
+internal enum SurnameKind
+{
+    None,
+
+    /// <summary>The words around must confirm it.</summary>
+    Rare,
+
+    /// <summary>Enough, with two or three more words.</summary>
+    Common,
+}
+
+/// <summary>What the finder of persons looks up: family names, and the words that stand around names. Read once from
+/// the data files, not changed afterwards.</summary>
+internal sealed class PeopleWords
+{
+    const int LongestSurname = 20;
+
+    readonly Dictionary<string, SurnameKind> _surnames = new(StringComparer.Ordinal);
+    readonly Dictionary<string, SurnameKind>.AlternateLookup<ReadOnlySpan<char>> _surnameBySpan;
+    readonly Dictionary<string, PhraseTrie<string>> _tries = new(StringComparer.Ordinal);
+    readonly HashSet<string> _lastWords = new(StringComparer.Ordinal);
+    readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lastWordBySpan;
+
+    PeopleWords()
+    {
+        foreach (var kind in new[]
+            { "cue", "title", "rank", "byline", "before", "post", "middle", "stop", "street", "level", "no-name",
+              "inside" })
+            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue");
+        foreach (var row in DataTable.Embedded("surnames.tsv", 2))
+            Surname(row[0], row[1] is "common" ? SurnameKind.Common : SurnameKind.Rare);
+        foreach (var row in DataTable.Embedded("person-words.tsv", 2))
+        {
+            if (!_tries.TryGetValue(row[0], out var trie))
+                throw new InvalidDataException($"person-words: \"{row[0]}\" is no kind.");
+            trie.Add(row[1], row[1]);
+            if (row[0] is "cue" or "title" or "rank" or "byline")
+                _lastWords.Add(LastWord(row[1]));
+        }
+        _surnameBySpan = _surnames.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lastWordBySpan = _lastWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The words built into the library.</summary>
+    public static PeopleWords Default { get; } = new();
+
+    public PhraseTrie<string> Cues => _tries["cue"];
+    public PhraseTrie<string> Titles => _tries["title"];
+    public PhraseTrie<string> Ranks => _tries["rank"];
+    public PhraseTrie<string> ByLines => _tries["byline"];
+    public PhraseTrie<string> Before => _tries["before"];
+    public PhraseTrie<string> Posts => _tries["post"];
+    public PhraseTrie<string> Middles => _tries["middle"];
+    public PhraseTrie<string> Stops => _tries["stop"];
+    public PhraseTrie<string> Streets => _tries["street"];
+    public PhraseTrie<string> Levels => _tries["level"];
+    public PhraseTrie<string> NoNames => _tries["no-name"];
+    public PhraseTrie<string> Inside => _tries["inside"];
+
+    /// <summary>What kind of family name a word is, in any case.</summary>
+    public SurnameKind Surname(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > LongestSurname)
+            return SurnameKind.None;
+        Span<char> key = stackalloc char[LongestSurname];
+        for (var i = 0; i < word.Length; i++)
+            key[i] = Letters.Lower(word[i]);
+        return _surnameBySpan.TryGetValue(key[..word.Length], out var kind) ? kind : SurnameKind.None;
+    }
+
+    /// <summary>True when a word may be the last one of what stands before a name; the tries then tell.</summary>
+    public bool MayBeCue(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > LongestSurname)
+            return false;
+        Span<char> key = stackalloc char[LongestSurname];
+        for (var i = 0; i < word.Length; i++)
+            key[i] = Letters.Fold(word[i]);
+        return _lastWordBySpan.Contains(key[..word.Length]);
+    }
+
+    void Surname(string name, SurnameKind kind)
+    {
+        var key = new string([.. name.Select(Letters.Lower)]);
+        // Of a name of two words the first is looked at; the words after it belong to the name anyhow.
+        var blank = key.IndexOf(' ', StringComparison.Ordinal);
+        _surnames.TryAdd(blank < 0 ? key : key[..blank], blank < 0 ? kind : SurnameKind.Rare);
+    }
+
+    static string LastWord(string words)
+    {
+        var start = words.LastIndexOfAny([' ', '/', '.']) + 1;
+        return TextKey.Fold(words[start..]);
+    }
+}

@@ -1,0 +1,335 @@
+namespace ThongSuot.Reading;
+
+/// <summary>A person named in the text.</summary>
+/// <param name="Start">First character of the name.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="PostStart">First character of the posts next to the name; equal to the end when there are none.</param>
+/// <param name="PostEnd">One past the last character of the posts.</param>
+/// <param name="Name">The name in canonical form: the full name where the text gives it.</param>
+/// <param name="Confidence">0 to 1.</param>
+internal sealed record FoundPerson(int Start, int End, int PostStart, int PostEnd, string Name, double Confidence)
+{
+    /// <summary>True when posts stand next to the name.</summary>
+    public bool HasPost => PostEnd > PostStart;
+}
+
+/// <summary>
+/// Finds persons: a run of capitals that has the shape of a name, confirmed by what stands before it ("đồng chí", a
+/// rank, a post, "Ảnh:") or after it (a post), or by a common family name alone. Every look around a run is bounded,
+/// so the whole is linear.
+/// </summary>
+internal sealed class PersonFinder
+{
+    const int LookBack = 260;
+    const int MostBackWords = 45;
+
+    readonly PeopleWords _people = PeopleWords.Default;
+    readonly NameScanner _names;
+    readonly PlaceScanner _places;
+    readonly PostScanner _posts;
+
+    public PersonFinder(Lexicon words)
+    {
+        _names = new NameScanner(_people, words);
+        _places = new PlaceScanner(words, _people);
+        _posts = new PostScanner(_people, _names, _places);
+    }
+
+    /// <summary>What says that a name follows.</summary>
+    enum Cue
+    {
+        None,
+
+        /// <summary>"đồng chí", "ông", an academic title, a rank.</summary>
+        Person,
+
+        /// <summary>"Ảnh:", "Người viết:".</summary>
+        ByLine,
+
+        /// <summary>"đường", "Trường THPT": called after a person.</summary>
+        Street,
+
+        /// <summary>"tỉnh", "xã": a place, or a person after the post of that place.</summary>
+        Level,
+    }
+
+    /// <summary>All persons in order, none inside another.</summary>
+    public List<FoundPerson> Find(string text, CancellationToken cancel)
+    {
+        var found = new List<FoundPerson>();
+        var taken = 0;
+        for (var i = 0; i < text.Length; )
+        {
+            if (!Letters.IsUpper(text[i]))
+            {
+                i++;
+                continue;
+            }
+            if ((i & 0xFFF) == 0)
+                cancel.ThrowIfCancellationRequested();
+            if (!Scan.IsWordStart(text, i))
+            {
+                i++;
+                continue;
+            }
+            var before = found.Count;
+            i = Math.Max(Run(text, i, taken, found), NameScanner.WordEnd(text, i));
+            if (found.Count > before)
+            {
+                taken = Math.Max(found[^1].End, found[^1].PostEnd);
+                i = Math.Max(i, found[^1].End);
+            }
+        }
+        return NameResolver.Resolve(text, found);
+    }
+
+    // Looks at the run of capitals at i; gives where to go on.
+    int Run(string text, int i, int taken, List<FoundPerson> found)
+    {
+        var cue = Cue.None;
+        var cueStart = i;
+        var at = i;
+        // "Ông Phan Anh Sơn", "TS Lưu Quang Triển": the cue has its capital and stands in the run itself.
+        while (OpensWith(text, at, out var after) && NameScanner.Next(text, after) is var next and >= 0)
+        {
+            if (_people.NoNames.Match(text, at, out _) is not null || _places.Known(text, at, out _))
+                return after;
+            (cue, at) = (Cue.Person, next);
+        }
+        if (_people.NoNames.Match(text, at, out var no) is not null)
+            return no;
+        if (cue == Cue.None)
+            cue = Before(text, at, out cueStart);
+        if (cue == Cue.Street)
+            return RunEnd(text, at);
+        if (_places.Known(text, at, out var place) && !(cue == Cue.Person && IsLonger(text, at, place)))
+            return place;
+        var shape = _names.At(text, at, cue is Cue.Person or Cue.ByLine);
+        if (shape.End == 0)
+            return NameScanner.WordEnd(text, at);
+        if (_people.Posts.Match(text, at, out var post) is not null && post > NameScanner.WordEnd(text, at))
+            return post;
+        if (Judge(text, at, shape, cue, cueStart, taken) is not { } person)
+            return cue == Cue.Level ? LevelEnd(text, at, shape) : NameScanner.WordEnd(text, at);
+        found.Add(person);
+        return person.End;
+    }
+
+    // "Hà Nam Nguyễn Văn An" after "ông" is no place, "Hà Nam" is.
+    bool IsLonger(string text, int at, int place) => _names.At(text, at, cued: true).End > place;
+
+    // After "xã" the first two words are the place's; a person may still follow them.
+    static int LevelEnd(string text, int at, NameShape shape)
+    {
+        if (shape.Words <= 3)
+            return shape.End;
+        var end = NameScanner.WordEnd(text, at);
+        return NameScanner.Next(text, end) is var next and >= 0 ? NameScanner.WordEnd(text, next) : end;
+    }
+
+    FoundPerson? Judge(string text, int at, NameShape shape, Cue cue, int cueStart, int taken)
+    {
+        var name = ToneMarks.Place(Scan.OneLine(text, at, shape.End));
+        if (shape.Capitals && shape.Words > 1)
+            name = NameResolver.TitleCase(name);
+        var sure = cue is Cue.Person or Cue.ByLine;
+        if (cue == Cue.ByLine)
+            return new FoundPerson(at, shape.End, 0, 0, name, 0.9);
+        var postStart = PostBefore(text, at, cueStart, cue, taken, out var postEnd);
+        if (postStart < 0)
+            (postStart, postEnd) = PostAfter(text, shape.End);
+        var posted = postEnd > postStart;
+        if (cue == Cue.Level && (!posted || postStart > at || IsPlaceName(text, at, shape)))
+            return null;
+        if (sure)
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.Surname == SurnameKind.None ? 0.85 : 0.97);
+        if (posted && (shape.IsFull || (shape.Surname == SurnameKind.Common && !GoesOn(text, shape.End))))
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.IsFull ? 0.97 : 0.85);
+        if (shape.IsFull && shape.Surname == SurnameKind.Common && !IsMonument(name))
+            return new FoundPerson(at, shape.End, 0, 0, name, shape.Middle ? 0.85 : 0.7);
+        return null;
+    }
+
+    // "Đoàn Thanh niên": a small word that is no verb and no post goes on with what is no name.
+    bool GoesOn(string text, int end)
+    {
+        var at = Scan.SkipSpaces(text, end);
+        return at < text.Length
+            && Letters.IsLetter(text[at])
+            && !Letters.IsUpper(text[at])
+            && _people.Stops.Match(text, at, out _) is null
+            && _posts.Head(text, at) == 0
+            && !Scan.IsWord(text, at, "va");
+    }
+
+    static bool IsMonument(string name) => name is "Hồ Chí Minh" or "Mai Thúc Loan";
+
+    // "phường Trần Hưng Đạo", "xã Hà Nam": two words, or a name many streets and wards have.
+    bool IsPlaceName(string text, int at, NameShape shape) =>
+        shape.Words < 3 || _people.NoNames.Match(text, at, out _) is not null;
+
+    bool OpensWith(string text, int at, out int end)
+    {
+        if (_people.Titles.Match(text, at, out end) is not null || _people.Ranks.Match(text, at, out end) is not null)
+            return true;
+        return _people.Cues.Match(text, at, out end) is { } cue && !cue.Contains(' ', StringComparison.Ordinal);
+    }
+
+    // What stands right before the run.
+    Cue Before(string text, int at, out int start)
+    {
+        start = at;
+        var cue = Cue.None;
+        for (var n = 0; n < 5; n++)
+        {
+            var end = start;
+            while (end > 0 && start - end < 3 && text[end - 1] is ' ' or '\u00A0' or '.' or ',')
+                end--;
+            if (end == start || end == 0)
+                break;
+            if (text[end - 1] == ':')
+                return cue == Cue.None && IsByLine(text, end - 1) ? Cue.ByLine : cue;
+            var word = end;
+            while (word > 0 && end - word < 20 && Letters.IsWordPart(text[word - 1]))
+                word--;
+            if (word == end)
+                break;
+            var direct = text[end..start].AsSpan().IndexOfAny('.', ',') < 0;
+            if (direct && cue == Cue.None && Blocker(text, at) is var blocker and not Cue.None)
+                return blocker;
+            if (!_people.MayBeCue(text.AsSpan(word, end - word)))
+                break;
+            if (TitleEndingAt(text, end, out var from))
+            {
+                (cue, start) = (Cue.Person, from);
+                continue;
+            }
+            if (direct && CueEndingAt(text, end, out from))
+                (cue, start) = (Cue.Person, from);
+            break;
+        }
+        return cue;
+    }
+
+    Cue Blocker(string text, int at)
+    {
+        if (_people.Streets.MatchBefore(text, at, 2, out _) is not null)
+            return Cue.Street;
+        return PlaceScanner.LevelBefore(text, at, out _) is not null ? Cue.Level : Cue.None;
+    }
+
+    bool TitleEndingAt(string text, int end, out int start)
+    {
+        if (_people.Titles.MatchBefore(text, end, 5, out start) is not null)
+            return true;
+        return _people.Ranks.MatchBefore(text, end, 3, out start) is not null;
+    }
+
+    bool CueEndingAt(string text, int end, out int start)
+    {
+        if (_people.Cues.MatchBefore(text, end, 5, out start) is not null)
+            return true;
+        // "đ/c", "Đ.c"
+        start = end - 3;
+        return end >= 3
+            && Scan.At(text, end - 1) == 'c'
+            && text[end - 2] is '/' or '.'
+            && Scan.At(text, end - 3) == 'd'
+            && Scan.IsWordStart(text, start);
+    }
+
+    bool IsByLine(string text, int colon) => _people.ByLines.MatchBefore(text, colon, 4, out _) is not null;
+
+    // The longest chain of posts that runs up to the name (or to the cue before it); -1 when none.
+    int PostBefore(string text, int at, int cueStart, Cue cue, int taken, out int end)
+    {
+        end = -1;
+        var stop = cue == Cue.Person ? cueStart : at;
+        var limit = Math.Max(taken, stop - LookBack);
+        var best = -1;
+        var word = stop;
+        for (var n = 0; n < MostBackWords; n++)
+        {
+            var wordEnd = word;
+            while (wordEnd > limit && !Letters.IsWordPart(text[wordEnd - 1]))
+            {
+                if (text[wordEnd - 1] is ';' or ':' or '!' or '?' or '"' or '“' or '”' or '\n' or ')' or '(' or '•')
+                    return best;
+                if (text[wordEnd - 1] == '.' && !(wordEnd >= 3 && Letters.IsUpper(text[wordEnd - 2])))
+                    return best;
+                wordEnd--;
+            }
+            word = wordEnd;
+            while (word > limit && Letters.IsWordPart(text[word - 1]))
+                word--;
+            if (word == wordEnd)
+                return best;
+            if (Reaches(text, word, stop) is var reached and > 0)
+                (best, end) = (word, reached);
+            else if (best >= 0 && IsSentenceWord(text, word))
+                return best;
+        }
+        return best;
+    }
+
+    bool IsSentenceWord(string text, int word) =>
+        !Letters.IsUpper(text[word]) && _people.Stops.Match(text, word, out _) is not null;
+
+    // Where posts that begin at this word end, when nothing stands between them and the name or its cue; else 0.
+    int Reaches(string text, int word, int stop)
+    {
+        if (_posts.Head(text, word) == 0)
+            return 0;
+        var end = _posts.End(text, word, stop, out _, out _);
+        if (end == 0 || end > stop)
+            return 0;
+        return stop - end <= 3 && text.AsSpan(end, stop - end).Trim(" \u00A0,-–").IsEmpty ? end : 0;
+    }
+
+    // The posts after a name: after a comma, a dash, in brackets, or directly in small letters.
+    (int Start, int End) PostAfter(string text, int end)
+    {
+        var at = Scan.SkipSpaces(text, end);
+        if (at >= text.Length)
+            return (0, 0);
+        var sign = Letters.Fold(text[at]);
+        if (sign == '(')
+            return InBrackets(text, at);
+        if (sign is ',' or '-')
+            at = Scan.SkipSpaces(text, at + 1);
+        else if (!Letters.IsLetter(text[at]) || at == end)
+            return (0, 0);
+        if (at >= text.Length || text[at] is '\n' or '\r')
+            return (0, 0);
+        var stop = _posts.End(text, at, text.Length, out var next, out var joint);
+        if (next >= 0 && !Separate(text, stop, next))
+            stop = joint;
+        return stop == 0 ? (0, 0) : (at, stop);
+    }
+
+    // "…, Chủ tịch UBND xã, Nguyễn Văn An" keeps the posts, "…, Chủ tịch UBND xã Nguyễn Văn An" gives them away.
+    static bool Separate(string text, int stop, int next) => text.AsSpan(stop, next - stop).IndexOfAny(",;-–") >= 0;
+
+    (int Start, int End) InBrackets(string text, int open)
+    {
+        var at = Scan.SkipSpaces(text, open + 1);
+        var limit = Math.Min(text.Length, open + 160);
+        var close = text.AsSpan(open, limit - open).IndexOf(')');
+        if (close < 0 || _posts.Head(text, at) == 0)
+            return (0, 0);
+        return (at, Scan.SkipBlankBack(text, open + close));
+    }
+
+    static int RunEnd(string text, int at)
+    {
+        var end = NameScanner.WordEnd(text, at);
+        for (var n = 0; n < 4; n++)
+        {
+            var next = NameScanner.Next(text, end);
+            if (next < 0)
+                break;
+            end = NameScanner.WordEnd(text, next);
+        }
+        return end;
+    }
+}

@@ -1,0 +1,191 @@
+namespace ThongSuot.Reading;
+
+/// <summary>A place known by name, with the days between which it was a unit.</summary>
+internal sealed record KnownPlace(
+    string Kind,
+    string Name,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    string? Successor
+);
+
+/// <summary>A place in the text.</summary>
+/// <param name="Start">First character, the word for its level included.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="Name">The canonical form, the word for its level included where it is printed.</param>
+/// <param name="Level">"province", "district", "commune", "country", or null.</param>
+/// <param name="Proper">Where its own name begins.</param>
+internal sealed record FoundPlace(int Start, int End, string Name, string? Level, int Proper);
+
+/// <summary>Reads places: provinces, countries and regions by name; units of all levels and rivers, gates and hills
+/// by the word before their name.</summary>
+internal sealed class PlaceScanner
+{
+    const int MostWords = 4;
+
+    static readonly PhraseTrie<KnownPlace> Names = new();
+    static readonly PhraseTrie<string> Nouns = new(strict: true);
+    static readonly PhraseTrie<string> Levels = new(strict: true);
+
+    static readonly Dictionary<string, string> LevelOf = new(StringComparer.Ordinal)
+    {
+        ["tỉnh"] = "province",
+        ["thành phố"] = "province",
+        ["TP"] = "province",
+        ["TP."] = "province",
+        ["Tp"] = "province",
+        ["T.P"] = "province",
+        ["huyện"] = "district",
+        ["quận"] = "district",
+        ["thị xã"] = "district",
+        ["thị trấn"] = "commune",
+        ["xã"] = "commune",
+        ["phường"] = "commune",
+        ["đặc khu"] = "commune",
+        ["thôn"] = "cell",
+        ["bản"] = "cell",
+        ["ấp"] = "cell",
+        ["xóm"] = "cell",
+        ["buôn"] = "cell",
+        ["làng"] = "cell",
+        ["khu phố"] = "cell",
+        ["tổ dân phố"] = "cell",
+    };
+
+    readonly Lexicon _words;
+    readonly PeopleWords _people;
+
+    static PlaceScanner()
+    {
+        foreach (var row in DataTable.Embedded("places.tsv", 6))
+        {
+            if (row[0] is "noun")
+            {
+                Nouns.Add(row[1], row[1]);
+                continue;
+            }
+            var place = new KnownPlace(
+                row[0],
+                row[1],
+                DataTable.Day(row[3], "places"),
+                DataTable.Day(row[4], "places"),
+                row[5].Length == 0 ? null : row[5]
+            );
+            foreach (var name in DataTable.List(row[2]).Prepend(row[1]))
+                Names.Add(name, place);
+        }
+        foreach (var level in LevelOf.Keys)
+            Levels.Add(level, level);
+    }
+
+    public PlaceScanner(Lexicon words, PeopleWords people) => (_words, _people) = (words, people);
+
+    /// <summary>True when a place known by name stands at <paramref name="i"/>, with a capital.</summary>
+    public bool Known(string text, int i, out int end) => KnownAt(text, i, out end) is not null;
+
+    /// <summary>The place known by name at <paramref name="i"/>, or null.</summary>
+    public KnownPlace? KnownAt(string text, int i, out int end)
+    {
+        end = i;
+        if (i >= text.Length || !Letters.IsUpper(text[i]) || Names.Match(text, i, out end) is not { } place)
+            return null;
+        // Every word of the name has its capital; "Lào cai" and "Pháp luật" have none or go on.
+        for (var k = i + 1; k < end; k++)
+            if (Letters.IsBlank(text[k - 1]) && Letters.IsLetter(text[k]) && !Letters.IsUpper(text[k]))
+                return null;
+        return place;
+    }
+
+    /// <summary>The place whose name begins with the capital at <paramref name="i"/>, or null.</summary>
+    public FoundPlace? At(string text, int i)
+    {
+        if (i >= text.Length || !Letters.IsUpper(text[i]))
+            return null;
+        if (Levels.Match(text, i, out var opened) is { } upper && NameScanner.Next(text, opened) is var own and >= 0)
+            return Unit(text, i, own, upper);
+        var known = KnownAt(text, i, out var end);
+        var level = LevelBefore(text, i, out var start);
+        if (known is not null)
+            return Found(text, level is null ? i : start, end, i, level is null ? OfKind(known) : LevelOf[level], known);
+        if (level is not null)
+            return Unit(text, start, i, level);
+        if (Nouns.MatchBefore(text, i, 3, out var noun) is { } word && IsNear(text, noun, i))
+            return word is "đường" or "phố" or "nước" ? null : Unit(text, noun, i, null);
+        return null;
+    }
+
+    /// <summary>The word for a level right before <paramref name="i"/>, on the same line; null when none.</summary>
+    public static string? LevelBefore(string text, int i, out int start)
+    {
+        var level = Levels.MatchBefore(text, i, 3, out start);
+        if (level is null && i >= 3 && text[i - 1] is ' ' or '.')
+        {
+            // "TP.Huế", "TP. Huế": the full stop keeps the word from its name.
+            var at = i;
+            while (at > 0 && text[at - 1] is ' ' or '.')
+                at--;
+            if (at >= 2 && i - at <= 2 && text.AsSpan(at - 2, 2) is "TP" or "Tp" && Scan.IsWordStart(text, at - 2))
+                (level, start) = ("TP", at - 2);
+        }
+        return level is not null && IsNear(text, start, i) ? level : null;
+    }
+
+    static bool IsNear(string text, int start, int i) => text.AsSpan(start, i - start).IndexOf('\n') < 0;
+
+    FoundPlace? Unit(string text, int start, int proper, string? level)
+    {
+        var known = KnownAt(text, proper, out var knownEnd);
+        if (known is not null && level is not null)
+            return Found(text, start, knownEnd, proper, LevelOf[level], known);
+        var end = proper;
+        var at = proper;
+        for (var n = 0; n < MostWords && at >= 0; n++)
+        {
+            if (n > 0 && (IsHead(text, at) || IsFullName(text, at)))
+                break;
+            if (n == 0 && IsHead(text, at) && level is null)
+                return null;
+            end = NameScanner.WordEnd(text, at);
+            at = NameScanner.Next(text, end);
+        }
+        return Found(text, start, end, proper, level is null ? null : LevelOf[level], null);
+    }
+
+    // A body, a document or a post begins here: the name of the place ended before.
+    bool IsHead(string text, int at) =>
+        _words.Issuers.Match(text, at, out _) is not null
+        || _words.Locals.Match(text, at, out _) is not null
+        || _words.Organs.Match(text, at, out _) is not null
+        || _words.TypeWords.Match(text, at, out _) is not null
+        || (_people.Posts.Match(text, at, out var end) is not null && end > Scan.WordEnd(text, at));
+
+    // "xã Hòa Bình Nguyễn Văn An": a common family name with a usual middle name begins a person.
+    bool IsFullName(string text, int at)
+    {
+        var end = Scan.WordEnd(text, at);
+        return _people.Surname(text.AsSpan(at, end - at)) == SurnameKind.Common
+            && NameScanner.Next(text, end) is var next and >= 0
+            && _people.Middles.Match(text, next, out var middle) is not null
+            && NameScanner.Next(text, middle) >= 0;
+    }
+
+    static FoundPlace Found(string text, int start, int end, int proper, string? level, KnownPlace? known)
+    {
+        var name = ToneMarks.Place(Scan.OneLine(text, start, end));
+        if (known is not null)
+            name = ToneMarks.Place(Scan.OneLine(text, start, proper)) is { Length: > 0 } unit
+                ? unit.TrimEnd() + " " + known.Name
+                : known.Name;
+        if (known is { Kind: "city", Name: "Hồ Chí Minh" })
+            name = "Thành phố Hồ Chí Minh";
+        return new FoundPlace(start, end, name, level, proper);
+    }
+
+    static string? OfKind(KnownPlace place) =>
+        place.Kind switch
+        {
+            "country" => "country",
+            "region" => null,
+            _ => "province",
+        };
+}
