@@ -126,7 +126,7 @@ internal sealed class DutyFinder(Prose prose)
                     return false;
         }
         if (hit.Word.Words is "yêu cầu" or "giao" or "nhắc")
-            foreach (var word in new[] { "cua", "nhiem vu,", "de ra", "luu", "moi,", "va" })
+            foreach (var word in new[] { "cua", "nhiem vu,", "de ra", "luu", "moi,", "va", "ban:" })
                 if (Clauses.Begins(text, Scan.SkipSpaces(text, hit.End), word))
                     return false;
         return true;

@@ -11,12 +11,17 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     /// <summary>The event a sentence reports, or null.</summary>
     /// <param name="s">The sentence.</param>
     /// <param name="before">Date of the event before, for "cùng ngày".</param>
-    public EventDraft? Read(Sentence s, string? before)
+    /// <param name="earlier">The sentence before it, which may say when.</param>
+    public EventDraft? Read(Sentence s, string? before, Sentence? earlier)
     {
         if (Held(s) is not var (hold, noun) || noun.End == 0)
             return null;
         var date = EventDate.In(prose, words, s, s.End, before);
+        if (date is null && earlier is { } e && e.Line == s.Line && EventDate.In(prose, words, e, e.End, before) is { } told)
+            date = told with { Start = s.Start, End = s.Start };
         if (IsFuture(s, hold) || (date is null && !IsPast(s, hold)))
+            return null;
+        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend) && (date is null || date.Start > s.Start + 2))
             return null;
         var draft = new EventDraft
         {
@@ -49,6 +54,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             if (hold.InSubject)
                 continue;
             if (hold.Is(Cue.Event) && IsVerbal(s, hold))
+                return (hold, hold);
+            if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12)
                 return (hold, hold);
             if (!hold.Is(Cue.Hold | Cue.Attend) || (Letters.IsUpper(Text[hold.Start]) && hold.Start > s.Start))
                 continue;
@@ -147,8 +154,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     {
         if (After(s, noun.End, "do", "tổ chức") is { } by)
             return by;
-        if (!hold.Is(Cue.Hold | Cue.Event) || noun.Start < hold.Start)
+        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Study) || noun.Start < hold.Start)
             return null;
+        if (Body(s, hold.Start) is { } body)
+            return body;
         var at = date is { } d && d.End < hold.Start ? d.End : s.Start;
         for (var n = 0; n < 10 && at < hold.Start; n++)
         {
@@ -157,10 +166,31 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
                 return null;
             var hit = prose.HitAt(from);
             var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside) && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
-            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(';
+            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || IsBuilding(from) && n > 0;
             if (!aside && !date2)
                 return Name(from, to);
             at = Clauses.Next(prose, from, hold.Start, ",") + 1;
+        }
+        return null;
+    }
+
+    // The body named right before the verb, where only a place without a comma stands before it.
+    string? Body(Sentence s, int hold)
+    {
+        foreach (var mention in prose.Known.Mentions)
+        {
+            if (mention.Kind is not "organisation")
+                continue;
+            var start = prose.InView(mention.Start);
+            if (start >= hold)
+                break;
+            var end = prose.InView(mention.End);
+            if (start <= s.Start || end < hold - 4 || Text[start - 1] != ' ' || Text[start - 2] is ',' or '.')
+                continue;
+            var segment = Text.LastIndexOf(',', start, start - s.Start) + 1;
+            segment = Scan.SkipSpaces(Text, Math.Max(segment, s.Start));
+            if (prose.HitAt(segment) is { } hit && hit.Is(Cue.Place))
+                return prose.Print(start, end);
         }
         return null;
     }
@@ -232,68 +262,89 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             }
         var comma = Clauses.Next(prose, at, end, ",;(");
         // A hall and its building: "Hội trường số 2, Trung tâm Hội nghị tỉnh, Ban Tuyên giáo tổ chức".
-        if (comma < end && Text[comma] == ',' && date is not null && at < end)
+        for (var n = 0; n < 2 && comma < end && Text[comma] == ','; n++)
         {
             var second = Clauses.Next(prose, comma + 1, end, ",;(");
-            if (second < end && end < s.End && prose.HitAt(Scan.SkipSpaces(Text, comma + 1)) is { } h && h.Is(Cue.Actor)
-                && h.Word.Words is "trung tâm" or "trường" or "văn phòng" or "huyện" or "xã" or "phường")
-                return second;
+            if (!IsBuilding(Scan.SkipSpaces(Text, comma + 1)) || (second >= end && end < s.End))
+                break;
+            comma = second;
         }
         return comma;
     }
 
-    // From the noun of the event through its study words to the last citation; subjects are left out.
+    bool IsBuilding(int at)
+    {
+        foreach (var word in Buildings)
+            if (Clauses.Begins(Text, at, word))
+                return true;
+        return false;
+    }
+
+    static readonly string[] Buildings =
+        ["trung tam", "tru so", "khu", "nha", "truong", "so", "duong", "tang", "xa", "phuong", "huyen", "tinh", "thanh pho", "thi xa", "quan", "toa nha", "hoi truong"];
+
+    // From the noun of the event through its study words and documents, to where, for whom or by whom it was held.
     string? Title(Sentence s, CueHit noun)
     {
-        var start = noun.Start;
-        var end = noun.End;
-        for (var n = 0; n < 12; n++)
+        var at = noun.End;
+        for (var n = 0; n < 16; n++)
         {
-            var stop = Stop(end, s.End);
-            if (Cites(end, stop) is var last and > 0)
-            {
-                end = last;
-                var after = Scan.SkipSpaces(Text, end);
-                if (!Joins(after, s.End))
-                    break;
-                end = after + 1;
-                continue;
-            }
-            end = stop;
-            var next = Scan.SkipSpaces(Text, Math.Min(end + 1, s.End));
-            if (stop >= s.End || Text[stop] != ',' || prose.HitAt(next) is not { } hit || !hit.Is(Cue.Study))
+            var stop = Stop(at, s.End);
+            at = stop;
+            if (stop >= s.End || Text[stop] is not (',' or ';'))
                 break;
-            end = hit.End;
+            var next = Scan.SkipSpaces(Text, stop + 1);
+            var study = Text[stop] == ',' && prose.HitAt(next) is { } hit && hit.Is(Cue.Study);
+            if (!study && !Cites(next))
+                break;
+            at = next;
         }
-        (start, end) = Clauses.Trim(Text, start, Math.Min(end, s.End));
+        var (start, end) = Clauses.Trim(Text, noun.Start, Math.Min(at, s.End));
+        if (!noun.Is(Cue.Event))
+            end = WithoutSubject(start, end);
         return end - start is >= 4 and <= LongestTitle ? prose.Print(start, end) : null;
     }
 
-    bool Joins(int at, int end) =>
-        at < end && (Text[at] == ',' || Scan.IsWord(Text, at, "va") || Scan.IsWord(Text, at, "ve"))
-        && prose.FirstCited(at) is var next && next < prose.Cited.Count && prose.Cited[next].Start < end
-        && prose.Cited[next].Start - at < 140;
+    bool Cites(int at) =>
+        prose.FirstCited(at) is var next && next < prose.Cited.Count && prose.Cited[next].Start - at <= 4;
 
-    int Cites(int from, int stop)
+    // Where only the study is named, its last document stands without its subject.
+    int WithoutSubject(int start, int end)
     {
-        var end = 0;
-        foreach (var cited in prose.CitedIn(from, stop + 1))
-            end = cited.End;
-        return end;
+        var last = prose.LastCitedBefore(end);
+        return last >= 0 && prose.Cited[last].Start >= start && prose.Cited[last].SubjectEnd >= end - 1
+            ? prose.Cited[last].End
+            : end;
     }
 
     int Stop(int from, int end)
     {
-        var comma = Clauses.Next(prose, from, end, ",;:");
-        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < comma; i++)
+        var stop = Clauses.Next(prose, from, end, ",;:");
+        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < stop; i++)
         {
             var hit = prose.Hits[i];
             if (hit.InSubject)
                 continue;
-            if (hit.Is(Cue.Place) || hit.Word.Words is "nhằm" or "để" or "với" or "cho")
+            if (hit.Is(Cue.Place | Cue.Done) || hit.Word.Words is "nhằm" or "để" or "với" or "cho" or "có" or "kết hợp")
                 return hit.Start;
         }
-        var by = Text.IndexOf(" do ", from, comma - from, StringComparison.Ordinal);
-        return by > 0 ? by : comma;
+        foreach (var word in Ends)
+            if (Outside(word, from, stop) is var at and > 0)
+                stop = at;
+        return stop;
+    }
+
+    static readonly string[] Ends =
+        [" do ", " bằng hình thức", " theo hình thức", " đến toàn thể", " tới các", " đến các", " cho ", " và công bố", " (", " đến 1", " đến 2", " đến 3", " đến 4", " đến 5", " đến 6", " đến 7", " đến 8", " đến 9"];
+
+    // The place of words outside documents and their subjects.
+    int Outside(string word, int from, int end)
+    {
+        var at = Text.IndexOf(word, from, Math.Max(0, end - from), StringComparison.Ordinal);
+        if (at < 0)
+            return 0;
+        var cited = prose.FirstCited(at);
+        var before = cited > 0 ? prose.Cited[cited - 1].SubjectEnd : 0;
+        return at >= before && (cited >= prose.Cited.Count || at < prose.Cited[cited].Start) ? at : 0;
     }
 }

@@ -30,18 +30,22 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
     {
         var text = prose.Text;
         var at = Scan.SkipSpaces(text, hit.End);
-        if (Scan.At(text, at) is '(' or ',' )
+        at = Weekday(text, at);
+        var bracket = Scan.At(text, at) == '(';
+        if (Scan.At(text, at) is '(' or ',')
             at = Scan.SkipSpaces(text, at + 1);
         if (Clauses.Begins(text, at, "mung") || Clauses.Begins(text, at, "mong"))
             at = Scan.SkipSpaces(text, at + 4);
         if (Scan.IsWord(text, at, "ngay"))
             at = Scan.SkipSpaces(text, at + 4);
         var published = prose.Known.PublishedOn;
-        if (at < s.End && Letters.IsDigit(text[at]) && IsDay(hit))
+        if (at < s.End && Letters.IsDigit(text[at]) && (IsDay(hit) || bracket))
         {
             var found = Read(words, text, at, out var several);
             if (!found.Found || found.Day == 0)
                 return null;
+            if (bracket && Scan.At(text, found.End) == ')')
+                found = found with { End = found.End + 1 };
             return new EventDate(
                 prose.Print(hit.Start, found.End),
                 several ? null : Resolve(found, published),
@@ -53,7 +57,7 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         var day = hit.Word.Words switch
         {
             "sáng nay" or "chiều nay" or "hôm nay" => published,
-            "hôm qua" => published?.AddDays(-1),
+            "hôm qua" or "chiều qua" or "sáng qua" or "tối qua" or "đêm qua" or "ngày hôm qua" => published?.AddDays(-1),
             _ => null,
         };
         if (day is { } known)
@@ -61,6 +65,18 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         if (hit.Word.Words.EndsWith("cùng ngày", StringComparison.Ordinal))
             return new EventDate(print, before, hit.Start, hit.End);
         return hit.Word.Words is "vừa qua" or "mới đây" ? new EventDate(print, null, hit.Start, hit.End) : null;
+    }
+
+    // "Sáng thứ Bảy, 19-7", "chiều thứ Hai (5/3)"
+    static int Weekday(string text, int at)
+    {
+        var end = Clauses.Begins(text, at, "chu nhat") ? at + 8 : 0;
+        if (end == 0 && Scan.IsWord(text, at, "thu"))
+            end = Scan.WordEnd(text, Scan.SkipSpaces(text, at + 3));
+        if (end == 0)
+            return at;
+        at = Scan.SkipSpaces(text, end);
+        return Scan.At(text, at) == ',' ? Scan.SkipSpaces(text, at + 1) : at;
     }
 
     static bool IsDay(CueHit hit)

@@ -15,6 +15,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
     readonly List<EventDraft> _drafts = [];
     EventDraft? _open;
     int _since;
+    int _studyLine = -99;
 
     /// <summary>All events, in order.</summary>
     public IReadOnlyList<Event> Find(CancellationToken cancel)
@@ -24,8 +25,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             if ((i & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             var s = prose.Sentences[i];
-            if (s.LastHit > s.FirstHit)
-                Take(s);
+            if (s.LastHit > s.FirstHit || s.Item)
+                Take(s, i > 0 ? prose.Sentences[i - 1] : null);
         }
         if (_drafts.Count == 0)
             Heading();
@@ -33,16 +34,15 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         return [.. _drafts.Select(d => d.Make(prose))];
     }
 
-    void Take(Sentence s)
+    void Take(Sentence s, Sentence? before)
     {
-        var opened = s.Closed || s.End - s.Start > 80 ? _anchor.Read(s, _drafts.Count > 0 ? _drafts[^1].Date : null) : null;
+        var opened = s.Closed ? _anchor.Read(s, _drafts.Count > 0 ? _drafts[^1].Date : null, before) : null;
         if (opened is not null && !IsAgain(opened))
         {
             opened.PartOf = null;
             _drafts.Add(_open = opened);
             _since = 0;
-            foreach (var cited in prose.CitedIn(s.Start, s.End))
-                _speakers.Study(opened, cited.Index);
+            Studies(s, opened);
         }
         else if (_open is null || _since++ > MostSentences)
         {
@@ -59,6 +59,45 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
                 prose.SourceEnd(counted.Who.End)
             );
         Sites(s, _open);
+        if (opened is null)
+            Studies(s, before, _open);
+    }
+
+    // What the event itself is said to be about; what it only carries out ("thực hiện …") is not studied there.
+    void Studies(Sentence s, EventDraft draft)
+    {
+        var from = draft.Title is { } title ? prose.Source.IndexOf(title, prose.SourceStart(s.Start), StringComparison.Ordinal) : -1;
+        var start = from < 0 ? s.Start : prose.InView(from);
+        foreach (var cited in prose.CitedIn(start, s.End))
+        {
+            var hit = prose.FirstHit(cited.Start) - 1;
+            if (hit >= s.FirstHit && cited.Start - prose.Hits[hit].End <= 2 && prose.Hits[hit].Word.Words is "thực hiện" && draft.Studies.Count > 0)
+                continue;
+            _speakers.Study(draft, cited.Index);
+        }
+    }
+
+    // Documents listed under "Các văn bản được truyền đạt gồm:", or heard of in the next sentences.
+    void Studies(Sentence s, Sentence? before, EventDraft draft)
+    {
+        var listed = s.Item && before is { } b && (b.Item || prose.Text[b.End - 1] == ':' ) && _studyLine >= s.Line - 12;
+        var told = false;
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.InSubject)
+                continue;
+            if (hit.Is(Cue.Order | Cue.Modal) && hit.Word.Words is not "sẽ")
+                return;
+            told |= hit.Word.Words is "nghe" or "truyền đạt" or "được nghe" or "được lắng nghe" or "lắng nghe" or "quán triệt" or "phổ biến" or "đã được lắng nghe" or "được quán triệt" or "giới thiệu";
+        }
+        if (told)
+            _studyLine = s.Line;
+        if (!told && !listed)
+            return;
+        foreach (var cited in prose.CitedIn(s.Start, s.End))
+            if (prose.Known.Citations[cited.Index].Form != CitationForm.Back)
+                _speakers.Study(draft, cited.Index);
     }
 
     // The lead and the body of one article tell the same event twice.
@@ -87,21 +126,40 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             var hit = prose.Hits[i];
             if (!hit.Is(Cue.Site) || hit.InSubject)
                 continue;
-            var end = Clauses.Next(prose, hit.End, Math.Min(s.End, hit.End + 90), ",;:(");
-            for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start < end; k++)
-                if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done) || prose.Hits[k].Word.Words is "có" or "với")
-                {
-                    end = prose.Hits[k].Start;
-                    break;
-                }
-            var has = prose.Text.IndexOf(" có ", hit.Start, end - hit.Start, StringComparison.Ordinal);
-            var and = prose.Text.IndexOf(" và ", hit.Start, end - hit.Start, StringComparison.Ordinal);
-            end = has > 0 ? has : and > 0 ? and : end;
-            var (from, to) = Clauses.Trim(prose.Text, hit.Start, end);
+            var start = Counted(hit.Start, s.Start);
+            var end = SiteEnd(s, i);
+            // A bare "điểm cầu chính" names no place.
+            var bare = start == hit.Start && end - hit.End < 3;
+            var (from, to) = Clauses.Trim(prose.Text, start, end);
             var print = prose.Print(from, to);
-            if (!draft.Sites.Contains(print, StringComparer.OrdinalIgnoreCase))
+            if (!bare && !draft.Sites.Contains(print, StringComparer.OrdinalIgnoreCase))
                 draft.Sites.Add(print);
         }
+    }
+
+    // "hơn 11.000 điểm cầu": the number and what stands before it belong to it.
+    int Counted(int at, int limit)
+    {
+        var number = Scan.PreviousWord(prose.Text, at);
+        if (number < limit || !Letters.IsDigit(prose.Text[number]))
+            return at;
+        while (number > limit && (Letters.IsDigit(prose.Text[number - 1]) || prose.Text[number - 1] == '.'))
+            number--;
+        var word = CueWords.Default.Trie.MatchBefore(prose.Text, number, 1, out var start);
+        return word?.Is(Cue.MoreThan | Cue.About) == true ? start : number;
+    }
+
+    int SiteEnd(Sentence s, int i)
+    {
+        var hit = prose.Hits[i];
+        var end = Clauses.Next(prose, hit.End, Math.Min(s.End, hit.End + 90), ",;:(");
+        for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start < end; k++)
+            if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done) || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
+                end = prose.Hits[k].Start;
+        foreach (var word in new[] { " có ", " và ", " trong ", " với ", " là " })
+            if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0)
+                end = at;
+        return end;
     }
 
     // A short report without such a sentence: the heading itself says who studied what.

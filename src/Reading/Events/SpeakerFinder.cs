@@ -169,7 +169,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     {
         if (draft.Guests is not null)
             return;
-        var has = Text.IndexOf(" có ", attend.Start, Math.Min(s.End, attend.End + 80) - attend.Start, StringComparison.Ordinal);
+        var back = Math.Max(s.Start, attend.Start - 1);
+        var has = Text.IndexOf(" có ", back, Math.Min(s.End, attend.End + 80) - back, StringComparison.Ordinal);
         if (has < 0)
             return;
         var (from, to) = Clauses.Trim(Text, has + 4, s.End);

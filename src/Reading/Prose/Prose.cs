@@ -29,6 +29,15 @@ internal readonly record struct Cited(int Start, int End, int SubjectEnd, int In
 /// </summary>
 internal sealed class Prose
 {
+    static readonly string[] AfterSubject =
+    [
+        " theo hình thức", " bằng hình thức", " tại ", " đến toàn thể", " tới toàn thể", " cho toàn thể", " cho cán bộ",
+        " với sự", " do đồng chí", " do ông", " do bà", " gồm", " (", ", nhằm", " yêu cầu", " xác định", " nêu rõ",
+        ", cụ thể hóa", ", cụ thể hoá", ", với ", ", kết hợp", ", trong đó", " đã ", ", trực tiếp", " chỉ rõ", " đề ra",
+        ", gắn với", " với khoảng", " với hơn", " với gần", " đến cán bộ", " đến các", " tới các", ", đồng chí", ", ông",
+        " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày",
+    ];
+
     readonly View _view;
 
     Prose(View view, string source, ReadResult known, List<Cited> cited)
@@ -139,6 +148,8 @@ internal sealed class Prose
             var start = InView(view, citations[i].Start);
             var end = Math.Max(start + 1, InView(view, citations[i].End));
             placed.Add(new Cited(start, end, SubjectEnd(view.Text, end, citations[i].Subject), i));
+            if (i > 0 && placed[i - 1].SubjectEnd > start)
+                placed[i - 1] = placed[i - 1] with { SubjectEnd = Math.Max(placed[i - 1].End, start) };
         }
         return placed;
     }
@@ -153,7 +164,13 @@ internal sealed class Prose
         if (from < 0)
             return end;
         var past = Math.Min(text.Length, end + from + subject.Length);
-        return past < text.Length && Letters.Fold(text[past]) == '"' ? past + 1 : past;
+        if (past < text.Length && Letters.Fold(text[past]) == '"')
+            return past + 1;
+        // Without quotes a subject is read to the end of its clause; what tells of the event is none of it.
+        foreach (var cut in AfterSubject)
+            if (text.AsSpan(end, past - end).IndexOf(cut, StringComparison.Ordinal) is var at and > 0)
+                past = end + at;
+        return past;
     }
 
     static List<(int Start, int End)> Noise(View view, IReadOnlyList<NoiseSpan> noise)
