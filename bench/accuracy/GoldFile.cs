@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThongSuot.Reading;
 
 namespace ThongSuot.Bench.Accuracy;
 
@@ -9,7 +10,8 @@ internal sealed record GoldText(
     string? PublishedOn,
     IReadOnlyList<GoldCitation> Citations,
     IReadOnlyList<Span> Cut,
-    JsonElement? Article = null
+    JsonElement? Article = null,
+    TextKind Kind = TextKind.Plain
 );
 
 /// <summary>A stretch of a text.</summary>
@@ -81,7 +83,9 @@ internal static class GoldFile
     {
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         var root = json.RootElement;
-        var text = Make(root, File.ReadAllText(TextOf(path, root)));
+        var file = TextOf(path, root);
+        var html = file.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
+        var text = Make(root, File.ReadAllText(file)) with { Kind = html ? TextKind.Html : TextKind.Plain };
         return root.TryGetProperty("mentions", out _) ? text with { Article = root.Clone() } : text;
     }
 

@@ -73,11 +73,15 @@ internal static class AccuracyCommand
             scorer.Add(text, reader.Read(text.Text, Options(text)).Citations);
             // A page must tell its own day, so it is read without the label's.
             if (text.Article is { } article)
+<<<<<<< HEAD
             {
                 var read = reader.Read(text.Text);
                 pages.Add(text.Id, text.Text, article, read);
                 told.Add(text.Id, article, read);
             }
+=======
+                pages.Add(text.Id, text.Text, article, reader.Read(text.Text, new ReadOptions { Kind = text.Kind }));
+>>>>>>> deep-a
         }
         output.WriteLine($"{gold}: {scorer.Texts} texts");
         output.WriteLine("matching rule: exact span (start and end), labels with doubt on the mention not counted");
@@ -133,8 +137,8 @@ internal static class AccuracyCommand
             DateTimeStyles.None,
             out var day
         )
-            ? new ReadOptions { PublishedOn = day }
-            : new ReadOptions();
+            ? new ReadOptions { PublishedOn = day, Kind = text.Kind }
+            : new ReadOptions { Kind = text.Kind };
 
     static void Line(TextWriter output, string name, Tally t) =>
         output.WriteLine(

@@ -28,8 +28,9 @@ public sealed class Reader(Catalogue? catalogue = null)
             Source = page?.Source,
             Author = page?.Author,
         };
+        PageFacts? facts = null;
         if (parts.HasFlag(ReadParts.Page))
-            result = Page(view, result);
+            result = Page(view, result, out facts);
         if (parts.HasFlag(ReadParts.Secrecy))
             result = result with { Secrecy = SecrecyFinder.Find(view) };
         if (parts.HasFlag(ReadParts.Dates))
@@ -38,7 +39,7 @@ public sealed class Reader(Catalogue? catalogue = null)
             result = result with { Citations = Citations(text, view, result.PublishedOn, options.Progress, cancel) };
         if (parts.HasFlag(ReadParts.Mentions))
         {
-            var named = MentionList.Find(_catalogue.Lexicon, view, cancel);
+            var named = MentionList.Find(_catalogue.Lexicon, view, facts, cancel);
             result = result with { Mentions = named.ToMentions(view, text, result.Dates) };
         }
         if (parts.HasFlag(ReadParts.Prose))
@@ -74,23 +75,16 @@ public sealed class Reader(Catalogue? catalogue = null)
         };
     }
 
-    ReadResult Page(View view, ReadResult known)
+    ReadResult Page(View view, ReadResult known, out PageFacts facts)
     {
         var noise = new List<NoiseSpan>();
-        new PageFinder(_catalogue.Lexicon).Find(
-            view,
-            noise,
-            out var title,
-            out var day,
-            out var source,
-            out var author
-        );
+        facts = new PageFinder(_catalogue.Lexicon).Find(view, noise);
         return known with
         {
-            Title = known.Title ?? title,
-            PublishedOn = known.PublishedOn ?? day,
-            Source = known.Source ?? source,
-            Author = known.Author ?? author,
+            Title = known.Title ?? facts.Title,
+            PublishedOn = known.PublishedOn ?? facts.Day,
+            Source = known.Source ?? facts.Source,
+            Author = known.Author ?? facts.Author,
             Noise = noise,
             LooksForeign = Language.LooksForeign(view.Text),
         };

@@ -30,6 +30,7 @@ internal sealed class Lexicon
     {
         Catalogue = catalogue;
         Files = files;
+        Noise = new NoiseWords(files.Noise);
         AddTypes(files);
         AddIssuers(files);
         foreach (var kind in Kinds)
@@ -51,6 +52,9 @@ internal sealed class Lexicon
     public Catalogue Catalogue { get; }
 
     public CatalogueFiles Files { get; }
+
+    /// <summary>Furniture of pages.</summary>
+    public NoiseWords Noise { get; }
 
     /// <summary>Type words, aliases and English words.</summary>
     public PhraseTrie<TypeWord> TypeWords { get; } = new();

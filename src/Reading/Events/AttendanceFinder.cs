@@ -29,12 +29,19 @@ internal sealed class AttendanceFinder(Prose prose)
             var count = Number(hit.Start, s.Start, out var start);
             if (count < 3)
                 continue;
-            if (!anchor && !Attends(s, start, hit.End))
-                continue;
             var from = Qualifier(start, out var qualifier);
+            if (Called(from) || (!anchor && from > s.Start && !Attends(s, from, hit.End)))
+                continue;
             return new Counted(count, qualifier, (hit.Start, WhoEnd(hit, s)), from);
         }
         return null;
+    }
+
+    // "triệu tập 402 người" is how many should have come.
+    bool Called(int start)
+    {
+        var before = Scan.PreviousWord(prose.Text, start);
+        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "vang"));
     }
 
     // A verb of attending in the sentence, or "có" right before the number.
@@ -47,7 +54,8 @@ internal sealed class AttendanceFinder(Prose prose)
                 return true;
         }
         var before = Scan.PreviousWord(prose.Text, start);
-        return before >= 0 && (Scan.IsWord(prose.Text, before, "co") || Scan.IsWord(prose.Text, before, "hut"));
+        return before >= 0 && (Scan.IsWord(prose.Text, before, "co") || Scan.IsWord(prose.Text, before, "hut")
+            || Scan.IsWord(prose.Text, before, "voi") || Scan.IsWord(prose.Text, before, "gom"));
     }
 
     // "200", "1.126", "94 940", "23/24", "ba trăm", and "1,2 triệu" before the people.

@@ -11,14 +11,15 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     /// <summary>The event a sentence reports, or null.</summary>
     /// <param name="s">The sentence.</param>
     /// <param name="before">Date of the event before, for "cùng ngày".</param>
-    /// <param name="earlier">The sentence before it, which may say when.</param>
-    public EventDraft? Read(Sentence s, string? before, Sentence? earlier)
+    /// <param name="index">Its place among the sentences; those before it may say when.</param>
+    public EventDraft? Read(Sentence s, string? before, int index)
     {
         if (Held(s) is not var (hold, noun) || noun.End == 0)
             return null;
         var date = EventDate.In(prose, words, s, s.End, before);
-        if (date is null && earlier is { } e && e.Line == s.Line && EventDate.In(prose, words, e, e.End, before) is { } told)
-            date = told with { Start = s.Start, End = s.Start };
+        for (var n = 1; date is null && n <= 2 && index >= n && prose.Sentences[index - n] is var e && e.Line == s.Line; n++)
+            if (EventDate.In(prose, words, e, e.End, before) is { } told)
+                date = told with { Start = s.Start, End = s.Start };
         if (IsFuture(s, hold) || (date is null && !IsPast(s, hold)))
             return null;
         if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend) && (date is null || date.Start > s.Start + 2))
@@ -37,6 +38,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             return null;
         draft.Place = Place(s, date);
         draft.Title = Title(s, noun);
+        if (draft.Kind is "thematic-meeting" && IsCell(draft.Organiser))
+            draft.Kind = "cell-meeting";
         if (draft.Kind is "meeting" && Text.AsSpan(noun.Start, noun.End - noun.Start) is "họp" or "sinh hoạt")
             draft.Kind = IsCell(draft.Organiser) ? "cell-meeting" : "meeting";
         return draft;
@@ -140,7 +143,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         var kind = noun.Word.Value.Length > 0 ? noun.Word.Value : "conference";
         if (kind is "conference")
         {
-            var rest = Text.AsSpan(noun.Start, Math.Min(s.End, noun.End + 60) - noun.Start);
+            var rest = Text.AsSpan(noun.Start, s.End - noun.Start);
             if (rest.Contains("trực tuyến", StringComparison.Ordinal))
                 return "online-conference";
         }
@@ -238,9 +241,11 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Place) || hit.InSubject)
+            if (!(hit.Is(Cue.Place) || hit.Word.Words is "từ") || hit.InSubject)
                 continue;
             var at = Scan.SkipSpaces(Text, hit.End);
+            if (hit.Word.Words is "từ" && !IsBuilding(at))
+                continue;
             if (prose.HitAt(at) is { } next && next.Is(Cue.Event | Cue.Site) || at >= s.End)
                 continue;
             var end = PlaceEnd(i + 1, at, s, date);

@@ -43,7 +43,13 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         {
             var found = Read(words, text, at, out var several);
             if (!found.Found || found.Day == 0)
-                return null;
+                return Lunar(prose, hit, at);
+            // "Từ ngày 09 đến ngày 10 tháng 12"
+            if (hit.Word.Words is "từ ngày" && prose.FirstHit(hit.End) is var k && k < prose.Hits.Count
+                && prose.Hits[k].Word.Words is "đến ngày" && prose.Hits[k].Start - hit.End < 14)
+                return At(prose, words, prose.Hits[k], s, before) is { } last
+                    ? new EventDate(prose.Print(hit.Start, last.End), null, hit.Start, last.End)
+                    : null;
             if (bracket && Scan.At(text, found.End) == ')')
                 found = found with { End = found.End + 1 };
             return new EventDate(
@@ -79,6 +85,15 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         return Scan.At(text, at) == ',' ? Scan.SkipSpaces(text, at + 1) : at;
     }
 
+    // "Tối mùng 3": a day of the moon's month, which no calendar here resolves.
+    static EventDate? Lunar(Prose prose, CueHit hit, int at)
+    {
+        var word = Scan.PreviousWord(prose.Text, at);
+        if (word < hit.End || !(Scan.IsWord(prose.Text, word, "mung") || Scan.IsWord(prose.Text, word, "mong")))
+            return null;
+        return new EventDate(prose.Print(hit.Start, Scan.WordEnd(prose.Text, at)), null, hit.Start, Scan.WordEnd(prose.Text, at));
+    }
+
     static bool IsDay(CueHit hit)
     {
         var words = hit.Word.Words;
@@ -102,9 +117,29 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
                 return Scan.At(text, second.End) == ')' ? second with { End = second.End + 1 } : second;
             }
         }
+        if (!first.Found && Dotted(text, at) is { Found: true } dotted)
+            return dotted;
         if (!first.Found && Month(words, text, at) is { Found: true } spelled)
             return spelled;
         return first;
+    }
+
+    // "Sáng 18.11"
+    static FoundDate Dotted(string text, int at)
+    {
+        var dot = at;
+        while (dot < text.Length && dot < at + 2 && Letters.IsDigit(text[dot]))
+            dot++;
+        if (Scan.At(text, dot) != '.')
+            return default;
+        var end = dot + 1;
+        while (end < text.Length && end < dot + 3 && Letters.IsDigit(text[end]))
+            end++;
+        if (end == dot + 1 || (end < text.Length && Letters.IsWordPart(text[end])))
+            return default;
+        var day = int.Parse(text.AsSpan(at, dot - at), NumberStyles.None, CultureInfo.InvariantCulture);
+        var month = int.Parse(text.AsSpan(dot + 1, end - dot - 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        return day is >= 1 and <= 31 && month is >= 1 and <= 12 ? new FoundDate(end, 0, month, day, false) : default;
     }
 
     // "ngày 8 tháng 8" without a year.

@@ -26,7 +26,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
                 cancel.ThrowIfCancellationRequested();
             var s = prose.Sentences[i];
             if (s.LastHit > s.FirstHit || s.Item)
-                Take(s, i > 0 ? prose.Sentences[i - 1] : null);
+                Take(s, i);
         }
         if (_drafts.Count == 0)
             Heading();
@@ -34,9 +34,10 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         return [.. _drafts.Select(d => d.Make(prose))];
     }
 
-    void Take(Sentence s, Sentence? before)
+    void Take(Sentence s, int index)
     {
-        var opened = s.Closed ? _anchor.Read(s, _drafts.Count > 0 ? _drafts[^1].Date : null, before) : null;
+        Sentence? before = index > 0 ? prose.Sentences[index - 1] : null;
+        var opened = s.Closed ? _anchor.Read(s, _drafts.Count > 0 ? _drafts[^1].Date : null, index) : null;
         if (opened is not null && !IsAgain(opened))
         {
             opened.PartOf = null;
@@ -59,6 +60,10 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
                 prose.SourceEnd(counted.Who.End)
             );
         Sites(s, _open);
+        Levels(s, _open);
+        Topic(s, _open);
+        if (_open.Sites.Count > 0 && _open.Kind is "conference")
+            _open.Kind = "online-conference";
         if (opened is null)
             Studies(s, before, _open);
     }
@@ -162,6 +167,56 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         return end;
     }
 
+    // "trực tuyến tới 135 xã, phường": the places it was sent to.
+    void Levels(Sentence s, EventDraft draft)
+    {
+        if (prose.Text.AsSpan(s.Start, s.End - s.Start).IndexOf("trực tuyến", StringComparison.Ordinal) < 0)
+            return;
+        for (var i = s.Start; i < s.End && draft.Sites.Count < MostSites; i++)
+        {
+            if (!Letters.IsDigit(prose.Text[i]) || !Scan.IsWordStart(prose.Text, i))
+                continue;
+            var end = Scan.WordEnd(prose.Text, i);
+            var at = Scan.SkipSpaces(prose.Text, end);
+            var last = 0;
+            while (Level(at) is var level and > 0)
+            {
+                last = level;
+                at = Scan.SkipSpaces(prose.Text, level);
+                if (Scan.At(prose.Text, at) != ',')
+                    break;
+                at = Scan.SkipSpaces(prose.Text, at + 1);
+            }
+            if (last > 0 && last <= s.End)
+                draft.Sites.Add(prose.Print(i, last));
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    int Level(int at)
+    {
+        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh", "quan" })
+            if (SessionScanner.Phrase(prose.Text, at, word) is var end and > 0)
+                return end;
+        return 0;
+    }
+
+    // "sinh hoạt chuyên đề … với nội dung: “…”": what stands in quotes is what the meeting was about.
+    void Topic(Sentence s, EventDraft draft)
+    {
+        if (draft.Kind is not ("cell-meeting" or "thematic-meeting" or "talk") || draft.Title is { Length: > 70 })
+            return;
+        var text = prose.Text.AsSpan(s.Start, s.End - s.Start);
+        if (!text.Contains("chuyên đề", StringComparison.Ordinal) && !text.Contains("nội dung", StringComparison.Ordinal))
+            return;
+        var from = text.IndexOfAny('"', '“');
+        if (from < 0)
+            return;
+        var to = text[(from + 1)..].IndexOfAny('"', '”');
+        if (to is > 8 and < 200 && !prose.CitedIn(s.Start + from, s.Start + from + to).Any())
+            draft.Title = prose.Print(s.Start + from + 1, s.Start + from + 1 + to);
+    }
+
     // A short report without such a sentence: the heading itself says who studied what.
     void Heading()
     {
@@ -214,7 +269,11 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
     {
         if (_drafts.Count == 0 || prose.Known.Title is not { } title)
             return;
-        if (TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
+        var upper = title.ToUpperInvariant() == title;
+        if (!upper && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
             _drafts[0].Title = title;
+        var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
+        if (_drafts[0].Kind is "cell-meeting" && _drafts[0].Title is { Length: < 26 } && at >= 0)
+            _drafts[0].Title = title[at..];
     }
 }

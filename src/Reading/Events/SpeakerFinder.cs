@@ -28,11 +28,27 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             if (Clauses.Begins(Text, Scan.SkipSpaces(Text, hit.End), ", phoi hop") || Clauses.Begins(Text, hit.End, ", phoi hop"))
                 continue;
             if (Before(s, hit.Start) is { } person)
+            {
+                person = First(s, person);
                 return Make(person, null, person.From, person.To);
+            }
             foreach (var after in persons.In(hit.End, Math.Min(s.End, hit.End + 90)))
                 return Make(after, null, after.From, after.To);
         }
         return null;
+    }
+
+    // "A, … và B, … đồng chủ trì": the one named first.
+    Person First(Sentence s, Person last)
+    {
+        foreach (var person in persons.In(s.Start, last.Start))
+        {
+            var between = Text.AsSpan(person.To, Math.Max(0, last.From - person.To));
+            if (between.Length < 12 && (between.Contains(" và ", StringComparison.Ordinal) || between.Trim().Length <= 2)
+                && between.IndexOfAny('.', ';') < 0)
+                return person;
+        }
+        return last;
     }
 
     // The last person before the verb in the same clause.
@@ -78,12 +94,15 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     // The verb of speaking right after the person, or "nghe" before and the verb after.
     CueHit? Verb(Sentence s, Person person)
     {
-        for (var i = prose.FirstHit(person.To); i < s.LastHit; i++)
+        var to = person.To;
+        if (Scan.At(Text, Scan.SkipSpaces(Text, to)) == '(' && Text.AsSpan(to, Math.Min(s.End - to, 160)).IndexOf(')') is var close and > 0)
+            to += close + 1;
+        for (var i = prose.FirstHit(to); i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (hit.Start - person.To > Near)
+            if (hit.Start - to > Near)
                 return null;
-            if (Text.AsSpan(person.To, hit.Start - person.To).IndexOfAny(';', '.') >= 0)
+            if (Text.AsSpan(to, hit.Start - to).IndexOfAny(';', '.') >= 0)
                 return null;
             if (hit.Is(Cue.Speak) && !Letters.IsUpper(Text[hit.Start]))
                 return hit;
@@ -117,7 +136,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
                 break;
         }
         at = Scan.SkipSpaces(Text, at);
-        var stop = Clauses.Next(prose, at, Math.Min(s.End, at + LongestTopic), ";");
+        var stop = Clauses.Next(prose, at, Math.Min(s.End, at + LongestTopic), ";:");
         foreach (var next in persons.In(at, stop))
         {
             var comma = Text.LastIndexOf(',', next.From, next.From - at);

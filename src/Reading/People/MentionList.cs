@@ -17,9 +17,13 @@ internal sealed class MentionList
     public List<FoundPlace> Places { get; }
 
     /// <summary>Finds them all.</summary>
-    public static MentionList Find(Lexicon words, View view, CancellationToken cancel)
+    /// <param name="words">The catalogue.</param>
+    /// <param name="view">The text.</param>
+    /// <param name="page">What the page says of its article, when that was looked for: its authors are persons.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static MentionList Find(Lexicon words, View view, PageFacts? page, CancellationToken cancel)
     {
-        var persons = new PersonFinder(words).Find(view.Text, cancel);
+        var persons = new PersonFinder(words).Find(view.Text, page?.ByLines ?? [], cancel);
         var organisations = new OrganisationFinder(words).Find(view.Text, cancel);
         var places = new PlaceFinder(words).Find(view.Text, persons, organisations, cancel);
         return new MentionList(persons, organisations, places);

@@ -5,7 +5,7 @@ namespace ThongSuot.Reading;
 /// <summary>Leads short mentions back to the full name: "Ông Sơn" is the Phan Anh Sơn named before.</summary>
 internal static class NameResolver
 {
-    public static List<FoundPerson> Resolve(string text, List<FoundPerson> found)
+    public static List<FoundPerson> Resolve(List<FoundPerson> found)
     {
         var last = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < found.Count; i++)

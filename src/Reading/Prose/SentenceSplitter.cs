@@ -6,7 +6,11 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
     // A text without any full stop is cut all the same, so that work within a sentence stays bounded.
     const int Longest = 3000;
 
+    const int LongestTag = 28;
+    const int WidestColumn = 130;
+
     readonly string _text = prose.Text;
+    readonly bool _wrapped = IsWrapped(prose.Text);
     int _cited;
     int _noise;
     int _line;
@@ -48,7 +52,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
 
     int One(int from)
     {
-        var start = SkipBullet(from, out var item);
+        var start = SkipTag(SkipBullet(from, out var item));
         var limit = Math.Min(_text.Length, start + Longest);
         var stop = _noise < noise.Count ? Math.Min(limit, noise[_noise].Start) : limit;
         var firstHit = prose.Hits.Count;
@@ -103,6 +107,15 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         return Math.Max(i + 1, Scan.WordEnd(_text, i));
     }
 
+    // A line in capitals is a heading, wherever it breaks.
+    bool IsHeading(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+            if (Letters.IsLetter(_text[i]) && !Letters.IsUpper(_text[i]))
+                return false;
+        return true;
+    }
+
     int SkipBullet(int i, out bool item)
     {
         item = false;
@@ -120,6 +133,43 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         return Scan.SkipSpaces(_text, at + 1);
     }
 
+    // "QBĐT - Sáng nay", "(HNM) - Ngày 5/3", "Báo Hưng Yên - Chiều qua": the paper before its report.
+    int SkipTag(int i)
+    {
+        var limit = Math.Min(_text.Length - 2, i + LongestTag);
+        for (var at = i + 2; at < limit && _text[at] != '\n'; at++)
+        {
+            if (Letters.Fold(_text[at]) != '-' || _text[at - 1] != ' ' || _text[at + 1] != ' ')
+                continue;
+            var paper = _text[i] == '(' || Scan.IsWord(_text, i, "bao") || (Letters.IsUpper(_text[i]) && Letters.IsUpper(_text[i + 1]));
+            var next = Scan.SkipSpaces(_text, at + 1);
+            return paper && next < _text.Length && Letters.IsUpper(_text[next]) ? next : i;
+        }
+        return i;
+    }
+
+    // A page that was printed in narrow lines breaks them anywhere; a paragraph is then a change of indent or a gap.
+    static bool IsWrapped(string text)
+    {
+        int lines = 0,
+            open = 0;
+        for (var i = 0; i < text.Length && lines < 400; )
+        {
+            var length = text.AsSpan(i).IndexOf('\n');
+            length = length < 0 ? text.Length - i : length;
+            var line = text.AsSpan(i, length).Trim();
+            i += length + 1;
+            if (line.Length > WidestColumn)
+                return false;
+            if (line.Length < 20)
+                continue;
+            lines++;
+            if (!(line[^1] is '.' or ';' or ':' or '?' or '!' or '|' or '"' or '”' or '…'))
+                open++;
+        }
+        return lines >= 10 && open * 10 > lines * 6;
+    }
+
     // A line that was only wrapped goes on in small letters.
     bool EndsLine(int start, int i)
     {
@@ -129,6 +179,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         if (next >= _text.Length || _text[next] == '\n' || !Letters.IsLetter(_text[next]))
             return true;
         var before = Scan.SkipBlankBack(_text, i);
+        if (_wrapped && next == i + 1 && before > start)
+            return _text[before - 1] is '.' or ';' or ':' or '|' || IsHeading(start, before);
         return Letters.IsUpper(_text[next]) || before <= start || _text[before - 1] is ';' or ':' or '|';
     }
 

@@ -1,0 +1,148 @@
+namespace ThongSuot.Reading;
+
+/// <summary>Furniture of pages as words to look up: a line is furniture when all of it is such words, or when it begins
+/// or ends with them.</summary>
+internal sealed class NoiseWords
+{
+    const int LongestFileName = 120;
+
+    readonly PhraseTrie<NoisePattern> _whole = new();
+    readonly PhraseTrie<NoisePattern> _starts = new();
+    readonly PhraseTrie<NoisePattern> _counts = new();
+    readonly List<NoisePattern> _ends = [];
+    readonly List<NoisePattern> _within = [];
+    readonly List<string> _files = [];
+
+    public NoiseWords(IReadOnlyList<NoisePattern> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            switch (pattern.Match)
+            {
+                case "whole":
+                    _whole.Add(pattern.Key, pattern);
+                    break;
+                case "start":
+                    _starts.Add(pattern.Key, pattern);
+                    break;
+                case "count":
+                    _counts.Add(pattern.Key, pattern);
+                    break;
+                case "end":
+                    _ends.Add(pattern);
+                    break;
+                case "within":
+                    _within.Add(pattern);
+                    break;
+                case "file":
+                    _files.Add(pattern.Key);
+                    break;
+                default:
+                    throw new InvalidDataException($"noise: \"{pattern.Match}\" is no way to match.");
+            }
+        }
+    }
+
+    /// <summary>The kind of furniture a line is, or null.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the line begins, blanks left out.</param>
+    /// <param name="end">One past its last character.</param>
+    /// <param name="from">Where the furniture begins, when only the end of the line is such.</param>
+    /// <param name="opens">True when more of it follows on the next lines.</param>
+    public string? Kind(string text, int start, int end, out int from, out bool opens)
+    {
+        from = start;
+        opens = false;
+        if (IsFile(text, start, end))
+            return "file-name";
+        if (Chips(text, start, end, out opens) is { } chips)
+            return chips;
+        if (Opening(text, start, end) is { } opening)
+        {
+            opens = opening.Kind is "links" && !Continues(text, start, end);
+            return opening.Kind;
+        }
+        foreach (var pattern in _ends)
+            if (EndsWith(text, start, end, pattern.Key))
+            {
+                from = pattern.Key.Contains('|', StringComparison.Ordinal) ? start : end - pattern.Key.Length;
+                return pattern.Kind;
+            }
+        foreach (var pattern in _within)
+            if (end - start < 140 && Contains(text, start, end, pattern.Key))
+                return pattern.Kind;
+        return null;
+    }
+
+    /// <summary>The pattern a stretch begins with, or null.</summary>
+    public NoisePattern? Opening(string text, int start, int end)
+    {
+        var c = text[start];
+        if (c == '#' && start + 1 < end && Letters.IsLetter(text[start + 1]))
+            return Tags;
+        if (c == '©')
+            return Copyright;
+        return _starts.MatchBare(text, start, out var stop) is { } pattern && stop <= end ? pattern : null;
+    }
+
+    static readonly NoisePattern Tags = new("tags", "start", "#");
+    static readonly NoisePattern Copyright = new("footer", "start", "©");
+
+    /// <summary>The kind, when nothing but known words, numbers and signs stand in the stretch.</summary>
+    public string? Chips(string text, int start, int end, out bool opens)
+    {
+        opens = false;
+        string? kind = null;
+        var words = 0;
+        for (var i = start; i < end; )
+        {
+            if (!Letters.IsLetter(text[i]))
+            {
+                i++;
+                continue;
+            }
+            if (!Scan.IsWordStart(text, i))
+                return null;
+            if (_whole.MatchBare(text, i, out var stop) is not { } chip || stop > end)
+            {
+                if (i == start || _counts.MatchBare(text, i, out stop) is not { } count || stop > end)
+                    return null;
+                chip = count;
+            }
+            opens = kind is null && chip.Kind is "links" or "advert";
+            kind ??= chip.Kind;
+            words++;
+            i = stop;
+        }
+        opens &= words == 1;
+        return kind;
+    }
+
+    // "Xem thêm: Gia Lai: Ngày hội …" is one link; "Tin liên quan:" alone opens a list.
+    static bool Continues(string text, int start, int end)
+    {
+        var colon = text.AsSpan(start, end - start).IndexOf(':');
+        return (colon >= 0 && end - start - colon > 3) || text[start] is '>' or '»' or '«';
+    }
+
+    bool IsFile(string text, int start, int end)
+    {
+        if (end - start is < 5 or > LongestFileName || Letters.Fold(text[end - 1]) is not (>= '0' and <= 'z'))
+            return false;
+        foreach (var ending in _files)
+            if (EndsWith(text, start, end, ending) && text.AsSpan(start, end - start).IndexOfAny(' ', '\t') < 0)
+                return true;
+        return false;
+    }
+
+    static bool EndsWith(string text, int start, int end, string key) =>
+        end - start >= key.Length && Scan.StartsWith(text, end - key.Length, key);
+
+    static bool Contains(string text, int start, int end, string key)
+    {
+        for (var i = start; i + key.Length <= end; i++)
+            if (Scan.StartsWith(text, i, key))
+                return true;
+        return false;
+    }
+}
