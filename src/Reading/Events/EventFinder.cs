@@ -269,7 +269,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
     {
         if (_drafts.Count == 0 || prose.Known.Title is not { } title)
             return;
-        var upper = title.ToUpperInvariant() == title;
+        var upper = !title.Any(char.IsLower);
         if (!upper && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
             _drafts[0].Title = title;
         var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
