@@ -66,6 +66,7 @@ internal static class AccuracyCommand
     {
         var scorer = new Scorer();
         var pages = new PageScorer();
+        var told = new ProseScorer();
         var reader = new Reader();
         foreach (var text in GoldFile.Load(gold))
         {
@@ -75,6 +76,7 @@ internal static class AccuracyCommand
             {
                 var read = reader.Read(text.Text, new ReadOptions { Kind = text.Kind });
                 pages.Add(text.Id, text.Text, article, read, text.Kind == TextKind.Html);
+                told.Add(text.Id, article, read);
             }
         }
         output.WriteLine($"{gold}: {scorer.Texts} texts");
@@ -90,8 +92,21 @@ internal static class AccuracyCommand
                 output.WriteLine($"{finding.Kind, -6} {finding.Text, -14} {finding.Detail}");
         if (pages.Texts > 0)
             Pages(pages, output, summary);
+        if (pages.Texts > 0)
+            Told(told, output, summary);
         output.WriteLine();
         return scorer.Exact.F1;
+    }
+
+    static void Told(ProseScorer told, TextWriter output, bool summary)
+    {
+        output.WriteLine("events, attendance, duties and contents");
+        output.WriteLine(ProseScorer.Rule);
+        foreach (var (name, tally) in told.Lines)
+            Line(output, name, tally);
+        if (!summary)
+            foreach (var finding in told.Findings)
+                output.WriteLine($"{finding.Kind, -6} {finding.Text, -14} {finding.Detail}");
     }
 
     static void Pages(PageScorer pages, TextWriter output, bool summary)

@@ -88,8 +88,11 @@ public enum ReadParts
     /// <summary>Persons, organisations and places; with <see cref="Dates"/> also the dates among them.</summary>
     Mentions = 16,
 
+    /// <summary>Contents, events, duties and relations; they rest on citations, page and mentions.</summary>
+    Prose = 32,
+
     /// <summary>Everything.</summary>
-    All = Citations | Dates | Page | Secrecy | Mentions,
+    All = Citations | Dates | Page | Secrecy | Mentions | Prose,
 }
 
 /// <summary>The kind of characters given to the reader.</summary>

@@ -42,6 +42,8 @@ public sealed class Reader(Catalogue? catalogue = null)
             var named = MentionList.Find(_catalogue.Lexicon, view, facts, cancel);
             result = result with { Mentions = named.ToMentions(view, text, result.Dates) };
         }
+        if (parts.HasFlag(ReadParts.Prose))
+            result = Told(text, view, result, cancel);
         options.Progress?.Report(1);
         return result;
     }
@@ -58,6 +60,19 @@ public sealed class Reader(Catalogue? catalogue = null)
         Action<int>? report = progress is null ? null : at => progress.Report((double)at / length);
         var mentions = new MentionFinder(_catalogue.Lexicon).Find(view.Text, report, cancel);
         return mentions.Count == 0 ? [] : new Resolver(view, text, _catalogue).Resolve(mentions, day);
+    }
+
+    // Contents, events, duties and relations rest on citations, page and persons; they are read last.
+    ReadResult Told(string text, View view, ReadResult known, CancellationToken cancel)
+    {
+        var prose = Prose.Of(view, text, known, CueWords.Default, cancel);
+        return known with
+        {
+            Contents = new ContentFinder(prose).Find(cancel),
+            Events = new EventFinder(prose, _catalogue.Lexicon).Find(cancel),
+            Duties = new DutyFinder(prose).Find(cancel),
+            Relations = new RelationFinder(prose).Find(cancel),
+        };
     }
 
     ReadResult Page(View view, ReadResult known, out PageFacts facts)

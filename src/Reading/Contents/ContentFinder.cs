@@ -1,0 +1,362 @@
+namespace ThongSuot.Reading;
+
+/// <summary>
+/// Finds what a text says documents contain: counts ("6 quan điểm"), named parts ("quan điểm, mục tiêu, giải pháp"),
+/// told lists ("như: …; …"), aims, and what a document demands. A document must stand before it.
+/// </summary>
+internal sealed class ContentFinder(Prose prose)
+{
+    const int MostItems = 40;
+    const int LongestItem = 700;
+
+    readonly List<Content> _found = [];
+    readonly DutyParser _duties = new(prose);
+    string _rankKind = "task";
+    int _telling = -9;
+    string _tellKind = "task";
+    int _done;
+
+    /// <summary>All contents, in order.</summary>
+    public IReadOnlyList<Content> Find(CancellationToken cancel)
+    {
+        if (prose.Cited.Count == 0)
+            return [];
+        for (var i = 0; i < prose.Sentences.Count; i++)
+        {
+            if ((i & 255) == 0)
+                cancel.ThrowIfCancellationRequested();
+            var s = prose.Sentences[i];
+            if (s.LastHit > s.FirstHit && (s.Closed || s.Item))
+                Read(s, i);
+        }
+        _found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        return _found;
+    }
+
+    void Read(Sentence s, int index)
+    {
+        _done = s.Start;
+        var first = prose.Hits[s.FirstHit];
+        if (first.Word.Rank > 0 && first.Start == s.Start && Last(s.Start) is not null)
+        {
+            Ranked(s, first);
+            return;
+        }
+        var subject = Subject(s);
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.InSubject || hit.Start < _done)
+                continue;
+            if (hit.Is(Cue.Part))
+                i = Math.Max(i, Part(s, i, index, subject));
+            if (hit.Is(Cue.Aim) && hit.Start >= _done)
+                Aim(s, hit, subject);
+        }
+        if (subject is not null)
+            Demand(s, subject.Value);
+        else if (Continues(s))
+            Add("task", null, null, s.Start, s.End, Last(s.Start), 0.55);
+    }
+
+    // "Một là, …": one of the list that was announced.
+    void Ranked(Sentence s, CueHit rank)
+    {
+        var (start, end) = Clauses.Trim(prose.Text, rank.End, s.End);
+        Add(_rankKind, rank.Word.Rank, null, start, end, Last(s.Start), 0.75);
+    }
+
+    // A name of a part: counted, in a run of names, or before a list. Gives the last cue it used up.
+    int Part(Sentence s, int i, int index, int? subject)
+    {
+        var hit = prose.Hits[i];
+        if (Last(hit.Start) is not { } last)
+            return i;
+        var end = Modifiers(hit.End, s.End);
+        var count = ContentCount.Before(prose.Text, hit.Start, out var number);
+        if (count > 0)
+        {
+            var kind = hit.Word.PartKind!;
+            _rankKind = kind;
+            Add(kind, null, count, number, end, last, 0.9);
+            _done = end;
+            Listed(s, index, end, kind, last);
+            return i;
+        }
+        var run = Run(s, i, out var to, out var owner);
+        if (run.Count > 1 && (subject is not null || owner is not null || IsTold(s, hit)))
+        {
+            foreach (var part in run)
+                Add(part.Word.PartKind!, null, null, part.Start, part.End, owner ?? last, 0.8);
+            _done = to;
+            return i + 1;
+        }
+        if (Listed(s, index, end, hit.Word.PartKind!, last))
+            _rankKind = hit.Word.PartKind!;
+        return i;
+    }
+
+    bool IsTold(Sentence s, CueHit before)
+    {
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < before.Start; i++)
+            if (prose.Hits[i].Is(Cue.Tell | Cue.Speak))
+                return true;
+        return false;
+    }
+
+    // "hoàn cảnh ban hành, quan điểm, các mục tiêu tổng quát, nhiệm vụ và giải pháp của từng Nghị quyết"
+    List<CueHit> Run(Sentence s, int i, out int end, out int? owner)
+    {
+        var run = new List<CueHit> { prose.Hits[i] };
+        end = prose.Hits[i].End;
+        for (var k = i + 1; k < s.LastHit; k++)
+        {
+            var hit = prose.Hits[k];
+            if (!IsJoint(end, hit.Start))
+                break;
+            if (!hit.Is(Cue.Part))
+            {
+                // "các", "những" before the next name.
+                if (hit.Word.Words is "các" or "những" or "một số" or "và")
+                    continue;
+                break;
+            }
+            run.Add(hit);
+            end = hit.End;
+        }
+        owner = null;
+        var at = Scan.SkipSpaces(prose.Text, end);
+        if (Scan.IsWord(prose.Text, at, "cua"))
+        {
+            var next = prose.FirstCited(at);
+            if (next < prose.Cited.Count && prose.Cited[next].Start - at <= 16 && prose.Cited[next].Start < s.End)
+                owner = next;
+        }
+        return run;
+    }
+
+    bool IsJoint(int end, int start)
+    {
+        if (start - end > 14)
+            return false;
+        foreach (var c in prose.Text.AsSpan(end, start - end))
+            if (c is ',')
+                return true;
+        var at = Scan.SkipSpaces(prose.Text, end);
+        return Scan.IsWord(prose.Text, at, "va");
+    }
+
+    int Modifiers(int end, int limit)
+    {
+        for (var n = 0; n < 3; n++)
+        {
+            var at = Scan.SkipSpaces(prose.Text, end);
+            if (Scan.At(prose.Text, at) == ',')
+                at = Scan.SkipSpaces(prose.Text, at + 1);
+            if (
+                CueWords.Default.Trie.Match(prose.Text, at, out var stop) is not { } word
+                || !word.Is(Cue.Modifier)
+                || stop > limit
+            )
+                break;
+            end = stop;
+        }
+        return end;
+    }
+
+    // After the name of a part: ": a; b; c", "như: …", "là a, b và c". Gives true when a list was read.
+    bool Listed(Sentence s, int index, int end, string kind, int? from)
+    {
+        var text = prose.Text;
+        var at = Scan.SkipSpaces(text, end);
+        var inline = false;
+        for (var n = 0; n < 2 && at < s.End && text[at] != ':'; n++)
+        {
+            if (prose.HitAt(at) is not { } hit || !hit.Is(Cue.List))
+                return false;
+            inline = hit.Word.Words is "là" or "gồm" or "bao gồm" or "gồm có" or "như" or "đó là";
+            at = Scan.SkipSpaces(text, hit.End);
+        }
+        if (at < s.End && text[at] == ':')
+            (inline, at) = (false, at + 1);
+        else if (!inline)
+            return false;
+        if (at >= s.End)
+            return Below(s, index, kind, from);
+        Items(s, at, kind, from, inline);
+        return true;
+    }
+
+    // The list stands in the lines below.
+    bool Below(Sentence s, int index, string kind, int? from)
+    {
+        _rankKind = kind;
+        for (var (i, n) = (index + 1, 1); i < prose.Sentences.Count && n <= MostItems; i++, n++)
+        {
+            var item = prose.Sentences[i];
+            if (!item.Item || item.Line > prose.Sentences[i - 1].Line + 2)
+                break;
+            if (item.LastHit > item.FirstHit && prose.Hits[item.FirstHit].Word.Rank > 0)
+                break;
+            Add(kind, n, null, item.Start, item.End, from, 0.75);
+        }
+        return true;
+    }
+
+    void Items(Sentence s, int at, string kind, int? from, bool inline)
+    {
+        var signs = Clauses.Next(prose, at, s.End, ";") < s.End ? ";" : ",";
+        var items = new List<(int Start, int End)>();
+        for (var n = 0; at < s.End && n < MostItems; n++)
+        {
+            var stop = Clauses.Next(prose, at, s.End, signs);
+            var (start, end) = Clauses.Trim(prose.Text, at, stop);
+            var and = signs == "," && inline && stop >= s.End ? LastAnd(start, end) : 0;
+            if (and > 0)
+            {
+                items.Add((start, Scan.SkipBlankBack(prose.Text, and)));
+                start = Scan.SkipSpaces(prose.Text, and + 2);
+            }
+            if (end > start)
+                items.Add((start, end));
+            at = stop + 1;
+        }
+        _done = s.End;
+        if (signs == "," && items.Count > 1 && items.Average(x => x.End - x.Start) > 90)
+            items = [(items[0].Start, items[^1].End)];
+        for (var n = 0; n < items.Count; n++)
+            Add(kind, items.Count > 1 ? n + 1 : null, null, items[n].Start, items[n].End, from, 0.75);
+    }
+
+    int LastAnd(int start, int end)
+    {
+        for (var i = end - 3; i > start; i--)
+            if (prose.Text[i - 1] == ' ' && Scan.IsWord(prose.Text, i, "va"))
+                return i;
+        return 0;
+    }
+
+    // "nhằm …", "với mục tiêu …", "Mục tiêu đến năm 2030: …"
+    void Aim(Sentence s, CueHit hit, int? subject)
+    {
+        var text = prose.Text;
+        var from = subject ?? (hit.Start - s.Start < 60 ? Last(hit.Start) : null);
+        if (from is null || (subject is null && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day)))
+            return;
+        var at = hit.End;
+        var colon = Clauses.Next(prose, at, Math.Min(s.End, at + 50), ":");
+        if (colon < Math.Min(s.End, at + 50) && hit.Word.Words.Contains("mục tiêu", StringComparison.Ordinal))
+        {
+            Items(s, colon + 1, "aim", from, inline: false);
+            return;
+        }
+        if (hit.Word.Words is "mục tiêu" && (subject is null || IsNoun(hit)))
+            return;
+        at = Scan.SkipSpaces(text, at);
+        if (prose.HitAt(at) is { } more && (more.Is(Cue.Aim) || more.Word.Words is "thực hiện"))
+            at = Scan.SkipSpaces(text, more.End);
+        if (Clauses.Begins(text, at, "muc tieu"))
+            at = Scan.SkipSpaces(text, at + 8);
+        var end = BeforeOrder(at, s.End);
+        for (var n = 0; at < end && n < MostItems; n++)
+        {
+            var stop = Clauses.Next(prose, at, end, ";");
+            var (start, to) = Clauses.Trim(text, at, stop);
+            if (to - start >= 8)
+                Add("aim", null, null, start, to, from, 0.7);
+            at = stop + 1;
+        }
+    }
+
+    bool IsNoun(CueHit hit)
+    {
+        var before = Scan.PreviousWord(prose.Text, hit.Start);
+        return before < 0 || !Scan.IsWord(prose.Text, before, "voi");
+    }
+
+    // "với mục tiêu …, Ban Thường vụ chỉ đạo …": the aim ends before the body that demands.
+    int BeforeOrder(int at, int end)
+    {
+        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        {
+            var hit = prose.Hits[i];
+            if (!hit.Is(Cue.Order) || hit.InSubject || !_duties.IsVerb(hit))
+                continue;
+            var comma = prose.Text.LastIndexOf(',', hit.Start - 1, hit.Start - at);
+            return comma > at ? comma : end;
+        }
+        return end;
+    }
+
+    // "Chỉ thị … yêu cầu các cấp ủy thực hiện tốt …", "Kết luận nêu rõ nhiệm vụ …"
+    void Demand(Sentence s, int subject)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (!hit.Is(Cue.Tell) || hit.InSubject || hit.Start < _done)
+                continue;
+            var last = prose.LastCitedBefore(hit.Start);
+            if (last < 0 || hit.Start - prose.Cited[last].SubjectEnd > 12)
+                continue;
+            var at = Scan.SkipSpaces(prose.Text, hit.End);
+            var kind = "task";
+            if (prose.HitAt(at) is { } part && part.Is(Cue.Part))
+                (kind, at) = (part.Word.PartKind!, part.End);
+            else if (hit.Word.Words is not "yêu cầu" && prose.HitAt(at)?.Is(Cue.Action) != true)
+                return;
+            foreach (var duty in _duties.Parse(at, s.End, "", subject, -1, 0.7))
+                Add(kind, null, null, prose.InView(duty.Start), prose.InView(duty.End), subject, 0.65);
+            (_telling, _tellKind) = (s.Line, kind);
+            return;
+        }
+    }
+
+    // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
+    bool Continues(Sentence s)
+    {
+        if (s.Line - _telling > 2 || _tellKind is not "task" || s.End - s.Start > LongestItem)
+            return false;
+        var first = prose.Hits[s.FirstHit];
+        if (first.Start != s.Start || !first.Is(Cue.Action))
+            return false;
+        _telling = s.Line;
+        return true;
+    }
+
+    // The document that opens the sentence, perhaps after "Theo đó," or "Về nhiệm vụ,".
+    int? Subject(Sentence s)
+    {
+        var start = s.Start;
+        for (var n = 0; n < 2; n++)
+        {
+            foreach (var cited in prose.CitedIn(start, Math.Min(s.End, start + 12)))
+                return cited.Index;
+            var comma = Clauses.Next(prose, start, Math.Min(s.End, start + 70), ",");
+            if (comma >= Math.Min(s.End, start + 70))
+                break;
+            start = comma + 1;
+        }
+        return null;
+    }
+
+    int? Last(int at) => prose.LastCitedBefore(at) is var last and >= 0 ? last : null;
+
+    void Add(string kind, int? ordinal, int? count, int start, int end, int? from, double confidence)
+    {
+        (start, end) = Clauses.Trim(prose.Text, start, end);
+        if (end - start < 3 || end - start > LongestItem)
+            return;
+        _found.Add(new Content
+        {
+            Kind = kind,
+            Ordinal = ordinal,
+            StatedCount = count,
+            Text = count is null ? prose.Print(start, end) : null,
+            ArisesFrom = from,
+            Start = prose.SourceStart(start),
+            End = prose.SourceEnd(end),
+            Confidence = confidence,
+        });
+    }
+}

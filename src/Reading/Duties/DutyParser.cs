@@ -1,0 +1,393 @@
+namespace ThongSuot.Reading;
+
+/// <summary>Takes a stretch of a sentence apart into duties: who, what, by when or how often.</summary>
+internal sealed class DutyParser(Prose prose)
+{
+    const int LongestWhat = 600;
+    const int LongestWho = 300;
+    const int MostPieces = 40;
+    const int LongPart = 40;
+
+    string Text => prose.Text;
+
+    /// <summary>The duties of a stretch.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="who">Who, where that stands before; else read from the stretch.</param>
+    /// <param name="subject">The document that demands, or null.</param>
+    /// <param name="told">The document the text tells of, or -1.</param>
+    /// <param name="confidence">How sure the sort of sentence makes it.</param>
+    public IEnumerable<Duty> Parse(int from, int end, string? who, int? subject, int told, double confidence)
+    {
+        var pieces = 0;
+        while (from < end && pieces++ < MostPieces)
+        {
+            var stop = Clauses.Next(prose, from, end, ";");
+            var at = from;
+            while (at < stop && pieces++ < MostPieces)
+            {
+                var (start, cut) = Skip(at, stop);
+                var piece = Piece(start, stop, who);
+                if (!piece.Found)
+                    break;
+                who = piece.Who ?? who;
+                cut = Math.Max(cut, piece.Next);
+                if (piece.WhatEnd - piece.What >= 5 && piece.WhatEnd - piece.What <= LongestWhat)
+                    yield return Make(piece.What, piece.WhatEnd, who, piece.When, piece.Cadence,
+                        Arises(piece.What, piece.WhatEnd, subject, told), confidence);
+                at = Math.Max(cut, start + 1);
+            }
+            from = stop + 1;
+        }
+    }
+
+    /// <summary>A duty whose words are a stretch.</summary>
+    public Duty Make(
+        int start, int end, string? who, string? when, string? cadence, int? from, double confidence)
+    {
+        (start, end) = Clauses.Trim(Text, start, end);
+        return new Duty
+        {
+            Who = who,
+            What = prose.Print(start, end),
+            When = when,
+            Cadence = cadence,
+            Count = Count(start, end),
+            ArisesFrom = from,
+            Start = prose.SourceStart(start),
+            End = prose.SourceEnd(end),
+            Confidence = who is null ? confidence - 0.2 : confidence,
+        };
+    }
+
+    readonly record struct PieceOf(
+        int What, int WhatEnd, int Next, string? Who, string? When, string? Cadence)
+    {
+        public bool Found => WhatEnd > What;
+    }
+
+    // Past "đồng thời", "và", "cho", and past "phải" that stands before the action.
+    (int Start, int Cut) Skip(int at, int stop)
+    {
+        for (var n = 0; n < 4; n++)
+        {
+            while (at < stop && (Letters.IsBlank(Text[at]) || Text[at] is ',' or ':' or '-' or '+' or '•'))
+                at++;
+            var hit = HitAt(at);
+            if (hit is not { } h || h.End > stop || !(h.Is(Cue.Join) || h.Word.Words is "cho" or "thì" or "là"))
+                break;
+            at = h.End;
+        }
+        return (at, at);
+    }
+
+    PieceOf Piece(int start, int stop, string? who)
+    {
+        string? when = null,
+            cadence = null;
+        var at = Lead(start, stop, ref when, ref cadence);
+        var verb = Verb(at, stop, out var actorEnd);
+        if (verb < 0)
+            return default;
+        var body = actorEnd > at ? Body(at, actorEnd, ref when, ref cadence) : null;
+        if (body is null && verb > at && who is null)
+            return default;
+        var what = verb;
+        var (end, next) = WhatEnd(what, stop, ref when, ref cadence);
+        return new PieceOf(what, end, next, body, when, cadence);
+    }
+
+    // A time before the body or the action, and modals.
+    int Lead(int at, int stop, ref string? when, ref string? cadence)
+    {
+        for (var n = 0; n < 4 && at < stop; n++)
+        {
+            if (HitAt(at) is not { } hit)
+                return at;
+            var time = TimePhrase.At(Text, hit, stop);
+            if (time.Found)
+                Set(time, ref when, ref cadence);
+            else if (!hit.Is(Cue.Modal))
+                return at;
+            at = time.Found ? time.End : hit.End;
+            while (at < stop && (Letters.IsBlank(Text[at]) || Text[at] == ','))
+                at++;
+        }
+        return at;
+    }
+
+    // The first action; what stands before it is who.
+    int Verb(int at, int stop, out int actorEnd)
+    {
+        actorEnd = at;
+        var limit = Math.Min(stop, at + LongestWho);
+        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < limit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.Word.Words is "căn cứ" && hit.Start > at && ForPurpose(hit.End, stop) is var to and > 0)
+            {
+                actorEnd = hit.Start;
+                return to;
+            }
+            if (!hit.Is(Cue.Action) || (hit.Start > at && !IsVerb(hit)) || hit.InSubject)
+                continue;
+            actorEnd = hit.Start;
+            return hit.Start;
+        }
+        return -1;
+    }
+
+    // "căn cứ chức năng, nhiệm vụ để cụ thể hóa": what comes after "để".
+    int ForPurpose(int at, int stop)
+    {
+        for (var i = at; i + 3 < stop && i < at + 120; i++)
+            if (Text[i] == ' ' && Scan.IsWord(Text, i + 1, "de") && Letters.Toneless(Text[i + 2]) == 'ê')
+                return Scan.SkipSpaces(Text, i + 3);
+        return 0;
+    }
+
+    // Times and modals at the end of the words for who belong elsewhere.
+    string? Body(int start, int end, ref string? when, ref string? cadence)
+    {
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        {
+            var hit = prose.Hits[i];
+            var time = hit.Start > start ? TimePhrase.At(Text, hit, end) : default;
+            if (time.Found)
+                Set(time, ref when, ref cadence);
+            if (!time.Found && !hit.Is(Cue.Modal | Cue.Done))
+                continue;
+            end = hit.Start;
+            break;
+        }
+        (start, end) = Clauses.Trim(Text, start, end);
+        if (end - start < 2 || end - start > LongestWho || !IsActor(start))
+            return null;
+        return prose.Print(start, end);
+    }
+
+    // What ends at a time, at a comma before another action that is long enough, or with the stretch.
+    (int End, int Next) WhatEnd(int what, int stop, ref string? when, ref string? cadence)
+    {
+        var at = what;
+        while (true)
+        {
+            var comma = Clauses.Next(prose, at, stop, ",");
+            if (comma >= stop)
+                break;
+            var (next, _) = Skip(comma + 1, stop);
+            if (HitAt(next) is { } hit && hit.End <= stop)
+            {
+                var time = Time(hit, stop);
+                if (time.Found && TimeEnds(time.End, stop))
+                {
+                    Set(time, ref when, ref cadence);
+                    return (TailTime(what, comma, ref when, ref cadence), time.End);
+                }
+                if (time.Found || IsNew(hit, what, comma, next, stop))
+                    return (TailTime(what, comma, ref when, ref cadence), next);
+            }
+            at = comma + 1;
+        }
+        return (TailTime(what, stop, ref when, ref cadence), stop);
+    }
+
+    FoundTime Time(CueHit hit, int stop)
+    {
+        if (!hit.Is(Cue.By))
+            return TimePhrase.At(Text, hit, stop);
+        var next = Scan.SkipSpaces(Text, hit.End);
+        return HitAt(next) is { } inner && TimePhrase.At(Text, inner, stop) is { Found: true } time
+            ? time
+            : TimePhrase.At(Text, hit, stop);
+    }
+
+    bool TimeEnds(int at, int stop)
+    {
+        at = Scan.SkipSpaces(Text, at);
+        return at >= stop || Text[at] is ',' or ';' or '.' or ')';
+    }
+
+    bool IsNew(CueHit hit, int what, int comma, int next, int stop)
+    {
+        if (!hit.Is(Cue.Action) || hit.InSubject)
+        {
+            // "trong tuần, mỗi đảng viên viết …": another body after a time.
+            var (_, end) = Clauses.Trim(Text, what, comma);
+            return hit.Is(Cue.Actor) && EndsWithTime(what, end) && Verb(next, stop, out _) > next;
+        }
+        if (hit.Word.Words is "báo cáo" or "gửi" or "nộp" or "định kỳ" or "sơ kết" or "tổng kết")
+            return true;
+        if (hit.Word.Words is "qua" or "góp phần" or "phù hợp")
+            return false;
+        var right = Clauses.Next(prose, next, stop, ",;") - next;
+        return comma - what >= LongPart && right >= LongPart && hit.Word.Words.Contains(' ', StringComparison.Ordinal);
+    }
+
+    bool EndsWithTime(int start, int end)
+    {
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+            if (TimePhrase.At(Text, prose.Hits[i], end) is { Found: true } time && time.End >= end)
+                return true;
+        return false;
+    }
+
+    // "đưa nội dung vào sinh hoạt chi bộ tháng 10": the last words are when.
+    int TailTime(int what, int end, ref string? when, ref string? cadence)
+    {
+        (_, end) = Clauses.Trim(Text, what, end);
+        for (var i = prose.FirstHit(what); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.InSubject || hit.Start <= what + 2)
+                continue;
+            var time = TimePhrase.At(Text, hit, end);
+            if (!time.Found || Clauses.Trim(Text, time.End, end) is var (a, b) && b > a)
+                continue;
+            Set(time, ref when, ref cadence);
+            return Scan.SkipBlankBack(Text, hit.Start);
+        }
+        return end;
+    }
+
+    void Set(FoundTime time, ref string? when, ref string? cadence)
+    {
+        var (start, end) = Clauses.Trim(Text, time.Start, time.End);
+        if (time.IsCadence)
+            cadence ??= prose.Print(start, end);
+        else
+            when ??= prose.Print(start, end);
+    }
+
+    /// <summary>True for an action that is one here, and not a noun after "công tác", "của", "các"…</summary>
+    public bool IsVerb(CueHit hit)
+    {
+        if (Letters.IsUpper(Text[hit.Start]))
+            return false;
+        var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _);
+        if (before is null)
+            return true;
+        return !before.Is(Cue.NotVerb) && before.Words is not ("các" or "những" or "từng" or "mỗi" or "một");
+    }
+
+    /// <summary>True when a body, a group or a person begins here.</summary>
+    public bool IsActor(int at)
+    {
+        if (HitAt(at) is { } hit)
+            return hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun);
+        if (Letters.IsDigit(Text[at]))
+        {
+            var next = Scan.SkipSpaces(Text, Scan.WordEnd(Text, at));
+            return HitAt(next) is { } counted && counted.Is(Cue.Actor | Cue.People);
+        }
+        return Letters.IsUpper(Text[at]) && Letters.IsUpper(Text[Math.Min(Text.Length - 1, at + 1)]);
+    }
+
+    /// <summary>Past "Theo đó,", "Bên cạnh đó,", "Về tổ chức thực hiện,".</summary>
+    public int SkipAside(int at, int end)
+    {
+        for (var n = 0; n < 3; n++)
+        {
+            at = Scan.SkipSpaces(Text, at);
+            if (HitAt(at) is not { } hit || !hit.Is(Cue.Aside | Cue.Join) || hit.End >= end)
+                return at;
+            var comma = Clauses.Next(prose, hit.End, end, ",");
+            at = comma < end && comma - hit.End < 60 && hit.Word.Words is not ("và" or "riêng") ? comma + 1 : hit.End;
+        }
+        return Scan.SkipSpaces(Text, at);
+    }
+
+    /// <summary>True when a body (or, where it is known, nothing) and then an action opens a stretch, and nothing
+    /// says that it is past.</summary>
+    public bool IsOpen(int start, int end, bool known, out bool timed)
+    {
+        timed = false;
+        string? when = null,
+            cadence = null;
+        var at = Lead(start, end, ref when, ref cadence);
+        timed = when is not null || cadence is not null;
+        var verb = Verb(at, end, out _);
+        if (verb < 0 || (verb == at && !known && !timed) || (verb > at && !IsActor(at)))
+            return false;
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.Is(Cue.Done) && !hit.InSubject && hit.Start <= verb + 40)
+                return false;
+            timed |= hit.Start > verb && TimePhrase.At(Text, hit, end).Found;
+        }
+        return true;
+    }
+
+    /// <summary>True when a plan or programme is what was issued.</summary>
+    public bool NamesPlan(CueHit act, int end)
+    {
+        if (act.Word.Words is "xây dựng kế hoạch")
+            return true;
+        var at = Scan.SkipSpaces(Text, act.End);
+        foreach (var word in new[] { "ke hoach", "chuong trinh", "nghi quyet", "huong dan", "cong van" })
+            if (at < end && Clauses.Begins(Text, at, word))
+                return true;
+        return false;
+    }
+
+    /// <summary>The document because of which it was done: before it, or after "thực hiện" behind it.</summary>
+    public int? Reason(int start, int done, int after, int end)
+    {
+        foreach (var cited in prose.CitedIn(start, done))
+            return cited.Index;
+        int? last = null;
+        var n = 0;
+        foreach (var cited in prose.CitedIn(after, end))
+            if (n++ == 1)
+                last = cited.Index;
+        return last;
+    }
+
+    /// <summary>Where the words for an issued plan end: with its citation, or before the next clause.</summary>
+    public int PlanEnd(CueHit act, int end)
+    {
+        foreach (var cited in prose.CitedIn(act.End, Math.Min(end, act.End + 4)))
+            return cited.End;
+        return end;
+    }
+
+    /// <summary>The words for who right before "đã": after the last comma that a body follows.</summary>
+    public string? LastActor(int start, int end)
+    {
+        var at = SkipAside(start, end);
+        for (var n = 0; n < 8 && at < end; n++)
+        {
+            var (from, to) = Clauses.Trim(Text, at, end);
+            if (to <= from)
+                return null;
+            if (HitAt(from) is not { } hit || !hit.Is(Cue.Adverbial | Cue.Day))
+                if (IsActor(from) && to - from <= LongestWho)
+                    return prose.Print(from, to);
+            at = Clauses.Next(prose, from, end, ",") + 1;
+        }
+        return null;
+    }
+
+    int? Arises(int start, int end, int? subject, int told)
+    {
+        foreach (var cited in prose.CitedIn(start, end))
+            return cited.Index;
+        if (subject is not null)
+            return subject;
+        var last = prose.LastCitedBefore(start);
+        if (last >= 0 && Text.AsSpan(prose.Cited[last].End, start - prose.Cited[last].End).IndexOf('\n') < 0)
+            return last;
+        return told >= 0 ? told : null;
+    }
+
+    int? Count(int start, int end)
+    {
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+            if (prose.Hits[i].Is(Cue.Part) && ContentCount.Before(Text, prose.Hits[i].Start, out _) is var n and > 0)
+                return n;
+        return null;
+    }
+
+    CueHit? HitAt(int at) => prose.HitAt(at);
+}

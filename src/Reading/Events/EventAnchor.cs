@@ -1,0 +1,355 @@
+namespace ThongSuot.Reading;
+
+/// <summary>Reads the sentence that reports an event: "Ngày 24/11, Ban … tổ chức Hội nghị … tại …".</summary>
+internal sealed class EventAnchor(Prose prose, Lexicon words)
+{
+    const int LongestGap = 70;
+    const int LongestTitle = 400;
+
+    string Text => prose.Text;
+
+    /// <summary>The event a sentence reports, or null.</summary>
+    /// <param name="s">The sentence.</param>
+    /// <param name="before">Date of the event before, for "cùng ngày".</param>
+    /// <param name="index">Its place among the sentences; those before it may say when.</param>
+    public EventDraft? Read(Sentence s, string? before, int index)
+    {
+        if (Held(s) is not var (hold, noun) || noun.End == 0)
+            return null;
+        var date = EventDate.In(prose, words, s, s.End, before);
+        for (var n = 1; date is null && n <= 2 && index >= n && prose.Sentences[index - n] is var e && e.Line == s.Line; n++)
+            if (EventDate.In(prose, words, e, e.End, before) is { } told)
+                date = told with { Start = s.Start, End = s.Start };
+        if (IsFuture(s, hold) || (date is null && !IsPast(s, hold)))
+            return null;
+        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend) && (date is null || date.Start > s.Start + 2))
+            return null;
+        var draft = new EventDraft
+        {
+            Kind = Kind(s, noun),
+            Start = s.Start,
+            End = s.End,
+            Date = date?.Iso,
+            DateText = date?.Text,
+            Confidence = date is null ? 0.6 : 0.85,
+        };
+        draft.Organiser = Organiser(s, hold, noun, date);
+        if (draft.Organiser is null && date is null)
+            return null;
+        draft.Place = Place(s, date);
+        draft.Title = Title(s, noun);
+        if (draft.Kind is "thematic-meeting" && IsCell(draft.Organiser))
+            draft.Kind = "cell-meeting";
+        if (draft.Kind is "meeting" && Text.AsSpan(noun.Start, noun.End - noun.Start) is "họp" or "sinh hoạt")
+            draft.Kind = IsCell(draft.Organiser) ? "cell-meeting" : "meeting";
+        return draft;
+    }
+
+    static bool IsCell(string? organiser) =>
+        organiser is not null && TextKey.Fold(organiser).Contains("chi bo", StringComparison.Ordinal);
+
+    // The verb and the noun of the event. "họp", "sinh hoạt" and "nói chuyện" are both at once.
+    (CueHit Hold, CueHit Noun)? Held(Sentence s)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hold = prose.Hits[i];
+            if (hold.InSubject)
+                continue;
+            if (hold.Is(Cue.Event) && IsVerbal(s, hold))
+                return (hold, hold);
+            if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12)
+                return (hold, hold);
+            if (!hold.Is(Cue.Hold | Cue.Attend) || (Letters.IsUpper(Text[hold.Start]) && hold.Start > s.Start))
+                continue;
+            for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - hold.End <= LongestGap; k++)
+            {
+                var noun = prose.Hits[k];
+                if (noun.InSubject)
+                    continue;
+                if (noun.Is(Cue.Event) && !IsReference(noun, hold))
+                    return (hold, noun);
+                if (hold.Is(Cue.Hold) && noun.Is(Cue.Study) && noun.Start - hold.End <= 2 && HasCited(noun.End, s.End))
+                    return (hold, noun);
+            }
+            if (hold.Word.Words is "diễn ra" or "được tổ chức" or "khai mạc" && NounBefore(s, i) is { } subject)
+                return (hold, subject);
+        }
+        return null;
+    }
+
+    bool HasCited(int from, int end)
+    {
+        foreach (var _ in prose.CitedIn(from, end))
+            return true;
+        return false;
+    }
+
+    CueHit? NounBefore(Sentence s, int i)
+    {
+        for (var k = i - 1; k >= s.FirstHit; k--)
+            if (prose.Hits[k].Is(Cue.Event) && !prose.Hits[k].InSubject)
+                return prose.Hits[k];
+        return null;
+    }
+
+    // "dự hội nghị có đồng chí …" speaks of the event before; "dự hội nghị trực tuyến … do … tổ chức" reports one.
+    bool IsReference(CueHit noun, CueHit hold)
+    {
+        if (!hold.Is(Cue.Attend) || hold.Is(Cue.Hold))
+            return false;
+        var at = Scan.SkipSpaces(Text, noun.End);
+        var end = Clauses.Next(prose, at, Math.Min(Text.Length, at + 300), ".;\n");
+        return !Text.AsSpan(at, end - at).Contains(" do ", StringComparison.Ordinal);
+    }
+
+    bool IsVerbal(Sentence s, CueHit hit)
+    {
+        if (hit.Word.Words is not ("họp" or "sinh hoạt" or "sinh hoạt chuyên đề" or "nói chuyện chuyên đề"
+            or "họp thường kỳ" or "sinh hoạt thường kỳ" or "sinh hoạt định kỳ" or "họp định kỳ" or "giao ban"
+            or "ký kết" or "sinh hoạt chi bộ"))
+            return false;
+        if (hit.Start == s.Start || Letters.IsUpper(Text[hit.Start]))
+            return false;
+        var back = Scan.PreviousWord(Text, hit.Start);
+        foreach (var word in new[] { "buoi", "cuoc", "ky", "vao", "cac", "duoc", "phong", "de", "mot", "noi", "to" })
+            if (back >= 0 && Scan.IsWord(Text, back, word))
+                return false;
+        return hit.Start - s.Start < 220;
+    }
+
+    bool IsFuture(Sentence s, CueHit hold)
+    {
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < hold.Start; i++)
+        {
+            var hit = prose.Hits[i];
+            if (!hit.InSubject && (hit.Word.Words is "sẽ" or "cần" or "phải" or "có trách nhiệm"
+                or "yêu cầu" or "đề nghị" or "giao" or "dự kiến"))
+                return true;
+        }
+        return false;
+    }
+
+    bool IsPast(Sentence s, CueHit hold)
+    {
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start <= hold.Start; i++)
+            if (prose.Hits[i].Is(Cue.Done) && hold.Start - prose.Hits[i].End <= 12)
+                return true;
+        return hold.Word.Words.StartsWith("đã ", StringComparison.Ordinal);
+    }
+
+    string Kind(Sentence s, CueHit noun)
+    {
+        var kind = noun.Word.Value.Length > 0 ? noun.Word.Value : "conference";
+        if (kind is "conference")
+        {
+            var rest = Text.AsSpan(noun.Start, s.End - noun.Start);
+            if (rest.Contains("trực tuyến", StringComparison.Ordinal))
+                return "online-conference";
+        }
+        if (kind is "congress")
+            return "conference";
+        return kind;
+    }
+
+    // Between the date and the verb, without the words for where and why; or after "do".
+    string? Organiser(Sentence s, CueHit hold, CueHit noun, EventDate? date)
+    {
+        if (After(s, noun.End, "do", "tổ chức") is { } by)
+            return by;
+        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Study) || noun.Start < hold.Start)
+            return null;
+        if (Body(s, hold.Start) is { } body)
+            return body;
+        var at = date is { } d && d.End < hold.Start ? d.End : s.Start;
+        for (var n = 0; n < 10 && at < hold.Start; n++)
+        {
+            var (from, to) = Clauses.Trim(Text, at, hold.Start);
+            if (to <= from)
+                return null;
+            var hit = prose.HitAt(from);
+            var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside) && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
+            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || IsBuilding(from) && n > 0;
+            if (!aside && !date2)
+                return Name(from, to);
+            at = Clauses.Next(prose, from, hold.Start, ",") + 1;
+        }
+        return null;
+    }
+
+    // The body named right before the verb, where only a place without a comma stands before it.
+    string? Body(Sentence s, int hold)
+    {
+        foreach (var mention in prose.Known.Mentions)
+        {
+            if (mention.Kind is not "organisation")
+                continue;
+            var start = prose.InView(mention.Start);
+            if (start >= hold)
+                break;
+            var end = prose.InView(mention.End);
+            if (start <= s.Start || end < hold - 4 || Text[start - 1] != ' ' || Text[start - 2] is ',' or '.')
+                continue;
+            var segment = Text.LastIndexOf(',', start, start - s.Start) + 1;
+            segment = Scan.SkipSpaces(Text, Math.Max(segment, s.Start));
+            if (prose.HitAt(segment) is { } hit && hit.Is(Cue.Place))
+                return prose.Print(start, end);
+        }
+        return null;
+    }
+
+    // "Chi bộ thôn Đồng Nương (Đảng bộ xã Tân Kỳ) đã long trọng": the name without bracket and adverbs.
+    string? Name(int from, int to)
+    {
+        var bracket = Text.IndexOf('(', from, to - from);
+        if (bracket > from)
+            to = bracket;
+        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < to; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.Start > from && (hit.Is(Cue.Done) || hit.Word.Words is "phối hợp" or "phối hợp tổ chức" or "tiếp tục" or "long trọng"))
+            {
+                to = hit.Start;
+                break;
+            }
+        }
+        (from, to) = Clauses.Trim(Text, from, to);
+        while (EndsWith(to, "đã") || EndsWith(to, "cũng"))
+            to = Clauses.Trim(Text, from, Scan.PreviousWord(Text, to)).End;
+        return to - from is >= 3 and <= 200 ? prose.Print(from, to) : null;
+    }
+
+    bool EndsWith(int to, string word) =>
+        to > word.Length && string.CompareOrdinal(Text, to - word.Length, word, 0, word.Length) == 0;
+
+    string? After(Sentence s, int from, string word, string stop)
+    {
+        for (var i = Text.IndexOf(" " + word + " ", from, s.End - from, StringComparison.Ordinal); i >= 0;)
+        {
+            var start = i + word.Length + 2;
+            var end = Text.IndexOf(" " + stop, start, s.End - start, StringComparison.Ordinal);
+            if (end < 0 || end - start > 160)
+                return null;
+            return Name(start, end);
+        }
+        return null;
+    }
+
+    // "tại Hội trường 19/8", but not "tại hội nghị" and "tại điểm cầu …".
+    string? Place(Sentence s, EventDate? date)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (!(hit.Is(Cue.Place) || hit.Word.Words is "từ") || hit.InSubject)
+                continue;
+            var at = Scan.SkipSpaces(Text, hit.End);
+            if (hit.Word.Words is "từ" && !IsBuilding(at))
+                continue;
+            if (prose.HitAt(at) is { } next && next.Is(Cue.Event | Cue.Site) || at >= s.End)
+                continue;
+            var end = PlaceEnd(i + 1, at, s, date);
+            var (from, to) = Clauses.Trim(Text, at, end);
+            if (to - from is >= 3 and <= 120)
+                return prose.Print(from, to);
+        }
+        return null;
+    }
+
+    int PlaceEnd(int i, int at, Sentence s, EventDate? date)
+    {
+        var end = s.End;
+        for (; i < s.LastHit; i++)
+            if (prose.Hits[i].Is(Cue.Hold | Cue.Attend | Cue.Chair | Cue.Day) && prose.Hits[i].Start > at)
+            {
+                end = prose.Hits[i].Start;
+                break;
+            }
+        var comma = Clauses.Next(prose, at, end, ",;(");
+        // A hall and its building: "Hội trường số 2, Trung tâm Hội nghị tỉnh, Ban Tuyên giáo tổ chức".
+        for (var n = 0; n < 2 && comma < end && Text[comma] == ','; n++)
+        {
+            var second = Clauses.Next(prose, comma + 1, end, ",;(");
+            if (!IsBuilding(Scan.SkipSpaces(Text, comma + 1)) || (second >= end && end < s.End))
+                break;
+            comma = second;
+        }
+        return comma;
+    }
+
+    bool IsBuilding(int at)
+    {
+        foreach (var word in Buildings)
+            if (Clauses.Begins(Text, at, word))
+                return true;
+        return false;
+    }
+
+    static readonly string[] Buildings =
+        ["trung tam", "tru so", "khu", "nha", "truong", "so", "duong", "tang", "xa", "phuong", "huyen", "tinh", "thanh pho", "thi xa", "quan", "toa nha", "hoi truong"];
+
+    // From the noun of the event through its study words and documents, to where, for whom or by whom it was held.
+    string? Title(Sentence s, CueHit noun)
+    {
+        var at = noun.End;
+        for (var n = 0; n < 16; n++)
+        {
+            var stop = Stop(at, s.End);
+            at = stop;
+            if (stop >= s.End || Text[stop] is not (',' or ';'))
+                break;
+            var next = Scan.SkipSpaces(Text, stop + 1);
+            var study = Text[stop] == ',' && prose.HitAt(next) is { } hit && hit.Is(Cue.Study);
+            if (!study && !Cites(next))
+                break;
+            at = next;
+        }
+        var (start, end) = Clauses.Trim(Text, noun.Start, Math.Min(at, s.End));
+        if (!noun.Is(Cue.Event))
+            end = WithoutSubject(start, end);
+        return end - start is >= 4 and <= LongestTitle ? prose.Print(start, end) : null;
+    }
+
+    bool Cites(int at) =>
+        prose.FirstCited(at) is var next && next < prose.Cited.Count && prose.Cited[next].Start - at <= 4;
+
+    // Where only the study is named, its last document stands without its subject.
+    int WithoutSubject(int start, int end)
+    {
+        var last = prose.LastCitedBefore(end);
+        return last >= 0 && prose.Cited[last].Start >= start && prose.Cited[last].SubjectEnd >= end - 1
+            ? prose.Cited[last].End
+            : end;
+    }
+
+    int Stop(int from, int end)
+    {
+        var stop = Clauses.Next(prose, from, end, ",;:");
+        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < stop; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.InSubject)
+                continue;
+            if (hit.Is(Cue.Place | Cue.Done) || hit.Word.Words is "nhằm" or "để" or "với" or "cho" or "có" or "kết hợp")
+                return hit.Start;
+        }
+        foreach (var word in Ends)
+            if (Outside(word, from, stop) is var at and > 0)
+                stop = at;
+        return stop;
+    }
+
+    static readonly string[] Ends =
+        [" do ", " bằng hình thức", " theo hình thức", " đến toàn thể", " tới các", " đến các", " cho ", " và công bố", " (", " đến 1", " đến 2", " đến 3", " đến 4", " đến 5", " đến 6", " đến 7", " đến 8", " đến 9"];
+
+    // The place of words outside documents and their subjects.
+    int Outside(string word, int from, int end)
+    {
+        var at = Text.IndexOf(word, from, Math.Max(0, end - from), StringComparison.Ordinal);
+        if (at < 0)
+            return 0;
+        var cited = prose.FirstCited(at);
+        var before = cited > 0 ? prose.Cited[cited - 1].SubjectEnd : 0;
+        return at >= before && (cited >= prose.Cited.Count || at < prose.Cited[cited].Start) ? at : 0;
+    }
+}

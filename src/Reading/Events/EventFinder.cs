@@ -1,0 +1,279 @@
+namespace ThongSuot.Reading;
+
+/// <summary>
+/// Finds the conferences, meetings, talks and signings a text reports. A sentence that says that something was held
+/// opens an event; the sentences after it say who presided, spoke and attended, until the next one opens.
+/// </summary>
+internal sealed class EventFinder(Prose prose, Lexicon words)
+{
+    const int MostSentences = 60;
+    const int MostSites = 40;
+
+    readonly EventAnchor _anchor = new(prose, words);
+    readonly SpeakerFinder _speakers = new(prose, new Persons(prose));
+    readonly AttendanceFinder _attendance = new(prose);
+    readonly List<EventDraft> _drafts = [];
+    EventDraft? _open;
+    int _since;
+    int _studyLine = -99;
+
+    /// <summary>All events, in order.</summary>
+    public IReadOnlyList<Event> Find(CancellationToken cancel)
+    {
+        for (var i = 0; i < prose.Sentences.Count; i++)
+        {
+            if ((i & 255) == 0)
+                cancel.ThrowIfCancellationRequested();
+            var s = prose.Sentences[i];
+            if (s.LastHit > s.FirstHit || s.Item)
+                Take(s, i);
+        }
+        if (_drafts.Count == 0)
+            Heading();
+        Named();
+        return [.. _drafts.Select(d => d.Make(prose))];
+    }
+
+    void Take(Sentence s, int index)
+    {
+        Sentence? before = index > 0 ? prose.Sentences[index - 1] : null;
+        var opened = s.Closed ? _anchor.Read(s, _drafts.Count > 0 ? _drafts[^1].Date : null, index) : null;
+        if (opened is not null && !IsAgain(opened))
+        {
+            opened.PartOf = null;
+            _drafts.Add(_open = opened);
+            _since = 0;
+            Studies(s, opened);
+        }
+        else if (_open is null || _since++ > MostSentences)
+        {
+            return;
+        }
+        _speakers.Read(s, _open!);
+        if (_open!.Attendees is null && _attendance.In(s, opened is not null) is { } counted)
+            _open.Attendees = new Attendance(
+                counted.Count,
+                counted.Qualifier,
+                prose.Print(counted.Who.Start, counted.Who.End),
+                [],
+                prose.SourceStart(counted.Start),
+                prose.SourceEnd(counted.Who.End)
+            );
+        Sites(s, _open);
+        Levels(s, _open);
+        Topic(s, _open);
+        if (_open.Sites.Count > 0 && _open.Kind is "conference")
+            _open.Kind = "online-conference";
+        if (opened is null)
+            Studies(s, before, _open);
+    }
+
+    // What the event itself is said to be about; what it only carries out ("thực hiện …") is not studied there.
+    void Studies(Sentence s, EventDraft draft)
+    {
+        var from = draft.Title is { } title ? prose.Source.IndexOf(title, prose.SourceStart(s.Start), StringComparison.Ordinal) : -1;
+        var start = from < 0 ? s.Start : prose.InView(from);
+        foreach (var cited in prose.CitedIn(start, s.End))
+        {
+            var hit = prose.FirstHit(cited.Start) - 1;
+            if (hit >= s.FirstHit && cited.Start - prose.Hits[hit].End <= 2 && prose.Hits[hit].Word.Words is "thực hiện" && draft.Studies.Count > 0)
+                continue;
+            _speakers.Study(draft, cited.Index);
+        }
+    }
+
+    // Documents listed under "Các văn bản được truyền đạt gồm:", or heard of in the next sentences.
+    void Studies(Sentence s, Sentence? before, EventDraft draft)
+    {
+        var listed = s.Item && before is { } b && (b.Item || prose.Text[b.End - 1] == ':' ) && _studyLine >= s.Line - 12;
+        var told = false;
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.InSubject)
+                continue;
+            if (hit.Is(Cue.Order | Cue.Modal) && hit.Word.Words is not "sẽ")
+                return;
+            told |= hit.Word.Words is "nghe" or "truyền đạt" or "được nghe" or "được lắng nghe" or "lắng nghe" or "quán triệt" or "phổ biến" or "đã được lắng nghe" or "được quán triệt" or "giới thiệu";
+        }
+        if (told)
+            _studyLine = s.Line;
+        if (!told && !listed)
+            return;
+        foreach (var cited in prose.CitedIn(s.Start, s.End))
+            if (prose.Known.Citations[cited.Index].Form != CitationForm.Back)
+                _speakers.Study(draft, cited.Index);
+    }
+
+    // The lead and the body of one article tell the same event twice.
+    bool IsAgain(EventDraft next)
+    {
+        if (_open is null)
+            return false;
+        if (next.DateText is null)
+            return true;
+        if (string.Equals(next.DateText, _open.DateText, StringComparison.OrdinalIgnoreCase)
+            || (next.Date is not null && next.Date == _open.Date && next.Kind == _open.Kind
+                && !TextKey.Fold(next.DateText).Contains("cung ngay", StringComparison.Ordinal)))
+        {
+            _open.Organiser ??= next.Organiser;
+            _open.Place ??= next.Place;
+            return true;
+        }
+        return false;
+    }
+
+    // "điểm cầu Nhà văn hóa phố 7", "hơn 11.000 điểm cầu"
+    void Sites(Sentence s, EventDraft draft)
+    {
+        for (var i = s.FirstHit; i < s.LastHit && draft.Sites.Count < MostSites; i++)
+        {
+            var hit = prose.Hits[i];
+            if (!hit.Is(Cue.Site) || hit.InSubject)
+                continue;
+            var start = Counted(hit.Start, s.Start);
+            var end = SiteEnd(s, i);
+            // A bare "điểm cầu chính" names no place.
+            var bare = start == hit.Start && end - hit.End < 3;
+            var (from, to) = Clauses.Trim(prose.Text, start, end);
+            var print = prose.Print(from, to);
+            if (!bare && !draft.Sites.Contains(print, StringComparer.OrdinalIgnoreCase))
+                draft.Sites.Add(print);
+        }
+    }
+
+    // "hơn 11.000 điểm cầu": the number and what stands before it belong to it.
+    int Counted(int at, int limit)
+    {
+        var number = Scan.PreviousWord(prose.Text, at);
+        if (number < limit || !Letters.IsDigit(prose.Text[number]))
+            return at;
+        while (number > limit && (Letters.IsDigit(prose.Text[number - 1]) || prose.Text[number - 1] == '.'))
+            number--;
+        var word = CueWords.Default.Trie.MatchBefore(prose.Text, number, 1, out var start);
+        return word?.Is(Cue.MoreThan | Cue.About) == true ? start : number;
+    }
+
+    int SiteEnd(Sentence s, int i)
+    {
+        var hit = prose.Hits[i];
+        var end = Clauses.Next(prose, hit.End, Math.Min(s.End, hit.End + 90), ",;:(");
+        for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start < end; k++)
+            if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done) || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
+                end = prose.Hits[k].Start;
+        foreach (var word in new[] { " có ", " và ", " trong ", " với ", " là " })
+            if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0)
+                end = at;
+        return end;
+    }
+
+    // "trực tuyến tới 135 xã, phường": the places it was sent to.
+    void Levels(Sentence s, EventDraft draft)
+    {
+        if (prose.Text.AsSpan(s.Start, s.End - s.Start).IndexOf("trực tuyến", StringComparison.Ordinal) < 0)
+            return;
+        for (var i = s.Start; i < s.End && draft.Sites.Count < MostSites; i++)
+        {
+            if (!Letters.IsDigit(prose.Text[i]) || !Scan.IsWordStart(prose.Text, i))
+                continue;
+            var end = Scan.WordEnd(prose.Text, i);
+            var at = Scan.SkipSpaces(prose.Text, end);
+            var last = 0;
+            while (Level(at) is var level and > 0)
+            {
+                last = level;
+                at = Scan.SkipSpaces(prose.Text, level);
+                if (Scan.At(prose.Text, at) != ',')
+                    break;
+                at = Scan.SkipSpaces(prose.Text, at + 1);
+            }
+            if (last > 0 && last <= s.End)
+                draft.Sites.Add(prose.Print(i, last));
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    int Level(int at)
+    {
+        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh", "quan" })
+            if (SessionScanner.Phrase(prose.Text, at, word) is var end and > 0)
+                return end;
+        return 0;
+    }
+
+    // "sinh hoạt chuyên đề … với nội dung: “…”": what stands in quotes is what the meeting was about.
+    void Topic(Sentence s, EventDraft draft)
+    {
+        if (draft.Kind is not ("cell-meeting" or "thematic-meeting" or "talk") || draft.Title is { Length: > 70 })
+            return;
+        var text = prose.Text.AsSpan(s.Start, s.End - s.Start);
+        if (!text.Contains("chuyên đề", StringComparison.Ordinal) && !text.Contains("nội dung", StringComparison.Ordinal))
+            return;
+        var from = text.IndexOfAny('"', '“');
+        if (from < 0)
+            return;
+        var to = text[(from + 1)..].IndexOfAny('"', '”');
+        if (to is > 8 and < 200 && !prose.CitedIn(s.Start + from, s.Start + from + to).Any())
+            draft.Title = prose.Print(s.Start + from + 1, s.Start + from + 1 + to);
+    }
+
+    // A short report without such a sentence: the heading itself says who studied what.
+    void Heading()
+    {
+        foreach (var s in prose.Sentences.Take(4))
+            for (var i = s.FirstHit; i < s.LastHit; i++)
+            {
+                var hit = prose.Hits[i];
+                if (!hit.Is(Cue.Study) || hit.InSubject || hit.Start - s.Start < 6 || s.Closed)
+                    continue;
+                if (prose.FirstCited(hit.End) is var next && (next >= prose.Cited.Count || prose.Cited[next].Start >= s.End))
+                    continue;
+                Report(s, hit);
+                return;
+            }
+    }
+
+    void Report(Sentence s, CueHit study)
+    {
+        var (from, to) = Clauses.Trim(prose.Text, s.Start, study.Start);
+        var draft = new EventDraft
+        {
+            Kind = "conference",
+            Start = s.Start,
+            End = s.End,
+            Organiser = prose.Print(from, to),
+            Title = prose.Print(study.Start, s.End),
+            Confidence = 0.5,
+        };
+        var rest = prose.Sentences.FindIndex(x => x.Start == s.Start);
+        if (!prose.Sentences.Skip(rest + 1).Any(x => Mentions(x)))
+            return;
+        _drafts.Add(_open = draft);
+        foreach (var later in prose.Sentences.Skip(rest + 1))
+            if (later.LastHit > later.FirstHit)
+                _speakers.Read(later, draft);
+        foreach (var cited in prose.CitedIn(s.Start, s.End))
+            _speakers.Study(draft, cited.Index);
+    }
+
+    bool Mentions(Sentence s)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+            if (prose.Hits[i].Is(Cue.Event) && !prose.Hits[i].InSubject)
+                return true;
+        return false;
+    }
+
+    // Where the page is headed "Hội nghị …", that is what the first event was called.
+    void Named()
+    {
+        if (_drafts.Count == 0 || prose.Known.Title is not { } title)
+            return;
+        var upper = !title.Any(char.IsLower);
+        if (!upper && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
+            _drafts[0].Title = title;
+        var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
+        if (_drafts[0].Kind is "cell-meeting" && _drafts[0].Title is { Length: < 26 } && at >= 0)
+            _drafts[0].Title = title[at..];
+    }
+}
