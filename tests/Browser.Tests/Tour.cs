@@ -9,6 +9,7 @@ public static class Tour
     [
         "bat-dau", "doc", "doc-loi", "bai", "so", "so-tim", "so-khong-thay", "ghi", "ghi-loi", "van-ban", "sua",
             "noi-dung",
+        "danh-muc", "danh-muc-loai", "danh-muc-them", "danh-muc-thu",
         "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "khong-co",
     ];
 
@@ -49,6 +50,16 @@ public static class Tour
                 await page.GotoAsync(home + await DocumentAsync(page, home) + "/gop?Find=45-CT/TW");
                 await page.Locator("main .plain-list a").First.ClickAsync();
                 await page.Locator("main table").WaitForAsync();
+                break;
+            case "danh-muc": await page.GotoAsync(home + "/danh-muc"); break;
+            case "danh-muc-loai": await page.GotoAsync(home + "/danh-muc?view=types&q=chi+thi"); break;
+            case "danh-muc-them": await page.GotoAsync(home + "/danh-muc/them"); break;
+            case "danh-muc-thu":
+                await page.GotoAsync(home + "/danh-muc/them");
+                await page.Locator("[name=Name]").FillAsync("Đảng bộ Cơ quan, Chính quyền huyện");
+                await page.Locator("[name=Aliases]").FillAsync("Đảng bộ Cơ quan");
+                await page.Locator("[name=Act][value=try]").ClickAsync();
+                await page.Locator("#trial").WaitForAsync();
                 break;
             case "thanh-phan": await page.GotoAsync(home + "/_/components"); break;
             case "gioi-thieu": await page.GotoAsync(home + "/_/about"); break;
