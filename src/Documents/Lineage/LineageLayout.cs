@@ -18,7 +18,7 @@ internal sealed class LineageLayout
     public const int NodeWidth = 208;
     public const int NodeHeight = 76;
     const int GapX = 28;
-    const int GapY = 64;
+    const int GapY = 80;
     const int Left = 112;
     const int PerLine = 6;
 
@@ -103,15 +103,17 @@ internal sealed class LineageLayout
         var (fy, ty) = up ? (from.Y, to.Y + NodeHeight) : (from.Y + NodeHeight, to.Y);
         var bend = (ty - fy) / 2;
         var path = FormattableString.Invariant($"M{fx} {fy} C{fx} {fy + bend} {tx} {ty - bend} {tx} {ty}");
-        return new(edge, path, (fx + tx) / 2, (fy + ty) / 2);
+
+        // The word stands near the document that acts: arrows that end at one document do not write over each other.
+        return new(edge, path, (int)((0.784 * fx) + (0.216 * tx)), (int)((0.658 * fy) + (0.342 * ty)));
     }
 
     // Two documents of one line are tied by an arc below them, so that it crosses no box.
     static PlacedEdge Beside(LineageEdge edge, PlacedNode from, PlacedNode to)
     {
         var (fx, tx, y) = (from.X + NodeWidth / 2, to.X + NodeWidth / 2, from.Y + NodeHeight);
-        var depth = Math.Min(GapY - 14, 26 + Math.Abs(fx - tx) / 20);
+        var depth = Math.Min(GapY - 34, 26 + Math.Abs(fx - tx) / 20);
         var path = FormattableString.Invariant($"M{fx} {y} C{fx} {y + depth} {tx} {y + depth} {tx} {y}");
-        return new(edge, path, (fx + tx) / 2, y + depth * 3 / 4);
+        return new(edge, path, (int)((0.7 * fx) + (0.3 * tx)), y + depth * 7 / 10);
     }
 }
