@@ -28,8 +28,8 @@ internal sealed class PeopleWords
     {
         foreach (var kind in new[]
             { "cue", "title", "rank", "byline", "before", "post", "middle", "stop", "street", "level", "no-name",
-              "inside" })
-            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue");
+              "inside", "no-body" })
+            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue" or "no-body");
         foreach (var row in DataTable.Embedded("surnames.tsv", 2))
             Surname(row[0], row[1] is "common" ? SurnameKind.Common : SurnameKind.Rare);
         foreach (var row in DataTable.Embedded("person-words.tsv", 2))
@@ -57,6 +57,7 @@ internal sealed class PeopleWords
     public PhraseTrie<string> Stops => _tries["stop"];
     public PhraseTrie<string> Streets => _tries["street"];
     public PhraseTrie<string> Levels => _tries["level"];
+    public PhraseTrie<string> NoBodies => _tries["no-body"];
     public PhraseTrie<string> NoNames => _tries["no-name"];
 
     /// <summary>One past words that belong to a body's name although they look like a verb; 0 when none. "Giới thiệu"

@@ -137,7 +137,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     // "Đại sứ Việt Nam tại Lào"
     int InCountry(string text, int at) =>
         Scan.IsWord(text, at, "tai")
-        && places.KnownAt(text, Scan.SkipSpaces(text, at + 3), out var end) is { Kind: "country" }
+        && PlaceScanner.KnownAt(text, Scan.SkipSpaces(text, at + 3), out var end) is { Kind: "country" }
             ? end
             : 0;
 
