@@ -37,6 +37,9 @@ internal sealed class PageFacts
         return false;
     }
 
+    /// <summary>Where the stretch begins in which a place lies.</summary>
+    public int StartAt(int at) => Furniture.Find(f => f.Start <= at && at < f.End).Start;
+
     /// <summary>Where the day of publication is printed, with its time.</summary>
     public (int Start, int End) Printed { get; set; }
 }

@@ -39,6 +39,10 @@ internal sealed class MentionList
             persons.RemoveAll(p => page.IsFurniture(p.Start) && !page.ByLines.Exists(b => b.Start <= p.Start && p.End <= b.End));
             organisations.RemoveAll(o => page.IsFurniture(o.Start));
             places.RemoveAll(o => page.IsFurniture(o.Start));
+            // "thị xã Đông TriềuGửi ý kiến phản hồi": the furniture is glued to the name.
+            for (var i = 0; i < places.Count; i++)
+                if (page.IsFurniture(places[i].End - 1) && page.StartAt(places[i].End - 1) is var cut && cut > places[i].Proper)
+                    places[i] = places[i] with { End = cut, Name = ToneMarks.Place(Scan.OneLine(view.Text, places[i].Start, cut)) };
         }
         return new MentionList(persons, organisations, places, page);
     }

@@ -66,7 +66,9 @@ internal sealed class OrganisationFinder
             return null;
         if (text[i] is 'Đ' or 'Ð' && Party(text, i) is { } party)
             return party;
-        if (_people.NoBodies.Match(text, i, out _) is not null || !IsHead(text, i, out var head))
+        if (!IsHead(text, i, out var head))
+            return null;
+        if (_people.NoBodies.Match(text, i, out var none) is not null && none >= head)
             return null;
         // "Phó Bí thư Thường trực Huyện ủy": the word belongs to the post, the body follows.
         if (SessionScanner.Phrase(text, i, "thuong truc") > 0 && _people.Posts.MatchBefore(text, i, 3, out _) is not null)
@@ -74,7 +76,8 @@ internal sealed class OrganisationFinder
         if (_issuers.At(text, i) is not { } body)
             return null;
         var end = Cut(text, head, body.End);
-        if (end <= i || (end == head && _people.NoBodies.Match(text[i..end], 0, out _) is not null))
+        // "Trung ương" alone and "Tỉnh ủy viên" are no bodies.
+        if (end <= i || text.AsSpan(i, end - i) is "Trung ương" || Scan.IsWord(text, Scan.SkipSpaces(text, end), "vien"))
             return null;
         var name = body.Name;
         var known = body.Known;
@@ -166,7 +169,7 @@ internal sealed class OrganisationFinder
             }
             if (!Letters.IsUpper(text[at]) || IsShout(text, at))
             {
-                if (_people.Stops.Match(text, at, out _) is not null || _people.Cues.Match(text, at, out _) is not null)
+                if (_people.IsStop(text, at, out _) || _people.Cues.Match(text, at, out _) is not null)
                     return last;
             }
             else if (IsPersonOrPost(text, at))

@@ -68,6 +68,27 @@ internal sealed class PeopleWords
             ? end
             : 0;
 
+    /// <summary>True when no post and no body runs on over the word at <paramref name="i"/>.</summary>
+    /// <remarks>"Thứ trưởng Ngoại giao" is no verb: one small syllable after the first capital of a field of work
+    /// belongs to it.</remarks>
+    public bool IsStop(string text, int i, out int end)
+    {
+        if (Stops.Match(text, i, out end) is not { } stop)
+            return false;
+        if (stop.Contains(' ', StringComparison.Ordinal) || Letters.IsUpper(text[i]))
+            return true;
+        var word = Scan.PreviousWord(text, i);
+        if (word < 0 || !Letters.IsUpper(text[word]) || Letters.IsUpper(text[word + 1]))
+            return true;
+        var before = Scan.PreviousWord(text, word);
+        if (before < 0 || Levels.MatchBefore(text, word, 3, out _) is not null || PlaceScanner.KnownEnd(text, word) > 0)
+            return true;
+        return Letters.IsUpper(text[before]) && !IsField(text.AsSpan(before, Scan.WordEnd(text, before) - before));
+    }
+
+    static bool IsField(ReadOnlySpan<char> word) =>
+        word is "Bộ" or "Sở" or "Ban" or "Vụ" or "Cục" or "Phòng" or "Viện" or "Khoa" or "Hội" or "ban" or "phòng";
+
     /// <summary>What kind of family name a word is, in any case.</summary>
     public SurnameKind Surname(ReadOnlySpan<char> word)
     {
