@@ -40,7 +40,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         if (parts.HasFlag(ReadParts.Mentions))
         {
             var named = MentionList.Find(_catalogue.Lexicon, view, facts, cancel);
-            result = result with { Mentions = named.ToMentions(view, text, result.Dates) };
+            result = result with { Mentions = named.ToMentions(view, text, result.Dates, result.PublishedOn) };
         }
         if (parts.HasFlag(ReadParts.Prose))
             result = Told(text, view, result, cancel);

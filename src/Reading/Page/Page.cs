@@ -25,9 +25,11 @@ internal static class Page
         if (end - start is < 6 or > 90 || !Letters.IsUpper(text[start]) || text[end - 1] is '.' or ':')
             return false;
         foreach (var site in Sites)
-            if (Scan.StartsWith(text, start, site) && Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)]))
-                return true;
-            else if (!site.EndsWith(' ') && Scan.StartsWith(text, start, site))
+            if (
+                Scan.StartsWith(text, start, site)
+                && (site is not ("bao " or "ban tin " or "website ")
+                    || Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)]))
+            )
                 return true;
         return false;
     }
@@ -144,7 +146,7 @@ internal static class Page
                 facts.Source ??= text[i..stop];
             else if (ByLine.Find(text, i, Names(text, i, end, stop), out var from, out var to))
             {
-                facts.Author ??= text[from..to];
+                facts.Author ??= ByLine.Name(text, from, to);
                 facts.ByLines.Add((from, to));
                 stop = Math.Max(stop, to);
             }

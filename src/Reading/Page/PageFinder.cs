@@ -51,6 +51,8 @@ internal sealed class PageFinder
             if (span.Start >= done)
             {
                 noise.Add(new NoiseSpan(view.Start(span.Start), view.End(span.End), span.Kind));
+                if (span.Kind is not ("caption" or "markup" or "author-repeat"))
+                    facts.Furniture.Add((span.Start, span.End));
                 done = span.End;
             }
         return facts;

@@ -14,7 +14,7 @@ internal sealed class PageHead(Lexicon words)
         // The day may also stand under a lead.
         for (var i = 0; i < lines.Count && i < first + 4; i++)
             if (lines[i].Noise is null or "counter" or "share" or "account" or "calendar")
-                Day(text, lines[i], facts, spans);
+                Clock(text, lines, i, facts, spans);
         for (var i = 0; i < first; i++)
             if (lines[i].Noise is null && !IsDay(facts, lines[i]) && IsMenu(text, lines[i]))
                 lines[i].Noise = IsNumber(text, lines[i]) ? "page-number" : "navigation";
@@ -39,6 +39,26 @@ internal sealed class PageHead(Lexicon words)
         }
         if (first < lines.Count)
             DateLine(text, lines[first], facts);
+    }
+
+    // The page's own clock stands above the day that says "Đăng lúc".
+    void Clock(string text, List<PageLine> lines, int i, PageFacts facts, List<NoiseSpan> spans)
+    {
+        if (facts.Day is null)
+        {
+            Day(text, lines[i], facts, spans);
+            return;
+        }
+        if (SessionScanner.Phrase(text, lines[i].Start, "dang luc") + SessionScanner.Phrase(text, lines[i].Start, "dang ngay")
+            + SessionScanner.Phrase(text, lines[i].Start, "ngay dang") == 0)
+            return;
+        var (day, printed) = (facts.Day, facts.Printed);
+        facts.Day = null;
+        Day(text, lines[i], facts, spans);
+        if (facts.Day is null)
+            (facts.Day, facts.Printed) = (day, printed);
+        else if (lines.Find(line => line.Start <= printed.Start && printed.End <= line.End) is { } clock)
+            clock.Noise = "calendar";
     }
 
     static bool IsMenu(string text, PageLine line)
@@ -75,7 +95,7 @@ internal sealed class PageHead(Lexicon words)
 
     static void Author(string text, int from, int to, PageFacts facts)
     {
-        facts.Author ??= text[from..to];
+        facts.Author ??= ByLine.Name(text, from, to);
         facts.ByLines.Add((from, to));
     }
 

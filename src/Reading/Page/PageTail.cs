@@ -43,7 +43,7 @@ internal sealed class PageTail(Lexicon words)
 
     static void Author(string text, PageLine line, int from, int to, PageFacts facts)
     {
-        var name = text[from..to];
+        var name = ByLine.Name(text, from, to);
         facts.ByLines.Add((from, to));
         if (facts.Author is null)
             facts.Author = name;

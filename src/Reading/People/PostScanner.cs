@@ -127,7 +127,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             return And(text, at);
         if (Scan.IsWord(text, at, "kiem") || Scan.IsWord(text, at, "cua"))
             return Scan.WordEnd(text, at);
-        if (people.Stops.Match(text, at, out var stop) is not null && Head(text, at) <= stop)
+        if (people.IsStop(text, at, out var stop) && Head(text, at) <= stop)
             return InCountry(text, at);
         if (IssuerScanner.SkipTerm(text, end) is var term && term > at)
             return term;
@@ -137,7 +137,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     // "Đại sứ Việt Nam tại Lào"
     int InCountry(string text, int at) =>
         Scan.IsWord(text, at, "tai")
-        && places.KnownAt(text, Scan.SkipSpaces(text, at + 3), out var end) is { Kind: "country" }
+        && PlaceScanner.KnownAt(text, Scan.SkipSpaces(text, at + 3), out var end) is { Kind: "country" }
             ? end
             : 0;
 
