@@ -73,15 +73,11 @@ internal static class AccuracyCommand
             scorer.Add(text, reader.Read(text.Text, Options(text)).Citations);
             // A page must tell its own day, so it is read without the label's.
             if (text.Article is { } article)
-<<<<<<< HEAD
             {
-                var read = reader.Read(text.Text);
+                var read = reader.Read(text.Text, new ReadOptions { Kind = text.Kind });
                 pages.Add(text.Id, text.Text, article, read);
                 told.Add(text.Id, article, read);
             }
-=======
-                pages.Add(text.Id, text.Text, article, reader.Read(text.Text, new ReadOptions { Kind = text.Kind }));
->>>>>>> deep-a
         }
         output.WriteLine($"{gold}: {scorer.Texts} texts");
         output.WriteLine("matching rule: exact span (start and end), labels with doubt on the mention not counted");
