@@ -178,10 +178,10 @@ internal sealed class DutyFinder(Prose prose)
         var start = _parser.SkipAside(from, s.End);
         var near = _line >= 0 && s.Line - _line <= (s.Item ? 2 : 0);
         var said = start > from && Clauses.Begins(prose.Text, s.Start, "theo do");
-        if (!near && !said && !(_list && s.Item) && _told < 0)
+        if (!near && !said && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day | Cue.Adverbial | Cue.Attend))
             return false;
         var open = _parser.IsOpen(start, s.End, _who is not null && (near || _list), out var timed);
-        return open && (near || said || _list || timed);
+        return open && (near || said || (_list && s.Item) || timed);
     }
 
     void Parse(Sentence s, int from, string? who, int? subject, double confidence)

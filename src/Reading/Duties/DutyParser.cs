@@ -7,7 +7,7 @@ internal sealed class DutyParser(Prose prose)
     const int LongestWho = 300;
     const int MostPieces = 40;
     const int LongPart = 40;
-    const int ShortestWhat = 9;
+    const int ShortestWhat = 6;
 
     string Text => prose.Text;
 
@@ -33,7 +33,7 @@ internal sealed class DutyParser(Prose prose)
                     break;
                 who = piece.Who ?? who;
                 cut = Math.Max(cut, piece.Next);
-                if (piece.WhatEnd - piece.What >= 5 && piece.WhatEnd - piece.What <= LongestWhat)
+                if (piece.WhatEnd - piece.What >= 6 && piece.WhatEnd - piece.What <= LongestWhat)
                     yield return Make(piece.What, piece.WhatEnd, who, piece.When, piece.Cadence,
                         Arises(piece.What, piece.WhatEnd, subject, told), confidence);
                 at = Math.Max(cut, start + 1);
@@ -243,6 +243,8 @@ internal sealed class DutyParser(Prose prose)
             var (_, end) = Clauses.Trim(Text, what, comma);
             return hit.Is(Cue.Actor) && EndsWithTime(what, end) && Verb(next, stop, out _) > next;
         }
+        if (EndsWithTime(what, Clauses.Trim(Text, what, comma).End))
+            return true;
         if (hit.Word.Words is "báo cáo" or "gửi" or "nộp" or "định kỳ" or "sơ kết" or "tổng kết")
             return true;
         if (hit.Word.Words is "qua" or "góp phần" or "phù hợp")
