@@ -8,7 +8,8 @@ namespace ThongSuot.Bench.Accuracy;
 /// A person is a hit when the span of the name is exactly that of the label and the post is the same, compared folded
 /// and without blanks and signs; a wrong post counts as a miss and as a false hit. Labels with <c>doubt</c> on the
 /// mention or its span count neither way; a post in doubt is not compared. Organisations, places and dates are hits by
-/// span alone. Furniture is compared character by character, blanks not counted, characters of doubtful labels left out.
+/// span alone. Furniture is compared character by character, blanks not counted, characters of doubtful labels and, in HTML, the
+/// characters of tags left out.
 /// </summary>
 internal sealed class PageScorer
 {
@@ -22,12 +23,12 @@ internal sealed class PageScorer
     public List<Finding> Findings { get; } = [];
     public int Texts { get; private set; }
 
-    public void Add(string id, string text, JsonElement gold, ReadResult read)
+    public void Add(string id, string text, JsonElement gold, ReadResult read, bool html)
     {
         Texts++;
         foreach (var kind in Kinds)
             Mentions(id, text, gold, read, kind);
-        Furniture(id, text, gold, read);
+        Furniture(id, text, gold, read, html);
         Fact(id, gold, "title", read.Title);
         Fact(id, gold, "publishedOn", read.PublishedOn?.ToString("yyyy-MM-dd", null));
         Fact(id, gold, "source", read.Source);
@@ -103,7 +104,7 @@ internal sealed class PageScorer
             (Canonical.Misses, Canonical.False) = (Canonical.Misses + 1, Canonical.False + 1);
     }
 
-    void Furniture(string id, string text, JsonElement gold, ReadResult read)
+    void Furniture(string id, string text, JsonElement gold, ReadResult read, bool html)
     {
         // 1 = labelled, 2 = given, 4 = in doubt.
         var marks = new byte[text.Length];
@@ -112,6 +113,8 @@ internal sealed class PageScorer
                 label.TryGetProperty("doubt", out _) ? (byte)4 : (byte)1);
         foreach (var span in read.Noise)
             Paint(marks, span.Start, span.End, 2);
+        if (html)
+            Tags(text, marks);
         for (var i = 0; i < text.Length; i++)
         {
             var mark = marks[i];
@@ -126,6 +129,25 @@ internal sealed class PageScorer
         }
         Stretches(id, text, marks, 1, "missed");
         Stretches(id, text, marks, 2, "extra");
+    }
+
+    // Of HTML only what a reader sees is compared: tags are left out, and so are scripts and styles.
+    static void Tags(string text, byte[] marks)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '<')
+                continue;
+            var hidden = new[] { "script", "style", "head" }.FirstOrDefault(tag =>
+                string.Compare(text, i + 1, tag, 0, tag.Length, StringComparison.OrdinalIgnoreCase) == 0
+            );
+            var end = hidden is null
+                ? text.IndexOf('>', i)
+                : text.IndexOf("</" + hidden + ">", i, StringComparison.OrdinalIgnoreCase);
+            end = end < 0 ? text.Length - 1 : end;
+            Paint(marks, i, end + 1, 4);
+            i = end - (hidden is null ? 0 : 1);
+        }
     }
 
     void Stretches(string id, string text, byte[] marks, byte kind, string name)

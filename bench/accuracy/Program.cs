@@ -75,7 +75,7 @@ internal static class AccuracyCommand
             if (text.Article is { } article)
             {
                 var read = reader.Read(text.Text, new ReadOptions { Kind = text.Kind });
-                pages.Add(text.Id, text.Text, article, read);
+                pages.Add(text.Id, text.Text, article, read, text.Kind == TextKind.Html);
                 told.Add(text.Id, article, read);
             }
         }

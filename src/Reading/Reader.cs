@@ -40,7 +40,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         if (parts.HasFlag(ReadParts.Mentions))
         {
             var named = MentionList.Find(_catalogue.Lexicon, view, facts, cancel);
-            result = result with { Mentions = named.ToMentions(view, text, result.Dates) };
+            result = result with { Mentions = named.ToMentions(view, text, result.Dates, result.PublishedOn) };
         }
         if (parts.HasFlag(ReadParts.Prose))
             result = Told(text, view, result, cancel);
@@ -81,7 +81,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         facts = new PageFinder(_catalogue.Lexicon).Find(view, noise);
         return known with
         {
-            Title = known.Title ?? facts.Title,
+            Title = ThongSuot.Reading.Page.Title(known.Title, facts.Title),
             PublishedOn = known.PublishedOn ?? facts.Day,
             Source = known.Source ?? facts.Source,
             Author = known.Author ?? facts.Author,

@@ -225,6 +225,12 @@ internal sealed class IssuerScanner(Lexicon words)
                 end++;
         }
         var next = Scan.SkipBlank(text, end);
+        // "Cao Bằng": the second word is a stop word as well.
+        if (PlaceScanner.KnownEnd(text, next) is var known and > 0)
+        {
+            place = Printed(text, at, known);
+            return known;
+        }
         for (var n = 0; n < MostPlaceWords && IsNameWord(text, next); n++)
         {
             end = Scan.WordEnd(text, next);

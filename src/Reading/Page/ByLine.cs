@@ -44,6 +44,13 @@ internal static class ByLine
         return IsNames(text, from, to);
     }
 
+    /// <summary>The name alone, without what brackets say of the author.</summary>
+    public static string Name(string text, int from, int to)
+    {
+        var open = text[to - 1] == ')' ? text.AsSpan(from, to - from).IndexOf('(') : -1;
+        return text[from..(open > 1 ? Scan.SkipBlankBack(text, from + open) : to)];
+    }
+
     /// <summary>True for one name or several joined by dashes, commas or "và".</summary>
     public static bool IsNames(string text, int start, int end)
     {

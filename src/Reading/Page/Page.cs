@@ -14,9 +14,7 @@ internal static class Page
         "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3", "thu 4", "thu 5",
         "thu 6", "thu 7", "ngay dang", "dang ngay", "dang luc", "cap nhat", "cap nhat luc", "cap nhat ngay", "ngay", "luc",
         "vao luc", "gmt", "ngay xuat ban", "xuat ban", "ngay cap nhat", "ngay tao", "ngay dua tin", "am", "pm", "boi", "h",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by", "posted on", "on", "dang boi",
-        "thoi gian", "thoi gian dang", "ngay gui", "ngay viet", "published", "updated", "sang", "chieu", "toi", "gio",
-        "thu", "phut",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by", "posted on", "dang boi", "thoi gian", "thoi gian dang", "ngay gui", "ngay viet", "published", "updated",
     ];
 
     static readonly PhraseTrie<string> DayTrie = Make(DayWords);
@@ -27,11 +25,43 @@ internal static class Page
         if (end - start is < 6 or > 90 || !Letters.IsUpper(text[start]) || text[end - 1] is '.' or ':')
             return false;
         foreach (var site in Sites)
-            if (Scan.StartsWith(text, start, site) && Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)]))
-                return true;
-            else if (!site.EndsWith(' ') && Scan.StartsWith(text, start, site))
+            if (
+                Scan.StartsWith(text, start, site)
+                && (site is not ("bao " or "ban tin " or "website ")
+                    || Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)]))
+            )
                 return true;
         return false;
+    }
+
+    /// <summary>The headline: as the page's description has it, unless that only names the site; a site's name behind it
+    /// is left out.</summary>
+    public static string? Title(string? described, string? printed)
+    {
+        if (described is null || printed is null)
+            return described ?? printed;
+        if (described.StartsWith(printed, StringComparison.OrdinalIgnoreCase))
+            return printed;
+        return IsSite(described, 0, described.Length)
+            || SessionScanner.Phrase(described, 0, "chi tiet") > 0
+            || SessionScanner.Phrase(described, 0, "trang chu") > 0
+            || SessionScanner.Phrase(described, 0, "tin tuc") > 0
+            ? printed
+            : described;
+    }
+
+    /// <summary>The owner that a line like "© 2022 Báo …. All rights reserved" names, or null.</summary>
+    public static string? Owner(string text, int start, int end)
+    {
+        var at = start;
+        if (text[start] != '©')
+            return null;
+        while (at < end && (!Letters.IsLetter(text[at]) || Scan.IsWord(text, at, "copyright")))
+            at = Letters.IsLetter(text[at]) ? Scan.WordEnd(text, at) : at + 1;
+        var stop = at;
+        while (stop < end && text[stop] is not ('.' or '|' or ',' or ';' or '-'))
+            stop++;
+        return stop - at is > 5 and < 90 && Letters.IsUpper(text[at]) ? text[at..stop].TrimEnd() : null;
     }
 
     /// <summary>The date with the time printed beside it: "12:47, 13/05/2022", "14/12/2018 - 15:20".</summary>
@@ -94,7 +124,7 @@ internal static class Page
                 i++;
                 continue;
             }
-            if (text[i] is '(' && !IsFurniture(text, i, Piece(text, i, end), noise))
+            if (text[i] is '(' or '[' && !IsFurniture(text, i, Piece(text, i, end), noise))
             {
                 i++;
                 continue;
@@ -116,7 +146,7 @@ internal static class Page
                 facts.Source ??= text[i..stop];
             else if (ByLine.Find(text, i, Names(text, i, end, stop), out var from, out var to))
             {
-                facts.Author ??= text[from..to];
+                facts.Author ??= ByLine.Name(text, from, to);
                 facts.ByLines.Add((from, to));
                 stop = Math.Max(stop, to);
             }
@@ -165,6 +195,8 @@ internal static class Page
         {
             var c = text[i];
             if (c is '|' or ')' or '(' or '[' or '•' or '·')
+                break;
+            if (c is ' ' && i > start && i + 1 < end && DayTrie.MatchBare(text, i + 1, out var day) is not null && day - i > 3)
                 break;
             if (c is ' ' && i + 1 < end && text[i + 1] is ' ' or '-' or '–' or '|' or '(' or '•' or '·')
                 break;

@@ -11,8 +11,34 @@ internal sealed class PageFacts
 
     public string? Author { get; set; }
 
+    /// <summary>True when lines are broken at the margin.</summary>
+    public bool Wrapped { get; set; }
+
     /// <summary>Where authors are named, furniture or not.</summary>
     public List<(int Start, int End)> ByLines { get; } = [];
+
+    /// <summary>Stretches whose names are the page's and not the article's.</summary>
+    public List<(int Start, int End)> Furniture { get; } = [];
+
+    /// <summary>True when the place lies in such a stretch.</summary>
+    public bool IsFurniture(int at)
+    {
+        var (low, high) = (0, Furniture.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Furniture[middle].End <= at)
+                low = middle + 1;
+            else if (Furniture[middle].Start > at)
+                high = middle - 1;
+            else
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Where the stretch begins in which a place lies.</summary>
+    public int StartAt(int at) => Furniture.Find(f => f.Start <= at && at < f.End).Start;
 
     /// <summary>Where the day of publication is printed, with its time.</summary>
     public (int Start, int End) Printed { get; set; }

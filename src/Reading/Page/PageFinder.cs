@@ -30,6 +30,7 @@ internal sealed class PageFinder
         if (lines.Count == 0)
             return facts;
         var wrapped = IsWrapped(text, lines);
+        facts.Wrapped = wrapped;
         foreach (var line in lines)
             if (line.Length <= LongestLine)
                 line.Noise = Known(text, line);
@@ -50,6 +51,8 @@ internal sealed class PageFinder
             if (span.Start >= done)
             {
                 noise.Add(new NoiseSpan(view.Start(span.Start), view.End(span.End), span.Kind));
+                if (span.Kind is not ("caption" or "markup" or "author-repeat"))
+                    facts.Furniture.Add((span.Start, span.End));
                 done = span.End;
             }
         return facts;

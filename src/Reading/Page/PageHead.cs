@@ -11,12 +11,13 @@ internal sealed class PageHead(Lexicon words)
     /// <summary>Marks the furniture above the first paragraph and fills the facts.</summary>
     public void Read(string text, List<PageLine> lines, int first, PageFacts facts, List<NoiseSpan> spans)
     {
-        for (var i = 0; i < first; i++)
+        // The day may also stand under a lead.
+        for (var i = 0; i < lines.Count && i < first + 4; i++)
             if (lines[i].Noise is null or "counter" or "share" or "account" or "calendar")
-                Day(text, lines[i], facts, spans);
+                Clock(text, lines, i, facts, spans);
         for (var i = 0; i < first; i++)
-            if (lines[i].Noise is null && lines[i].Pieces(text) >= 3 && !IsDay(facts, lines[i]))
-                lines[i].Noise = "navigation";
+            if (lines[i].Noise is null && !IsDay(facts, lines[i]) && IsMenu(text, lines[i]))
+                lines[i].Noise = IsNumber(text, lines[i]) ? "page-number" : "navigation";
         var title = Title(text, lines, first, facts);
         if (title >= 0)
             facts.Title = Joined(text, lines, title, first);
@@ -40,6 +41,42 @@ internal sealed class PageHead(Lexicon words)
             DateLine(text, lines[first], facts);
     }
 
+    // The page's own clock stands above the day that says "Đăng lúc".
+    void Clock(string text, List<PageLine> lines, int i, PageFacts facts, List<NoiseSpan> spans)
+    {
+        if (facts.Day is null)
+        {
+            Day(text, lines[i], facts, spans);
+            return;
+        }
+        if (SessionScanner.Phrase(text, lines[i].Start, "dang luc") + SessionScanner.Phrase(text, lines[i].Start, "dang ngay")
+            + SessionScanner.Phrase(text, lines[i].Start, "ngay dang") == 0)
+            return;
+        var (day, printed) = (facts.Day, facts.Printed);
+        facts.Day = null;
+        Day(text, lines[i], facts, spans);
+        if (facts.Day is null)
+            (facts.Day, facts.Printed) = (day, printed);
+        else if (lines.Find(line => line.Start <= printed.Start && printed.End <= line.End) is { } clock)
+            clock.Noise = "calendar";
+    }
+
+    static bool IsMenu(string text, PageLine line)
+    {
+        var pieces = line.Pieces(text);
+        return pieces >= 3
+            || (pieces == 2 && line.Length < 60 && text.AsSpan(line.Start, line.Length).IndexOfAny('>', '»', '›') > 0)
+            || IsNumber(text, line);
+    }
+
+    static bool IsNumber(string text, PageLine line)
+    {
+        for (var i = line.Start; i < line.End; i++)
+            if (!Letters.IsDigit(text[i]))
+                return false;
+        return line.Length <= 4;
+    }
+
     static bool IsBeside(int title, int i) => i == title + 1;
 
     // A name above the title or under it: a family name, or small letters, unlike a heading in capitals.
@@ -58,7 +95,7 @@ internal sealed class PageHead(Lexicon words)
 
     static void Author(string text, int from, int to, PageFacts facts)
     {
-        facts.Author ??= text[from..to];
+        facts.Author ??= ByLine.Name(text, from, to);
         facts.ByLines.Add((from, to));
     }
 

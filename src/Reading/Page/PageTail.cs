@@ -24,6 +24,8 @@ internal sealed class PageTail(Lexicon words)
             {
                 if (line.NoiseStart > line.Start && Page.IsSite(text, line.Start, line.NoiseStart))
                     facts.Source ??= text[line.Start..line.NoiseStart].Trim();
+                else if (Page.Owner(text, line.Start, line.End) is { } owner)
+                    facts.Source ??= owner;
                 furniture = true;
                 continue;
             }
@@ -41,7 +43,7 @@ internal sealed class PageTail(Lexicon words)
 
     static void Author(string text, PageLine line, int from, int to, PageFacts facts)
     {
-        var name = text[from..to];
+        var name = ByLine.Name(text, from, to);
         facts.ByLines.Add((from, to));
         if (facts.Author is null)
             facts.Author = name;

@@ -7,8 +7,15 @@ internal sealed class MentionList
     MentionList(
         List<FoundPerson> persons,
         List<FoundOrganisation> organisations,
-        List<FoundPlace> places
-    ) => (Persons, Organisations, Places) = (persons, organisations, places);
+        List<FoundPlace> places,
+        PageFacts? page
+    )
+    {
+        (Persons, Organisations, Places) = (persons, organisations, places);
+        _page = page;
+    }
+
+    readonly PageFacts? _page;
 
     public List<FoundPerson> Persons { get; }
 
@@ -23,17 +30,34 @@ internal sealed class MentionList
     /// <param name="cancel">Stops the work.</param>
     public static MentionList Find(Lexicon words, View view, PageFacts? page, CancellationToken cancel)
     {
-        var persons = new PersonFinder(words).Find(view.Text, page?.ByLines ?? [], cancel);
-        var organisations = new OrganisationFinder(words).Find(view.Text, cancel);
+        var persons = new PersonFinder(words, page is { Wrapped: true }).Find(view.Text, page?.ByLines ?? [], cancel);
+        var organisations = new OrganisationFinder(words).Find(view.Text, persons, cancel);
         var places = new PlaceFinder(words).Find(view.Text, persons, organisations, cancel);
-        return new MentionList(persons, organisations, places);
+        if (page is { Furniture.Count: > 0 })
+        {
+            // Names in menus and lists of links are the page's; its authors stay, also where a by-line is repeated.
+            persons.RemoveAll(p => page.IsFurniture(p.Start) && !page.ByLines.Exists(b => b.Start <= p.Start && p.End <= b.End));
+            organisations.RemoveAll(o => page.IsFurniture(o.Start));
+            places.RemoveAll(o => page.IsFurniture(o.Start));
+            // "thị xã Đông TriềuGửi ý kiến phản hồi": the furniture is glued to the name.
+            for (var i = 0; i < places.Count; i++)
+                if (page.IsFurniture(places[i].End - 1) && page.StartAt(places[i].End - 1) is var cut && cut > places[i].Proper)
+                    places[i] = places[i] with { End = cut, Name = ToneMarks.Place(Scan.OneLine(view.Text, places[i].Start, cut)) };
+        }
+        return new MentionList(persons, organisations, places, page);
     }
 
     /// <summary>As the public answer has them.</summary>
     /// <param name="view">Leads back to the text as given.</param>
     /// <param name="source">The text as given.</param>
     /// <param name="dates">The dates found, in offsets of the text as given.</param>
-    public IReadOnlyList<NamedMention> ToMentions(View view, string source, IReadOnlyList<DateMention> dates)
+    /// <param name="published">Day of publication, or null.</param>
+    public IReadOnlyList<NamedMention> ToMentions(
+        View view,
+        string source,
+        IReadOnlyList<DateMention> dates,
+        DateOnly? published
+    )
     {
         var all = new List<NamedMention>(Persons.Count + Organisations.Count + Places.Count + dates.Count);
         foreach (var person in Persons)
@@ -57,17 +81,7 @@ internal sealed class MentionList
                     Level = place.Level,
                 }
             );
-        foreach (var date in dates)
-            all.Add(
-                new NamedMention
-                {
-                    Kind = "date",
-                    Text = date.Text,
-                    Canonical = date.Iso,
-                    Start = date.Start,
-                    End = date.End,
-                }
-            );
+        all.AddRange(new MentionDates(view, source, published).Find(dates, _page?.Printed ?? default));
         all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return all;
     }

@@ -19,6 +19,9 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
     const int MostWords = 5;
     const int LongestWord = 9;
 
+    /// <summary>True when lines are broken at the margin and a name may go on on the next.</summary>
+    public bool Wrapped { get; init; }
+
     /// <summary>The shape of the words at <paramref name="i"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="i">The first letter of a word.</param>
@@ -39,7 +42,7 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         var lastStart = i;
         while (count <= MostWords)
         {
-            var at = Next(text, end);
+            var at = Following(text, end);
             if (at < 0)
                 break;
             var stop = WordEnd(text, at);
@@ -54,6 +57,8 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
             (lastStart, end) = (at, stop);
             count++;
         }
+        if (!cued && end - i < (2 * count) + 1)
+            return default;
         return count > MostWords ? Cut(text, i, capitals, surname, middle)
             : count == 1 && !cued ? default
             : new NameShape(end, count, surname, middle, capitals);
@@ -68,19 +73,33 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         return at > end && at - end < 3 && at < text.Length && Letters.IsUpper(text[at]) ? at : -1;
     }
 
-    /// <summary>One past a word; "K'Dung" and "H’Mông" are one.</summary>
+    int Following(string text, int end)
+    {
+        if (Next(text, end) is var same && (same >= 0 || !Wrapped))
+            return same;
+        var at = Scan.SkipSpaces(text, end);
+        if (at >= text.Length || text[at] is not ('\n' or '\r'))
+            return -1;
+        at = Scan.SkipBlank(text, at);
+        return at < text.Length && text[at] != '\n' && Letters.IsUpper(text[at]) ? at : -1;
+    }
+
+    /// <summary>One past a word; "K'Dung", "H’Mông" and "Xay-nha-vông" are one.</summary>
     public static int WordEnd(string text, int i)
     {
         var end = Scan.WordEnd(text, i);
-        if (
-            end - i <= 3
-            && end + 1 < text.Length
-            && text[end] is '\'' or '’' or '-'
-            && Letters.IsLetter(text[end + 1])
+        if (end - i <= 2 && end + 1 < text.Length && text[end] is '\'' or '’' && Letters.IsLetter(text[end + 1]))
+            return Scan.WordEnd(text, end + 1);
+        for (
+            var n = 0;
+            n < 4 && end - i > 1 && end + 1 < text.Length && text[end] == '-' && IsSmall(text[end + 1]);
+            n++
         )
             end = Scan.WordEnd(text, end + 1);
         return end;
     }
+
+    static bool IsSmall(char c) => Letters.IsLetter(c) && !Letters.IsUpper(c);
 
     /// <summary>True when all letters are capitals.</summary>
     public static bool IsCapitals(string text, int start, int end)
@@ -93,7 +112,7 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
 
     static bool IsNameWord(string text, int start, int end, bool capitals)
     {
-        if (end - start > LongestWord)
+        if (end - start > LongestWord && text.AsSpan(start, end - start).IndexOf('-') < 0)
             return false;
         for (var k = start; k < end; k++)
             if (Letters.IsDigit(text[k]))

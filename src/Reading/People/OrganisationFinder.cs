@@ -29,9 +29,13 @@ internal sealed class OrganisationFinder
     }
 
     /// <summary>All bodies in order, none inside another.</summary>
-    public List<FoundOrganisation> Find(string text, CancellationToken cancel)
+    /// <param name="text">The text.</param>
+    /// <param name="persons">The persons of the text; "Đoàn Văn Khiết" is no union.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public List<FoundOrganisation> Find(string text, List<FoundPerson> persons, CancellationToken cancel)
     {
         var found = new List<FoundOrganisation>();
+        var person = 0;
         for (var i = 0; i < text.Length; )
         {
             if (!Letters.IsUpper(text[i]) || !Scan.IsWordStart(text, i))
@@ -41,6 +45,13 @@ internal sealed class OrganisationFinder
             }
             if ((found.Count & 1023) == 0)
                 cancel.ThrowIfCancellationRequested();
+            while (person < persons.Count && persons[person].End <= i)
+                person++;
+            if (person < persons.Count && persons[person].Start <= i)
+            {
+                i = persons[person].End;
+                continue;
+            }
             if (At(text, i) is { } body)
                 found.Add(body);
             i = found.Count > 0 && found[^1].End > i ? found[^1].End : Scan.WordEnd(text, i);
@@ -57,10 +68,16 @@ internal sealed class OrganisationFinder
             return party;
         if (!IsHead(text, i, out var head))
             return null;
+        if (_people.NoBodies.Match(text, i, out var none) is not null && none >= head)
+            return null;
+        // "Phó Bí thư Thường trực Huyện ủy": the word belongs to the post, the body follows.
+        if (SessionScanner.Phrase(text, i, "thuong truc") > 0 && _people.Posts.MatchBefore(text, i, 3, out _) is not null)
+            return null;
         if (_issuers.At(text, i) is not { } body)
             return null;
         var end = Cut(text, head, body.End);
-        if (end <= i)
+        // "Trung ương" alone and "Tỉnh ủy viên" are no bodies.
+        if (end <= i || text.AsSpan(i, end - i) is "Trung ương" || Scan.IsWord(text, Scan.SkipSpaces(text, end), "vien"))
             return null;
         var name = body.Name;
         var known = body.Known;
@@ -142,14 +159,17 @@ internal sealed class OrganisationFinder
                 at++;
                 continue;
             }
-            if (_people.Inside.Match(text, at, out var inside) is not null)
+            // A paragraph ends a body whatever its name is.
+            if (text.AsSpan(last, at - last).IndexOf('\n') >= 0 && Letters.IsUpper(text[at]) && last > head)
+                return last;
+            if (_people.Inside(text, at) is var inside and > 0)
             {
                 last = at = inside;
                 continue;
             }
-            if (!Letters.IsUpper(text[at]))
+            if (!Letters.IsUpper(text[at]) || IsShout(text, at))
             {
-                if (_people.Stops.Match(text, at, out _) is not null || _people.Cues.Match(text, at, out _) is not null)
+                if (_people.IsStop(text, at, out _) || _people.Cues.Match(text, at, out _) is not null)
                     return last;
             }
             else if (IsPersonOrPost(text, at))
@@ -160,6 +180,10 @@ internal sealed class OrganisationFinder
         }
         return end;
     }
+
+    // Among words in capitals a verb has capitals too.
+    static bool IsShout(string text, int at) =>
+        at + 1 < text.Length && Letters.IsUpper(text[at + 1]) && Scan.WordEnd(text, at) - at is > 1 and < 9;
 
     bool IsPersonOrPost(string text, int at)
     {

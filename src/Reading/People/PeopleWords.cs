@@ -28,8 +28,8 @@ internal sealed class PeopleWords
     {
         foreach (var kind in new[]
             { "cue", "title", "rank", "byline", "before", "post", "middle", "stop", "street", "level", "no-name",
-              "inside" })
-            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue");
+              "inside", "no-body" })
+            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue" or "no-body");
         foreach (var row in DataTable.Embedded("surnames.tsv", 2))
             Surname(row[0], row[1] is "common" ? SurnameKind.Common : SurnameKind.Rare);
         foreach (var row in DataTable.Embedded("person-words.tsv", 2))
@@ -57,8 +57,37 @@ internal sealed class PeopleWords
     public PhraseTrie<string> Stops => _tries["stop"];
     public PhraseTrie<string> Streets => _tries["street"];
     public PhraseTrie<string> Levels => _tries["level"];
+    public PhraseTrie<string> NoBodies => _tries["no-body"];
     public PhraseTrie<string> NoNames => _tries["no-name"];
-    public PhraseTrie<string> Inside => _tries["inside"];
+
+    /// <summary>One past words that belong to a body's name although they look like a verb; 0 when none. "Giới thiệu"
+    /// with its capital is such, "giới thiệu" is not.</summary>
+    public int Inside(string text, int i) =>
+        _tries["inside"].Match(text, i, out var end) is { } words
+        && Letters.IsUpper(words[0]) == Letters.IsUpper(text[i])
+            ? end
+            : 0;
+
+    /// <summary>True when no post and no body runs on over the word at <paramref name="i"/>.</summary>
+    /// <remarks>"Thứ trưởng Ngoại giao" is no verb: one small syllable after the first capital of a field of work
+    /// belongs to it.</remarks>
+    public bool IsStop(string text, int i, out int end)
+    {
+        if (Stops.Match(text, i, out end) is not { } stop)
+            return false;
+        if (stop.Contains(' ', StringComparison.Ordinal) || Letters.IsUpper(text[i]))
+            return true;
+        var word = Scan.PreviousWord(text, i);
+        if (word < 0 || !Letters.IsUpper(text[word]) || Letters.IsUpper(text[word + 1]))
+            return true;
+        var before = Scan.PreviousWord(text, word);
+        if (before < 0 || Levels.MatchBefore(text, word, 3, out _) is not null || PlaceScanner.KnownEnd(text, word) > 0)
+            return true;
+        return Letters.IsUpper(text[before]) && !IsField(text.AsSpan(before, Scan.WordEnd(text, before) - before));
+    }
+
+    static bool IsField(ReadOnlySpan<char> word) =>
+        word is "Bộ" or "Sở" or "Ban" or "Vụ" or "Cục" or "Phòng" or "Viện" or "Khoa" or "Hội" or "ban" or "phòng";
 
     /// <summary>What kind of family name a word is, in any case.</summary>
     public SurnameKind Surname(ReadOnlySpan<char> word)

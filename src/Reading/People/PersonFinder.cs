@@ -28,11 +28,16 @@ internal sealed class PersonFinder
     readonly PlaceScanner _places;
     readonly PostScanner _posts;
 
-    public PersonFinder(Lexicon words)
+    readonly bool _wrapped;
+
+    /// <param name="words">The catalogue.</param>
+    /// <param name="wrapped">True when lines are broken at the margin.</param>
+    public PersonFinder(Lexicon words, bool wrapped)
     {
-        _names = new NameScanner(_people, words);
+        _wrapped = wrapped;
+        _names = new NameScanner(_people, words) { Wrapped = wrapped };
         _places = new PlaceScanner(words, _people);
-        _posts = new PostScanner(_people, _names, _places);
+        _posts = new PostScanner(_people, _names, _places) { Wrapped = wrapped };
     }
 
     /// <summary>What says that a name follows.</summary>
@@ -138,8 +143,11 @@ internal sealed class PersonFinder
         // "Ông Phan Anh Sơn", "TS Lưu Quang Triển": the cue has its capital and stands in the run itself.
         while (OpensWith(text, at, out var after) && NameScanner.Next(text, after) is var next and >= 0)
         {
-            if (_people.NoNames.Match(text, at, out _) is not null || _places.Known(text, at, out _))
-                return after;
+            if (_people.NoNames.Match(text, at, out var none) is not null)
+                return none;
+            // "cô Ông Thị Diệu Hiền": after a cue the family name Ông is none.
+            if (after - at == 3 && at == i && Before(text, at, out _) == Cue.Person)
+                break;
             (cue, at) = (Cue.Person, next);
         }
         if (_people.NoNames.Match(text, at, out var no) is not null)
@@ -148,8 +156,10 @@ internal sealed class PersonFinder
             cue = Before(text, at, out cueStart);
         if (cue == Cue.Street)
             return RunEnd(text, at);
-        if (_places.Known(text, at, out var place) && !(cue == Cue.Person && IsLonger(text, at, place)))
+        if (cue != Cue.Person && _places.Known(text, at, out var place))
             return place;
+        if (_people.Titles.Match(text, at, out var title) is not null)
+            return title;
         var shape = _names.At(text, at, cue is Cue.Person or Cue.ByLine);
         if (shape.End == 0)
             return NameScanner.WordEnd(text, at);
@@ -160,9 +170,6 @@ internal sealed class PersonFinder
         found.Add(person);
         return person.End;
     }
-
-    // "Hà Nam Nguyễn Văn An" after "ông" is no place, "Hà Nam" is.
-    bool IsLonger(string text, int at, int place) => _names.At(text, at, cued: true).End > place;
 
     // After "xã" the first two words are the place's; a person may still follow them.
     static int LevelEnd(string text, int at, NameShape shape)
@@ -178,20 +185,30 @@ internal sealed class PersonFinder
         var name = ToneMarks.Place(Scan.OneLine(text, at, shape.End));
         if (shape.Capitals && shape.Words > 1)
             name = NameResolver.TitleCase(name);
+        if (shape.Capitals && _people.Stops.Match(text, at, out _) is not null)
+            return null;
         var sure = cue is Cue.Person or Cue.ByLine;
         if (cue == Cue.ByLine)
-            return new FoundPerson(at, shape.End, 0, 0, name, 0.9);
+            return IsSigned(text, at, shape) ? new FoundPerson(at, shape.End, 0, 0, name, 0.9) : null;
         var postStart = PostBefore(text, at, cueStart, cue, taken, out var postEnd);
-        if (postStart < 0)
-            (postStart, postEnd) = PostAfter(text, shape.End);
+        // "Đại sứ Lương Thế Trạch, nguyên Trợ lý …": a bare head before the name yields to what stands behind it.
+        if (postStart < 0 || _posts.Head(text, postStart) == postEnd)
+        {
+            var (afterStart, afterEnd) = PostAfter(text, shape.End);
+            if (afterEnd > afterStart)
+                (postStart, postEnd) = (afterStart, afterEnd);
+        }
+        if (postEnd <= postStart && shape.IsFull)
+            (postStart, postEnd) = PostAbove(text, at, shape.End);
         var posted = postEnd > postStart;
         if (cue == Cue.Level && (!posted || postStart > at || IsPlaceName(text, at, shape)))
             return null;
         if (sure)
             return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.Surname == SurnameKind.None ? 0.85 : 0.97);
-        if (posted && (shape.IsFull || (shape.Surname == SurnameKind.Common && !GoesOn(text, shape.End))))
+        var full = shape.IsFull || shape is { Words: 3 or 4, Surname: SurnameKind.Rare };
+        if (posted && (full || shape.Surname == SurnameKind.Common) && (shape.IsFull || !GoesOn(text, shape.End)))
             return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.IsFull ? 0.97 : 0.85);
-        if (shape.IsFull && shape.Surname == SurnameKind.Common && !IsMonument(name))
+        if (shape.IsFull && Stands(text, at, shape) && !IsMonument(name))
             return new FoundPerson(at, shape.End, 0, 0, name, shape.Middle ? 0.85 : 0.7);
         return null;
     }
@@ -206,6 +223,31 @@ internal sealed class PersonFinder
             && _people.Stops.Match(text, at, out _) is null
             && _posts.Head(text, at) == 0
             && !Scan.IsWord(text, at, "va");
+    }
+
+    // "Ảnh: Hải An)" and no "Ảnh: Hội cung cấp", "Ảnh: PV".
+    static bool IsSigned(string text, int at, NameShape shape)
+    {
+        var next = Scan.SkipSpaces(text, shape.End);
+        if (next < text.Length && next > shape.End && Letters.IsLetter(text[next]))
+            return false;
+        return shape.Words > 1 || shape.End - at > 3 || !shape.Capitals;
+    }
+
+    // Among words in capitals only a name on its own is one; a rare family name wants a line of its own; and "Từ Cần
+    // Thơ" goes on with a place.
+    bool Stands(string text, int at, NameShape shape)
+    {
+        var second = NameScanner.Next(text, NameScanner.WordEnd(text, at));
+        if (!shape.Middle && second >= 0 && _places.Known(text, second, out var place) && place >= shape.End)
+            return false;
+        var next = Scan.SkipSpaces(text, shape.End);
+        var alone = next >= text.Length || !Letters.IsWordPart(text[next]);
+        var before = at;
+        while (before > 0 && text[before - 1] is ' ' or '\u00A0')
+            before--;
+        var opens = before == 0 || !Letters.IsWordPart(text[before - 1]);
+        return shape.Capitals || shape.Surname != SurnameKind.Common ? alone && opens : true;
     }
 
     static bool IsMonument(string name) => name is "Hồ Chí Minh" or "Mai Thúc Loan";
@@ -240,10 +282,15 @@ internal sealed class PersonFinder
                 word--;
             if (word == end)
                 break;
-            var direct = text[end..start].AsSpan().IndexOfAny('.', ',') < 0;
-            if (direct && cue == Cue.None && Blocker(text, at) is var blocker and not Cue.None)
+            var between = text.AsSpan(end, start - end);
+            var direct = between.IndexOfAny('.', ',') < 0;
+            if (!direct && n == 0 && (between.Contains(',') || Letters.Fold(text[word]) is not ('p' or 't' or 'g' or 'b' or 'd' or 'm')))
+                break;
+            var may = _people.MayBeCue(text.AsSpan(word, end - word));
+            if (direct && cue == Cue.None && !(may && CueEndingAt(text, end, out _))
+                && Blocker(text, at) is var blocker and not Cue.None)
                 return blocker;
-            if (!_people.MayBeCue(text.AsSpan(word, end - word)))
+            if (!may)
                 break;
             if (TitleEndingAt(text, end, out var from))
             {
@@ -273,8 +320,11 @@ internal sealed class PersonFinder
 
     bool CueEndingAt(string text, int end, out int start)
     {
-        if (_people.Cues.MatchBefore(text, end, 5, out start) is not null)
-            return true;
+        if (_people.Cues.MatchBefore(text, end, 5, out start) is { } cue)
+        {
+            // "người đàn bà" is no cue.
+            return cue is not "bà" || Scan.PreviousWord(text, start) is var word && (word < 0 || !Scan.IsWord(text, word, "dan"));
+        }
         // "đ/c", "Đ.c"
         start = end - 3;
         return end >= 3
@@ -284,7 +334,15 @@ internal sealed class PersonFinder
             && Scan.IsWordStart(text, start);
     }
 
-    bool IsByLine(string text, int colon) => _people.ByLines.MatchBefore(text, colon, 4, out _) is not null;
+    // The label opens a line, a bracket or a sentence: "(Ảnh: …", "Người viết: …"; "ông thông tin: …" is none.
+    bool IsByLine(string text, int colon)
+    {
+        if (_people.ByLines.MatchBefore(text, colon, 4, out var start) is null)
+            return false;
+        while (start > 0 && text[start - 1] is ' ' or '\u00A0')
+            start--;
+        return start == 0 || text[start - 1] is '\n' or '(' or '.' or '|' or ')' or '-' or '–' or '>' or '[' or '"' or '”';
+    }
 
     // The longest chain of posts that runs up to the name (or to the cue before it); -1 when none.
     int PostBefore(string text, int at, int cueStart, Cue cue, int taken, out int end)
@@ -299,7 +357,14 @@ internal sealed class PersonFinder
             var wordEnd = word;
             while (wordEnd > limit && !Letters.IsWordPart(text[wordEnd - 1]))
             {
-                if (text[wordEnd - 1] is ';' or ':' or '!' or '?' or '"' or '“' or '”' or '\n' or ')' or '(' or '•')
+                if (text[wordEnd - 1] == ')' && ShortBracket(text, wordEnd) is var open and > 0)
+                {
+                    wordEnd = open;
+                    continue;
+                }
+                if (text[wordEnd - 1] is ';' or ':' or '!' or '?' or '"' or '“' or '”' or ')' or '(' or '•')
+                    return best;
+                if (text[wordEnd - 1] == '\n' && !_wrapped)
                     return best;
                 if (text[wordEnd - 1] == '.' && !(wordEnd >= 3 && Letters.IsUpper(text[wordEnd - 2])))
                     return best;
@@ -318,6 +383,17 @@ internal sealed class PersonFinder
         return best;
     }
 
+    // "(PACCOM)": where it opens; 0 when it is no bracket of one word.
+    static int ShortBracket(string text, int end)
+    {
+        for (var i = end - 2; i >= 0 && end - i < 14; i--)
+            if (text[i] == '(')
+                return i;
+            else if (text[i] is ' ' or ')' or '\n')
+                return 0;
+        return 0;
+    }
+
     bool IsSentenceWord(string text, int word) =>
         !Letters.IsUpper(text[word]) && _people.Stops.Match(text, word, out _) is not null;
 
@@ -329,7 +405,28 @@ internal sealed class PersonFinder
         var end = _posts.End(text, word, stop, out _, out _);
         if (end == 0 || end > stop)
             return 0;
-        return stop - end <= 3 && text.AsSpan(end, stop - end).Trim(" \u00A0,-–").IsEmpty ? end : 0;
+        if (stop - end > 3 || !text.AsSpan(end, stop - end).Trim(" \u00A0,-–\r\n").IsEmpty)
+            return 0;
+        // "Ban Điều phối viện trợ nhân dân (PACCOM) Trịnh Quốc Ái": the bracket between is no part of the post.
+        return text[end - 1] == ')' && ShortBracket(text, end) is var open and > 0 ? Scan.SkipBlankBack(text, open) : end;
+    }
+
+    // "PHÓ BÍ THƯ" on the line above a name that stands alone signs a document.
+    (int Start, int End) PostAbove(string text, int at, int nameEnd)
+    {
+        var right = Scan.SkipSpaces(text, nameEnd);
+        if (right < text.Length && text[right] is not ('\n' or '\r'))
+            return (0, 0);
+        var end = Scan.SkipBlankBack(text, at);
+        if (end == 0 || text.AsSpan(end, at - end).IndexOf('\n') < 0)
+            return (0, 0);
+        var start = Math.Max(0, end - 80);
+        start += text.AsSpan(start, end - start).LastIndexOf('\n') + 1;
+        while (start < end && Letters.IsBlank(text[start]))
+            start++;
+        if (!NameScanner.IsCapitals(text, start, end) || _posts.Head(text, start) == 0)
+            return (0, 0);
+        return _posts.End(text, start, end, out var next, out _) == end && next < 0 ? (start, end) : (0, 0);
     }
 
     // The posts after a name: after a comma, a dash, in brackets, or directly in small letters.

@@ -83,8 +83,11 @@ internal sealed class PlaceScanner
     /// <summary>True when a place known by name stands at <paramref name="i"/>, with a capital.</summary>
     public bool Known(string text, int i, out int end) => KnownAt(text, i, out end) is not null;
 
+    /// <summary>One past the province, city or country known by name at <paramref name="i"/>; 0 when none.</summary>
+    public static int KnownEnd(string text, int i) => KnownAt(text, i, out var end) is null ? 0 : end;
+
     /// <summary>The place known by name at <paramref name="i"/>, or null.</summary>
-    public KnownPlace? KnownAt(string text, int i, out int end)
+    public static KnownPlace? KnownAt(string text, int i, out int end)
     {
         end = i;
         if (i >= text.Length || !Letters.IsUpper(text[i]) || Names.Match(text, i, out end) is not { } place)
@@ -93,6 +96,9 @@ internal sealed class PlaceScanner
         for (var k = i + 1; k < end; k++)
             if (Letters.IsBlank(text[k - 1]) && Letters.IsLetter(text[k]) && !Letters.IsUpper(text[k]))
                 return null;
+        // "Mỹ", "Đức", "Nga" begin and end many a longer name.
+        if (place.Kind is "country" && Scan.WordEnd(text, i) >= end && IsPart(text, i, end))
+            return null;
         return place;
     }
 
@@ -102,14 +108,18 @@ internal sealed class PlaceScanner
         if (i >= text.Length || !Letters.IsUpper(text[i]))
             return null;
         if (Levels.Match(text, i, out var opened) is { } upper && NameScanner.Next(text, opened) is var own and >= 0)
-            return Unit(text, i, own, upper);
+            return LevelOf[upper] is "cell" && text[opened - 1] != Letters.Lower(text[opened - 1])
+                ? null
+                : Unit(text, i, own, upper);
         var known = KnownAt(text, i, out var end);
         var level = LevelBefore(text, i, out var start);
-        if (known is not null)
+        if (known is { Name: "Hồ Chí Minh" } && level is null && Scan.StartsWith(text, i, "ho"))
+            return null;
+        if (known is not null && (level is null || LevelOf[level] == OfKind(known)))
             return Found(text, level is null ? i : start, end, i, level is null ? OfKind(known) : LevelOf[level], known);
         if (level is not null)
             return Unit(text, start, i, level);
-        if (Nouns.MatchBefore(text, i, 3, out var noun) is { } word && IsNear(text, noun, i))
+        if (Nouns.MatchBefore(text, i, 3, out var noun) is { } word && IsNear(text, noun, i) && !Letters.IsUpper(text[noun]))
             return word is "đường" or "phố" or "nước" ? null : Unit(text, noun, i, null);
         return null;
     }
@@ -130,12 +140,20 @@ internal sealed class PlaceScanner
         return level is not null && IsNear(text, start, i) ? level : null;
     }
 
+    static bool IsPart(string text, int i, int end)
+    {
+        if (NameScanner.Next(text, end) >= 0)
+            return true;
+        var word = i > 0 && text[i - 1] == ' ' ? Scan.PreviousWord(text, i) : -1;
+        return word >= 0 && (Letters.IsUpper(text[word]) || Scan.IsWord(text, word, "tieng") || Scan.IsWord(text, word, "nguoi"));
+    }
+
     static bool IsNear(string text, int start, int i) => text.AsSpan(start, i - start).IndexOf('\n') < 0;
 
     FoundPlace? Unit(string text, int start, int proper, string? level)
     {
         var known = KnownAt(text, proper, out var knownEnd);
-        if (known is not null && level is not null)
+        if (known is not null && level is not null && LevelOf[level] == OfKind(known))
             return Found(text, start, knownEnd, proper, LevelOf[level], known);
         var end = proper;
         var at = proper;
@@ -143,12 +161,18 @@ internal sealed class PlaceScanner
         {
             if (n > 0 && (IsHead(text, at) || IsFullName(text, at)))
                 break;
+            // In a heading of capitals nothing but the verb tells where the name ends.
+            if (n > 0 && NameScanner.WordEnd(text, at) is var stop && stop - at > 1 && NameScanner.IsCapitals(text, at, stop)
+                && (n >= 2 || _people.Stops.Match(text, at, out _) is not null))
+                break;
             if (n == 0 && IsHead(text, at) && level is null)
                 return null;
             end = NameScanner.WordEnd(text, at);
             at = NameScanner.Next(text, end);
         }
-        return Found(text, start, end, proper, level is null ? null : LevelOf[level], null);
+        // Hamlets are named without their word.
+        var from = level is not null && LevelOf[level] is "cell" ? proper : start;
+        return Found(text, from, end, proper, level is null ? null : LevelOf[level], null);
     }
 
     // A body, a document or a post begins here: the name of the place ended before.

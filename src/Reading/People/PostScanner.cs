@@ -9,6 +9,9 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     const int MostWords = 60;
     const int Longest = 400;
 
+    /// <summary>True when lines are broken at the margin and a name or a post may go on on the next.</summary>
+    public bool Wrapped { get; init; }
+
     /// <summary>One past the head of a post at <paramref name="i"/>, with "nguyên" before it; 0 when none.</summary>
     public int Head(string text, int i)
     {
@@ -61,9 +64,11 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
                 end = digits;
                 continue;
             }
-            if (c == '(' && IssuerScanner.SkipTerm(text, end) is var term && term > end)
+            if (c == '(')
             {
-                end = term;
+                end = Bracket(text, at, end, out var passed);
+                if (!passed)
+                    break;
                 continue;
             }
             var after = Joint(text, at, end, out var head);
@@ -76,21 +81,38 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         return end;
     }
 
+    // "(khóa XIII)", "(PACCOM)", "(cũ)" belong to the body; other brackets end the post.
+    static int Bracket(string text, int open, int end, out bool passed)
+    {
+        passed = true;
+        if (IssuerScanner.SkipTerm(text, end) is var term && term > end)
+            return term;
+        var close = text.AsSpan(open, Math.Min(16, text.Length - open)).IndexOf(')');
+        if (close > 3 || SessionScanner.Phrase(text, open + 1, "cu") == open + close)
+        {
+            var inner = text.AsSpan(open + 1, close - 1);
+            if (inner.IndexOfAny(' ', '/') < 0 && (inner.Length == 2 || NameScanner.IsCapitals(text, open + 1, open + close)))
+                return open + close + 1;
+        }
+        passed = false;
+        return end;
+    }
+
     // Blanks, and a line break where the line goes on in small letters.
-    static int Blank(string text, int end)
+    int Blank(string text, int end)
     {
         var at = Scan.SkipSpaces(text, end);
         if (at >= text.Length || text[at] is not ('\n' or '\r'))
             return at;
         var next = Scan.SkipBlank(text, at);
-        return next < text.Length && Letters.IsLetter(text[next]) && !Letters.IsUpper(text[next]) ? next : at;
+        return next < text.Length && Letters.IsLetter(text[next]) && (Wrapped || !Letters.IsUpper(text[next])) ? next : at;
     }
 
     // One past the word; 0 where the post ends before it.
     int Word(string text, int at, int end, out bool name)
     {
         name = false;
-        if (people.Inside.Match(text, at, out var inside) is not null && !Letters.IsUpper(text[at]))
+        if (people.Inside(text, at) is var inside and > 0)
             return inside;
         if (Letters.IsUpper(text[at]))
         {
@@ -99,18 +121,25 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
                 name = true;
                 return 0;
             }
-            return places.Known(text, at, out var place) ? place : Scan.WordEnd(text, at);
+            return places.Known(text, at, out var place) ? place : NameScanner.WordEnd(text, at);
         }
         if (Scan.IsWord(text, at, "va") && Letters.Tone(text[at + 1]) == 1)
             return And(text, at);
         if (Scan.IsWord(text, at, "kiem") || Scan.IsWord(text, at, "cua"))
             return Scan.WordEnd(text, at);
-        if (people.Stops.Match(text, at, out var stop) is not null && Head(text, at) <= stop)
-            return 0;
+        if (people.IsStop(text, at, out var stop) && Head(text, at) <= stop)
+            return InCountry(text, at);
         if (IssuerScanner.SkipTerm(text, end) is var term && term > at)
             return term;
         return Scan.WordEnd(text, at);
     }
+
+    // "Đại sứ Việt Nam tại Lào"
+    int InCountry(string text, int at) =>
+        Scan.IsWord(text, at, "tai")
+        && PlaceScanner.KnownAt(text, Scan.SkipSpaces(text, at + 3), out var end) is { Kind: "country" }
+            ? end
+            : 0;
 
     bool IsName(string text, int at, int end)
     {
@@ -128,9 +157,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         people.Titles.Match(text, at, out _) is not null || people.Ranks.Match(text, at, out _) is not null;
 
     // After "huyện", "xã" a name of two words is the place's.
-    bool AfterLevel(string text, int end) => people.Levels.MatchBefore(text, end, 3, out _) is "huyện" or "quận"
-        or "thị xã" or "thị trấn" or "xã" or "phường" or "đặc khu" or "thôn" or "bản" or "ấp" or "xóm" or "buôn"
-        or "khu phố" or "tổ dân phố" or "khối" or "khu" or "tỉnh" or "thành phố" or "TP" or "TP.";
+    bool AfterLevel(string text, int end) => people.Levels.MatchBefore(text, end, 3, out _) is not null;
 
     // "Giáo dục và Đào tạo", "Bí thư và Chủ tịch", "nông nghiệp và phát triển nông thôn"
     int And(string text, int at)
@@ -141,7 +168,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (Head(text, next) is var head and > 0)
             return head;
         if (Letters.IsUpper(text[next]))
-            return names.At(text, next, cued: false).IsFull || people.Cues.Match(text, next, out _) is not null
+            return names.At(text, next, cued: false).IsFull || IsTitle(text, next) || people.Cues.Match(text, next, out _) is not null
                 ? 0
                 : Scan.WordEnd(text, at);
         return people.Stops.Match(text, next, out _) is not null || people.Cues.Match(text, next, out _) is not null
@@ -172,7 +199,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             return 0;
         if (sign == '-')
             return names.At(text, next, cued: false).Surname == SurnameKind.None ? next : 0;
-        return people.Inside.Match(text, next, out _) is not null || Continues(text, next) ? next : 0;
+        return people.Inside(text, next) > 0 || Continues(text, next) ? next : 0;
     }
 
     // "Đảng bộ Cơ quan, Chính quyền huyện", "Sở Văn hóa, Thể thao và Du lịch": small words follow, or "và" and a capital.
@@ -185,8 +212,8 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             at = Scan.SkipSpaces(text, end);
             if (at >= text.Length || !Letters.IsLetter(text[at]))
                 return false;
-            if (Scan.IsWord(text, at, "va"))
-                return Letters.IsUpper(text[Math.Min(text.Length - 1, Scan.SkipSpaces(text, at + 2))]);
+            if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "cua"))
+                return Letters.IsUpper(text[Math.Min(text.Length - 1, Scan.SkipSpaces(text, Scan.WordEnd(text, at)))]);
         }
         return false;
     }
@@ -195,9 +222,9 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     static bool IsAbbreviation(string text, int end)
     {
         var start = end;
-        while (start > 0 && end - start < 3 && Letters.IsUpper(text[start - 1]))
+        while (start > 0 && end - start < 3 && Letters.IsLetter(text[start - 1]))
             start--;
-        return end - start is 1 or 2 && (start == 0 || !Letters.IsWordPart(text[start - 1]));
+        return text[start..end] is "TP" or "Tp" or "T" or "P" or "Q";
     }
 
     static bool FollowsWord(string text, int end)
