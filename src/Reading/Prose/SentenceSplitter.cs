@@ -94,7 +94,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             _cited++;
         if (_cited < prose.Cited.Count && prose.Cited[_cited] is var cited && i >= cited.Start)
             return cited.End;
-        if (cues.MayBegin(_text[i]) && cues.Trie.Match(_text, i, out var end) is { } word)
+        if (i + 1 < _text.Length && cues.MayBegin(_text[i], _text[i + 1]) && cues.Trie.Match(_text, i, out var end) is { } word)
         {
             // A citation that begins inside the words ends them; the type word is the document's.
             if (_cited >= prose.Cited.Count || end <= prose.Cited[_cited].Start)
