@@ -45,6 +45,17 @@ public sealed class AdversarialTests
             "Luật sửa đổi ",
             "Sở A và ",
             "Chỉ thị số 1-CT/TW của ",
+            "yêu cầu các chi bộ tổ chức ",
+            "yêu cầu các chi bộ tổ chức; ",
+            "đề nghị ông Nguyễn Văn An báo cáo, ",
+            "Ngày 5/3, Đảng ủy tổ chức hội nghị ",
+            "Ngày 5/3, Đảng ủy xã A tổ chức hội nghị quán triệt Chỉ thị 12. ",
+            "Kết luận 1 thực hiện Kết luận 2 ",
+            "6 quan điểm, 7 nhiệm vụ, ",
+            "Chỉ thị 12 nêu 6 quan điểm: a; b; ",
+            "trước ngày 5/3 và báo cáo, ",
+            "hơn 200 đại biểu, ",
+            "“a",
         ];
 
     [Theory]

@@ -15,6 +15,7 @@ internal sealed class ContentFinder(Prose prose)
     int _telling = -9;
     string _tellKind = "task";
     int _done;
+    int _told = -1;
 
     /// <summary>All contents, in order.</summary>
     public IReadOnlyList<Content> Find(CancellationToken cancel)
@@ -28,6 +29,7 @@ internal sealed class ContentFinder(Prose prose)
             var s = prose.Sentences[i];
             if (s.LastHit > s.FirstHit && (s.Closed || s.Item))
                 Read(s, i);
+            Told(s);
         }
         _found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return _found;
@@ -51,7 +53,7 @@ internal sealed class ContentFinder(Prose prose)
             if (hit.Is(Cue.Part))
                 i = Math.Max(i, Part(s, i, index, subject));
             if (hit.Is(Cue.Aim) && hit.Start >= _done)
-                Aim(s, hit, subject);
+                Aim(s, hit, subject, index);
         }
         if (subject is not null)
             Demand(s, subject.Value);
@@ -237,7 +239,7 @@ internal sealed class ContentFinder(Prose prose)
     }
 
     // "nhằm …", "với mục tiêu …", "Mục tiêu đến năm 2030: …"
-    void Aim(Sentence s, CueHit hit, int? subject)
+    void Aim(Sentence s, CueHit hit, int? subject, int index)
     {
         var text = prose.Text;
         var from = subject ?? (hit.Start - s.Start < 60 ? Last(hit.Start) : null);
@@ -247,7 +249,10 @@ internal sealed class ContentFinder(Prose prose)
         var colon = Clauses.Next(prose, at, Math.Min(s.End, at + 50), ":");
         if (colon < Math.Min(s.End, at + 50) && hit.Word.Words.Contains("mục tiêu", StringComparison.Ordinal))
         {
-            Items(s, colon + 1, "aim", from, inline: false);
+            if (colon + 1 >= s.End)
+                Below(s, index, "aim", from);
+            else
+                Items(s, colon + 1, "aim", from, inline: false);
             return;
         }
         if (hit.Word.Words is "mục tiêu" && (subject is null || IsNoun(hit)))
@@ -301,6 +306,11 @@ internal sealed class ContentFinder(Prose prose)
                 continue;
             var at = Scan.SkipSpaces(prose.Text, hit.End);
             var kind = "task";
+            if (hit.Word.Words is "khẳng định" or "coi" or "xem")
+            {
+                View(s, at, subject);
+                return;
+            }
             if (prose.HitAt(at) is { } part && part.Is(Cue.Part))
                 (kind, at) = (part.Word.PartKind!, part.End);
             else if (hit.Word.Words is not "yêu cầu" && prose.HitAt(at)?.Is(Cue.Action) != true)
@@ -310,6 +320,20 @@ internal sealed class ContentFinder(Prose prose)
             (_telling, _tellKind) = (s.Line, kind);
             return;
         }
+    }
+
+    // "Chỉ thị khẳng định đối ngoại nhân dân là …": what the document holds, to the next thing it does.
+    void View(Sentence s, int at, int subject)
+    {
+        var end = Clauses.Next(prose, at, s.End, ";");
+        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        {
+            var hit = prose.Hits[i];
+            var comma = Scan.SkipBlankBack(prose.Text, hit.Start) - 1;
+            if (!hit.InSubject && hit.Is(Cue.Tell | Cue.Order) && comma > at && prose.Text[comma] == ',')
+                end = comma;
+        }
+        Add("viewpoint", null, null, at, end, subject, 0.6);
     }
 
     // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
@@ -332,12 +356,29 @@ internal sealed class ContentFinder(Prose prose)
         {
             foreach (var cited in prose.CitedIn(start, Math.Min(s.End, start + 12)))
                 return cited.Index;
+            if (_told >= 0 && prose.Known.Citations[_told].Type is { } type
+                && Clauses.Begins(prose.Text, Scan.SkipSpaces(prose.Text, start), TextKey.Fold(type)))
+                return _told;
             var comma = Clauses.Next(prose, start, Math.Min(s.End, start + 70), ",");
             if (comma >= Math.Min(s.End, start + 70))
                 break;
             start = comma + 1;
         }
         return null;
+    }
+
+    // "Tỉnh ủy đã ban hành Kế hoạch 58-KH/TU": "Kế hoạch" at the head of a later sentence is that one.
+    void Told(Sentence s)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.Word.Words is not "ban hành" || hit.InSubject)
+                continue;
+            var next = prose.FirstCited(hit.End);
+            if (next < prose.Cited.Count && prose.Cited[next].Start - hit.End <= 4)
+                _told = prose.Known.Citations[next].SameAs ?? next;
+        }
     }
 
     int? Last(int at) => prose.LastCitedBefore(at) is var last and >= 0 ? last : null;

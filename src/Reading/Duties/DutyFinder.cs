@@ -27,7 +27,7 @@ internal sealed class DutyFinder(Prose prose)
             if (sentence.Line > _line + 1 && !sentence.Item)
                 (_who, _list) = (null, false);
             var before = _found.Count;
-            if (sentence.LastHit > sentence.FirstHit && (sentence.Closed || sentence.Item || sentence.Line == _line))
+            if (sentence.LastHit > sentence.FirstHit && (sentence.Closed || sentence.Item || sentence.Line == _line || sentence.End - sentence.Start > 80))
                 Read(sentence);
             if (_found.Count > before)
                 _line = sentence.Line;
@@ -45,8 +45,8 @@ internal sealed class DutyFinder(Prose prose)
             _list = prose.Text[s.End - 1] == ':';
             var known = prose.Text[Scan.SkipSpaces(prose.Text, zone)] == ':';
             Parse(s, zone, null, Subject(s, hit.Start), 0.85);
-            if (known)
-                _list = true;
+            if (_list || known)
+                (_list, _line) = (true, s.Line);
             return;
         }
         var modal = Modal(s);
@@ -57,21 +57,25 @@ internal sealed class DutyFinder(Prose prose)
         }
         if (Done(s))
             return;
-        if (IsBare(s))
+        if (IsBare(s, s.Start))
             Parse(s, _parser.SkipAside(s.Start, s.End), _who, Subject(s, s.Start), 0.7);
+        else if (Clauses.Next(prose, s.Start, s.End, ":") is var colon && colon < s.End - 8 && colon - s.Start < 90 && IsBare(s, colon + 1))
+            Parse(s, colon + 1, null, Subject(s, colon), 0.6);
     }
 
     void Modal(Sentence s, CueHit hit)
     {
         var start = ClauseStart(s, hit.Start);
-        var (from, to) = Clauses.Trim(prose.Text, start, hit.Start);
-        var actor = to > from && to - from <= LongestWho && _parser.IsActor(from);
-        if (!actor && to > from && _who is null)
+        var who = _parser.LastActor(start, hit.Start);
+        if (who is null && Scan.SkipSpaces(prose.Text, start) < hit.Start && _who is null)
             return;
-        if (hit.Word.Words is "sẽ" && !actor)
+        if (hit.Word.Words is "sẽ" && who is null)
             return;
-        var who = actor ? prose.Print(from, to) : _who;
-        Parse(s, hit.End, who, Subject(s, from), 0.75);
+        _list = prose.Text[s.End - 1] == ':';
+        _who = who ?? _who;
+        if (_list)
+            _line = s.Line;
+        Parse(s, hit.End, _who, Subject(s, start), 0.75);
     }
 
     // The clause a modal stands in begins after the last ";" and after words such as "Theo đó,".
@@ -169,15 +173,15 @@ internal sealed class DutyFinder(Prose prose)
     }
 
     // Without order or modal a sentence tells duties only among others, or where a document was just told.
-    bool IsBare(Sentence s)
+    bool IsBare(Sentence s, int from)
     {
-        var start = _parser.SkipAside(s.Start, s.End);
+        var start = _parser.SkipAside(from, s.End);
         var near = _line >= 0 && s.Line - _line <= (s.Item ? 2 : 0);
-        var said = start > s.Start && Clauses.Begins(prose.Text, s.Start, "theo do");
-        if (!near && !said && !(_list && s.Item) && _told < 0)
+        var said = start > from && Clauses.Begins(prose.Text, s.Start, "theo do");
+        if (!near && !said && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day | Cue.Adverbial | Cue.Attend))
             return false;
         var open = _parser.IsOpen(start, s.End, _who is not null && (near || _list), out var timed);
-        return open && (near || said || _list || timed);
+        return open && (near || said || (_list && s.Item) || timed);
     }
 
     void Parse(Sentence s, int from, string? who, int? subject, double confidence)

@@ -7,6 +7,7 @@ internal sealed class DutyParser(Prose prose)
     const int LongestWho = 300;
     const int MostPieces = 40;
     const int LongPart = 40;
+    const int ShortestWhat = 6;
 
     string Text => prose.Text;
 
@@ -32,7 +33,7 @@ internal sealed class DutyParser(Prose prose)
                     break;
                 who = piece.Who ?? who;
                 cut = Math.Max(cut, piece.Next);
-                if (piece.WhatEnd - piece.What >= 5 && piece.WhatEnd - piece.What <= LongestWhat)
+                if (piece.WhatEnd - piece.What >= 6 && piece.WhatEnd - piece.What <= LongestWhat)
                     yield return Make(piece.What, piece.WhatEnd, who, piece.When, piece.Cadence,
                         Arises(piece.What, piece.WhatEnd, subject, told), confidence);
                 at = Math.Max(cut, start + 1);
@@ -161,6 +162,10 @@ internal sealed class DutyParser(Prose prose)
             break;
         }
         (start, end) = Clauses.Trim(Text, start, end);
+        // "các cơ sở Hội: mỗi xã": the nearer one; "Văn phòng: xây dựng": the one before the colon.
+        var colon = Text.LastIndexOf(':', Math.Max(start, end - 1), Math.Max(0, end - 1 - start));
+        if (colon > start)
+            (start, end) = Clauses.Trim(Text, colon + 1, end);
         if (end - start < 2 || end - start > LongestWho || !IsActor(start))
             return null;
         return prose.Print(start, end);
@@ -173,6 +178,8 @@ internal sealed class DutyParser(Prose prose)
         while (true)
         {
             var comma = Clauses.Next(prose, at, stop, ",");
+            if (AndAfterTime(at, comma, ref when, ref cadence) is var (to, and) && and > 0)
+                return (to, and);
             if (comma >= stop)
                 break;
             var (next, _) = Skip(comma + 1, stop);
@@ -190,6 +197,26 @@ internal sealed class DutyParser(Prose prose)
             at = comma + 1;
         }
         return (TailTime(what, stop, ref when, ref cadence), stop);
+    }
+
+    // "cấp thẻ trong tháng 01 và rà soát …": a time and "và" before another action.
+    (int End, int Next) AndAfterTime(int at, int stop, ref string? when, ref string? cadence)
+    {
+        for (var i = prose.FirstHit(at + 1); i < prose.Hits.Count && prose.Hits[i].Start < stop; i++)
+        {
+            var time = prose.Hits[i].InSubject ? default : TimePhrase.At(Text, prose.Hits[i], stop);
+            if (!time.Found)
+                continue;
+            var and = Scan.SkipSpaces(Text, time.End);
+            if (!Scan.IsWord(Text, and, "va"))
+                continue;
+            var next = Scan.SkipSpaces(Text, and + 2);
+            if (HitAt(next)?.Is(Cue.Action) != true)
+                continue;
+            Set(time, ref when, ref cadence);
+            return (Scan.SkipBlankBack(Text, time.Start), next);
+        }
+        return default;
     }
 
     FoundTime Time(CueHit hit, int stop)
@@ -216,6 +243,8 @@ internal sealed class DutyParser(Prose prose)
             var (_, end) = Clauses.Trim(Text, what, comma);
             return hit.Is(Cue.Actor) && EndsWithTime(what, end) && Verb(next, stop, out _) > next;
         }
+        if (EndsWithTime(what, Clauses.Trim(Text, what, comma).End))
+            return true;
         if (hit.Word.Words is "báo cáo" or "gửi" or "nộp" or "định kỳ" or "sơ kết" or "tổng kết")
             return true;
         if (hit.Word.Words is "qua" or "góp phần" or "phù hợp")
@@ -242,12 +271,24 @@ internal sealed class DutyParser(Prose prose)
             if (hit.InSubject || hit.Start <= what + 2)
                 continue;
             var time = TimePhrase.At(Text, hit, end);
-            if (!time.Found || Clauses.Trim(Text, time.End, end) is var (a, b) && b > a)
+            if (!time.Found || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
                 continue;
             Set(time, ref when, ref cadence);
-            return Scan.SkipBlankBack(Text, hit.Start);
+            var cut = Scan.SkipBlankBack(Text, hit.Start);
+            return cut - what < ShortestWhat ? end : cut;
         }
         return end;
+    }
+
+    // "báo cáo hằng tuần cho đến khi kết thúc": what follows the time says no more of the task.
+    bool IsTail(int start, int end)
+    {
+        if (end - start > 40)
+            return false;
+        foreach (var word in new[] { "cho den", "ke tu", "sau", "sau moi", "phai", "(", "de" })
+            if (Clauses.Begins(Text, start, word))
+                return true;
+        return false;
     }
 
     void Set(FoundTime time, ref string? when, ref string? cadence)
@@ -262,7 +303,7 @@ internal sealed class DutyParser(Prose prose)
     /// <summary>True for an action that is one here, and not a noun after "công tác", "của", "các"…</summary>
     public bool IsVerb(CueHit hit)
     {
-        if (Letters.IsUpper(Text[hit.Start]))
+        if (Letters.IsUpper(Text[hit.Start]) || prose.IsInBody(hit.Start))
             return false;
         var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _);
         if (before is null)
@@ -371,6 +412,8 @@ internal sealed class DutyParser(Prose prose)
 
     int? Arises(int start, int end, int? subject, int told)
     {
+        if (told >= 0)
+            return told;
         foreach (var cited in prose.CitedIn(start, end))
             return cited.Index;
         if (subject is not null)
@@ -378,7 +421,7 @@ internal sealed class DutyParser(Prose prose)
         var last = prose.LastCitedBefore(start);
         if (last >= 0 && Text.AsSpan(prose.Cited[last].End, start - prose.Cited[last].End).IndexOf('\n') < 0)
             return last;
-        return told >= 0 ? told : null;
+        return null;
     }
 
     int? Count(int start, int end)

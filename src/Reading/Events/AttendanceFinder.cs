@@ -55,7 +55,15 @@ internal sealed class AttendanceFinder(Prose prose)
         }
         var before = Scan.PreviousWord(prose.Text, start);
         return before >= 0 && (Scan.IsWord(prose.Text, before, "co") || Scan.IsWord(prose.Text, before, "hut")
-            || Scan.IsWord(prose.Text, before, "voi") || Scan.IsWord(prose.Text, before, "gom"));
+            || (Scan.IsWord(prose.Text, before, "voi") && Meets(s)) || Scan.IsWord(prose.Text, before, "gom"));
+    }
+
+    bool Meets(Sentence s)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+            if (prose.Hits[i].Is(Cue.Event | Cue.Site))
+                return true;
+        return false;
     }
 
     // "200", "1.126", "94 940", "23/24", "ba trăm", and "1,2 triệu" before the people.

@@ -169,7 +169,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
                 return null;
             var hit = prose.HitAt(from);
             var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside) && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
-            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || IsBuilding(from) && n > 0;
+            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || (n > 0 && IsBuilding(from) && Clauses.Next(prose, from, hold.Start, ",") < hold.Start);
             if (!aside && !date2)
                 return Name(from, to);
             at = Clauses.Next(prose, from, hold.Start, ",") + 1;

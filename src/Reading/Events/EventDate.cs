@@ -42,14 +42,14 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         if (at < s.End && Letters.IsDigit(text[at]) && (IsDay(hit) || bracket))
         {
             var found = Read(words, text, at, out var several);
-            if (!found.Found || found.Day == 0)
-                return Lunar(prose, hit, at);
             // "Từ ngày 09 đến ngày 10 tháng 12"
             if (hit.Word.Words is "từ ngày" && prose.FirstHit(hit.End) is var k && k < prose.Hits.Count
                 && prose.Hits[k].Word.Words is "đến ngày" && prose.Hits[k].Start - hit.End < 14)
                 return At(prose, words, prose.Hits[k], s, before) is { } last
                     ? new EventDate(prose.Print(hit.Start, last.End), null, hit.Start, last.End)
                     : null;
+            if (!found.Found || found.Day == 0)
+                return Lunar(prose, hit, at);
             if (bracket && Scan.At(text, found.End) == ')')
                 found = found with { End = found.End + 1 };
             return new EventDate(

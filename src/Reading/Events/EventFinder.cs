@@ -8,6 +8,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
 {
     const int MostSentences = 60;
     const int MostSites = 40;
+    const int CountWithin = 4;
 
     readonly EventAnchor _anchor = new(prose, words);
     readonly SpeakerFinder _speakers = new(prose, new Persons(prose));
@@ -50,7 +51,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             return;
         }
         _speakers.Read(s, _open!);
-        if (_open!.Attendees is null && _attendance.In(s, opened is not null) is { } counted)
+        if (_open!.Attendees is null && _since <= CountWithin && _attendance.In(s, opened is not null) is { } counted)
             _open.Attendees = new Attendance(
                 counted.Count,
                 counted.Qualifier,
@@ -162,8 +163,12 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done) || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
                 end = prose.Hits[k].Start;
         foreach (var word in new[] { " có ", " và ", " trong ", " với ", " là " })
-            if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0)
+            if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0
+                && (word != " và " || !char.IsLower(prose.Text[at + word.Length]) || Clauses.Begins(prose.Text, at + 4, "diem cau")))
                 end = at;
+        // "8 điểm cầu … các huyện, thị xã, thành phố"
+        while (end < s.End && prose.Text[end] == ',' && Level(Scan.SkipSpaces(prose.Text, end + 1)) is var level and > 0)
+            end = level;
         return end;
     }
 
@@ -195,7 +200,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
 
     int Level(int at)
     {
-        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh", "quan" })
+        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh", "quan", "thon", "buon", "ban", "ap", "khom", "lang", "xom" })
             if (SessionScanner.Phrase(prose.Text, at, word) is var end and > 0)
                 return end;
         return 0;
@@ -270,7 +275,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         if (_drafts.Count == 0 || prose.Known.Title is not { } title)
             return;
         var upper = !title.Any(char.IsLower);
-        if (!upper && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
+        var longer = title.Length >= (_drafts[0].Title?.Length ?? 0) || _drafts[0].Studies.Count == 0;
+        if (!upper && longer && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
             _drafts[0].Title = title;
         var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
         if (_drafts[0].Kind is "cell-meeting" && _drafts[0].Title is { Length: < 26 } && at >= 0)

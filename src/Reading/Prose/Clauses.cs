@@ -29,6 +29,11 @@ internal static class Clauses
                 i = Math.Max(i, prose.Cited[cited].SubjectEnd - 1);
                 continue;
             }
+            if (prose.Text[i] is '“' or '"' && Quoted(prose.Text, i, end) is var close and > 0)
+            {
+                i = close;
+                continue;
+            }
             if (signs.Contains(prose.Text[i], StringComparison.Ordinal) && !IsInNumber(prose.Text, i))
                 return i;
         }
@@ -37,6 +42,15 @@ internal static class Clauses
 
     /// <summary>True for a stretch that begins with these folded words.</summary>
     public static bool Begins(string text, int at, string words) => SessionScanner.Phrase(text, at, words) > 0;
+
+    // One quote that closes soon is stepped over whole; any other sign of it is only a sign.
+    static int Quoted(string text, int at, int end)
+    {
+        var length = text.AsSpan(at + 1, Math.Min(end - at - 1, LongestQuote)).IndexOfAny('”', '"');
+        return length > 0 ? at + 1 + length : 0;
+    }
+
+    const int LongestQuote = 160;
 
     static bool IsInNumber(string text, int i) =>
         i > 0 && i + 1 < text.Length && Letters.IsDigit(text[i - 1]) && Letters.IsDigit(text[i + 1]);

@@ -59,7 +59,7 @@ internal sealed class CueWords
     static readonly string[] Files = ["event-words", "duty-words", "content-words", "relation-words"];
 
     readonly Dictionary<string, CueWord> _byWords = new(StringComparer.Ordinal);
-    readonly bool[] _first = new bool[char.MaxValue + 1];
+    readonly bool[] _first = new bool[128 * 128];
 
     CueWords()
     {
@@ -68,8 +68,9 @@ internal sealed class CueWords
             Add(row[0], row[1], row[2], file);
         foreach (var word in _byWords.Values)
             Trie.Add(word.Words, word);
-        for (var i = 0; i <= char.MaxValue; i++)
-            _first[i] = _byWords.Keys.Any(k => Letters.Fold(k[0]) == Letters.Fold((char)i));
+        foreach (var key in _byWords.Keys)
+            if (Index(key[0], key.Length > 1 ? key[1] : ' ') is var index and >= 0)
+                _first[index] = true;
     }
 
     /// <summary>The words built into the library.</summary>
@@ -77,8 +78,14 @@ internal sealed class CueWords
 
     public PhraseTrie<CueWord> Trie { get; } = new(strict: true);
 
-    /// <summary>True when some cue word begins with this letter.</summary>
-    public bool MayBegin(char c) => _first[c];
+    /// <summary>True when some cue word begins with these two letters.</summary>
+    public bool MayBegin(char first, char second) => Index(first, second) is var index and >= 0 && _first[index];
+
+    static int Index(char first, char second)
+    {
+        var (a, b) = (Letters.Fold(first), Letters.Fold(second));
+        return a < 128 && b < 128 ? (a * 128) + b : -1;
+    }
 
     void Add(string kind, string words, string value, string file)
     {

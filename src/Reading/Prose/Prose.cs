@@ -39,6 +39,7 @@ internal sealed class Prose
     ];
 
     readonly View _view;
+    List<(int Start, int End)>? _bodies;
 
     Prose(View view, string source, ReadResult known, List<Cited> cited)
     {
@@ -68,6 +69,23 @@ internal sealed class Prose
         var prose = new Prose(view, source, known, Place(view, known.Citations));
         new SentenceSplitter(prose, cues, Noise(view, known.Noise)).Split(cancel);
         return prose;
+    }
+
+    /// <summary>True for a place inside the name of a body, where a verb is none.</summary>
+    public bool IsInBody(int at)
+    {
+        _bodies ??= [.. Known.Mentions.Where(m => m.Kind is "organisation").Select(m => (InView(m.Start), InView(m.End)))];
+        int low = 0,
+            high = _bodies.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_bodies[middle].End <= at)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < _bodies.Count && _bodies[low].Start < at;
     }
 
     /// <summary>The place in the view of a place in the text as given.</summary>

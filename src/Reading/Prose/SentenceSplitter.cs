@@ -94,7 +94,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             _cited++;
         if (_cited < prose.Cited.Count && prose.Cited[_cited] is var cited && i >= cited.Start)
             return cited.End;
-        if (cues.MayBegin(_text[i]) && cues.Trie.Match(_text, i, out var end) is { } word)
+        if (i + 1 < _text.Length && cues.MayBegin(_text[i], _text[i + 1]) && cues.Trie.Match(_text, i, out var end) is { } word)
         {
             // A citation that begins inside the words ends them; the type word is the document's.
             if (_cited >= prose.Cited.Count || end <= prose.Cited[_cited].Start)
@@ -119,7 +119,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
     int SkipBullet(int i, out bool item)
     {
         item = false;
-        if (Scan.At(_text, i) is '-' or '+' or '•' or '*' or '●' or '–')
+        if (Scan.At(_text, i) is '-' or '+' or '•' or '*' or '●' or '–' or '▪' or '☐' or '☑' or '◦' or '■' or '□' or '»')
         {
             item = true;
             return Scan.SkipSpaces(_text, i + 1);
@@ -127,6 +127,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         var at = i;
         while (at < _text.Length && at < i + 2 && Letters.IsDigit(_text[at]))
             at++;
+        if (at == i && Scan.At(_text, i + 1) == ')' && Letters.IsLetter(_text[i]))
+            at = i + 1;
         if (at == i || Scan.At(_text, at) is not ('.' or ')') || Scan.At(_text, at + 1) != ' ')
             return i;
         item = true;

@@ -58,6 +58,7 @@ internal static class ReadDigest
             console.MarkupLineInterpolated(
                 $"[yellow]! {citation.Symbol ?? OneLine(citation.Text)}: {Sentence(warning, vietnamese)}[/]"
             );
+        ReadDigestTold.Write(console, result, vietnamese);
         console.MarkupLineInterpolated($"[grey]{Say(Others.With(result.Dates.Count, result.Noise.Count))}[/]");
         console.WriteLine();
     }

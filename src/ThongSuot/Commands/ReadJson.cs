@@ -26,11 +26,7 @@ internal static class ReadJson
             foreach (var citation in result.Citations)
                 Citation(json, citation);
             json.WriteEndArray();
-            foreach (var part in new[] { "contents", "events", "duties" })
-            {
-                json.WriteStartArray(part);
-                json.WriteEndArray();
-            }
+            ReadJsonTold.Write(json, result);
             json.WriteStartArray("mentions");
             foreach (var mention in result.Mentions)
                 Mention(json, mention);
