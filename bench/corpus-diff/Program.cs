@@ -26,7 +26,9 @@ static class Dump
     {
         var reader = new Reader();
         using var file = File.OpenRead(corpus);
-        using Stream plain = corpus.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream plain = corpus.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(file, CompressionMode.Decompress)
+            : file;
         using var lines = new StreamReader(plain);
         using var to = new StreamWriter(output);
         while (lines.ReadLine() is { } line)
@@ -35,8 +37,20 @@ static class Dump
             var id = json.RootElement.GetProperty("id").ToString();
             foreach (var c in reader.Read(json.RootElement.GetProperty("text").GetString() ?? "").Citations)
             {
-                to.WriteLine(string.Join('\t', $"{id}@{c.Start}-{c.End}", OneLine(c.Text), c.Form, c.Type, c.Symbol, c.Number,
-                    c.Date, c.Issuer, string.Join(',', c.Warnings.Select(w => w.Code))));
+                to.WriteLine(
+                    string.Join(
+                        '\t',
+                        $"{id}@{c.Start}-{c.End}",
+                        OneLine(c.Text),
+                        c.Form,
+                        c.Type,
+                        c.Symbol,
+                        c.Number,
+                        c.Date,
+                        c.Issuer,
+                        string.Join(',', c.Warnings.Select(w => w.Code))
+                    )
+                );
             }
         }
     }
@@ -53,16 +67,25 @@ static class Diff
         foreach (var place in a.Keys.Union(b.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (x, y) = (a.GetValueOrDefault(place), b.GetValueOrDefault(place));
-            if (x == y) continue;
-            if (x is null) Console.WriteLine($"+ {place}\t{y}  ({++gains})");
-            else if (y is null) Console.WriteLine($"- {place}\t{x}  ({++losses})");
-            else Console.WriteLine($"~ {place}\t{x}\n→ {place}\t{y}  ({++changes})");
+            if (x == y)
+                continue;
+            if (x is null)
+                Console.WriteLine($"+ {place}\t{y}  ({++gains})");
+            else if (y is null)
+                Console.WriteLine($"- {place}\t{x}  ({++losses})");
+            else
+                Console.WriteLine($"~ {place}\t{x}\n→ {place}\t{y}  ({++changes})");
         }
 
-        Console.WriteLine($"{a.Count:N0} before, {b.Count:N0} now: {gains:N0} gained, {losses:N0} lost, {changes:N0} changed");
+        Console.WriteLine(
+            $"{a.Count:N0} before, {b.Count:N0} now: {gains:N0} gained, {losses:N0} lost, {changes:N0} changed"
+        );
         return 0;
     }
 
-    static Dictionary<string, string> Load(string path) => File.ReadLines(path).Select(l => l.Split('\t', 2))
-        .DistinctBy(p => p[0], StringComparer.Ordinal).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+    static Dictionary<string, string> Load(string path) =>
+        File.ReadLines(path)
+            .Select(l => l.Split('\t', 2))
+            .DistinctBy(p => p[0], StringComparer.Ordinal)
+            .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 }

@@ -11,7 +11,9 @@ using ThongSuot.Reading;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is not [var corpus, ..])
 {
-    Console.Error.WriteLine("Usage: speed CORPUS [ROUNDS]   CORPUS: .jsonl or .jsonl.gz with a field \"text\", .txt, or a folder");
+    Console.Error.WriteLine(
+        "Usage: speed CORPUS [ROUNDS]   CORPUS: .jsonl or .jsonl.gz with a field \"text\", .txt, or a folder"
+    );
     return 2;
 }
 
@@ -21,9 +23,25 @@ var signs = texts.Sum(t => (long)t.Length);
 Console.WriteLine($"{texts.Count} texts, {signs:N0} UTF-16 code units, {rounds} rounds, one thread");
 SearchValues<string> words = SearchValues.Create(
     [
-        "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Quy chế", "Quy định", "Thông tri", "Hướng dẫn", "Thông báo",
-        "Kế hoạch", "Chương trình", "Đề án", "Nghị định", "Thông tư", "Luật", "Công văn",
-    ], StringComparison.Ordinal);
+        "Nghị quyết",
+        "Quyết định",
+        "Chỉ thị",
+        "Kết luận",
+        "Quy chế",
+        "Quy định",
+        "Thông tri",
+        "Hướng dẫn",
+        "Thông báo",
+        "Kế hoạch",
+        "Chương trình",
+        "Đề án",
+        "Nghị định",
+        "Thông tư",
+        "Luật",
+        "Công văn",
+    ],
+    StringComparison.Ordinal
+);
 var reader = new Reader();
 (string Name, Func<string, int> Work)[] kinds =
 [
@@ -41,8 +59,10 @@ for (var round = -1; round < rounds; round++)
         var before = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
         var count = 0L;
-        foreach (var text in texts) count += kinds[k].Work(text);
-        if (round >= 0) seconds[k].Add(watch.Elapsed.TotalSeconds);
+        foreach (var text in texts)
+            count += kinds[k].Work(text);
+        if (round >= 0)
+            seconds[k].Add(watch.Elapsed.TotalSeconds);
         (allocated[k], found[k]) = (GC.GetAllocatedBytesForCurrentThread() - before, count);
     }
 }
@@ -52,8 +72,9 @@ for (var k = 0; k < kinds.Length; k++)
 {
     var time = Median(seconds[k]);
     Console.WriteLine(
-        $"{kinds[k].Name,-26} {signs / time / 1e6,8:0.0} M/s   ratio {limit / time:0.00}   "
-        + $"{allocated[k] / (signs / 1e6) / 1e6,6:0.0} MB per million   {found[k]:N0} found");
+        $"{kinds[k].Name, -26} {signs / time / 1e6, 8:0.0} M/s   ratio {limit / time:0.00}   "
+            + $"{allocated[k] / (signs / 1e6) / 1e6, 6:0.0} MB per million   {found[k]:N0} found"
+    );
 }
 
 return 0;
@@ -80,19 +101,28 @@ static class Corpus
     {
         if (Directory.Exists(path))
         {
-            return [.. Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(path, "*.txt", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .Select(File.ReadAllText),
+            ];
         }
 
-        if (path.EndsWith(".txt", StringComparison.Ordinal)) return [File.ReadAllText(path)];
+        if (path.EndsWith(".txt", StringComparison.Ordinal))
+            return [File.ReadAllText(path)];
         using var file = File.OpenRead(path);
-        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(file, CompressionMode.Decompress)
+            : file;
         using var lines = new StreamReader(plain);
         var texts = new List<string>();
         while (lines.ReadLine() is { } line)
         {
             using var json = JsonDocument.Parse(line);
-            if (json.RootElement.GetProperty("text").GetString() is { } text) texts.Add(text);
+            if (json.RootElement.GetProperty("text").GetString() is { } text)
+                texts.Add(text);
         }
 
         return texts;

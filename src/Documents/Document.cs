@@ -10,9 +10,7 @@ namespace ThongSuot.Documents;
 /// </summary>
 internal sealed class Document
 {
-    Document()
-    {
-    }
+    Document() { }
 
     public DocumentId Id { get; private init; }
     public string Type { get; private set; } = "";
@@ -26,6 +24,7 @@ internal sealed class Document
     public string Family { get; private set; } = "";
     public string Level { get; private set; } = "";
     public string IssuedOn { get; private set; } = "";
+
     /// <summary>First day the date may mean; the first day of all when nothing is known.</summary>
     public DateOnly SortedOn { get; private set; }
 
@@ -62,31 +61,34 @@ internal sealed class Document
         return DocumentFacts.Differences(before, Facts());
     }
 
-    public void MergeInto(DocumentId kept, DateTimeOffset now) => (MergedInto, ChangedAt, Version) = (kept, now, Version + 1);
+    public void MergeInto(DocumentId kept, DateTimeOffset now) =>
+        (MergedInto, ChangedAt, Version) = (kept, now, Version + 1);
 
     public void ComeBack(DateTimeOffset now) => (MergedInto, ChangedAt, Version) = (null, now, Version + 1);
 
-    public void SetStatus(string status, DateTimeOffset now) => (Status, ChangedAt, Version) = (status, now, Version + 1);
+    public void SetStatus(string status, DateTimeOffset now) =>
+        (Status, ChangedAt, Version) = (status, now, Version + 1);
 
     /// <summary>Something that belongs to the document changed beside its own fields.</summary>
     public void Touch(DateTimeOffset now) => (ChangedAt, Version) = (now, Version + 1);
 
-    public DocumentFacts Facts() => new()
-    {
-        Type = Type,
-        Number = Number,
-        Symbol = Symbol,
-        Issuer = Issuer,
-        IssuerCode = IssuerCode,
-        Place = Place,
-        Family = Family,
-        Level = Level,
-        IssuedOn = IssueDate.FromIso(IssuedOn),
-        Term = Term,
-        Subject = Subject,
-        Status = Status,
-        Note = Note,
-    };
+    public DocumentFacts Facts() =>
+        new()
+        {
+            Type = Type,
+            Number = Number,
+            Symbol = Symbol,
+            Issuer = Issuer,
+            IssuerCode = IssuerCode,
+            Place = Place,
+            Family = Family,
+            Level = Level,
+            IssuedOn = IssueDate.FromIso(IssuedOn),
+            Term = Term,
+            Subject = Subject,
+            Status = Status,
+            Note = Note,
+        };
 
     void Take(DocumentFacts facts, DateTimeOffset now)
     {
@@ -94,8 +96,11 @@ internal sealed class Document
         (SymbolKey, NumberKey) = (DocumentKeys.Symbol(facts.Symbol), DocumentKeys.Number(facts.Number));
         (Issuer, IssuerCode, Place) = (facts.Issuer, facts.IssuerCode, facts.Place);
         (Family, Level) = (facts.Family, facts.Level);
-        (IssuedOn, SortedOn, Year) = 
-            (facts.IssuedOn.Iso, facts.IssuedOn.First ?? DateOnly.MinValue, facts.IssuedOn.Year);
+        (IssuedOn, SortedOn, Year) = (
+            facts.IssuedOn.Iso,
+            facts.IssuedOn.First ?? DateOnly.MinValue,
+            facts.IssuedOn.Year
+        );
         (Term, Status, Note) = (facts.Term, facts.Status, facts.Note);
         (Subject, SubjectKey) = (facts.Subject, TextKey.Fold(facts.Subject));
         IdentityKey = DocumentKeys.Identity(facts);

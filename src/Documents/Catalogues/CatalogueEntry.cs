@@ -4,7 +4,9 @@ using ThongSuot.Kernel.Audit;
 
 namespace ThongSuot.Documents.Catalogues;
 
-/// <summary>A body or abbreviation that an office added to the reader's catalogue; a known name replaces the built-in row.</summary>
+/// <summary>
+/// A body or abbreviation that an office added to the reader's catalogue; a known name replaces the built-in row.
+/// </summary>
 internal sealed class CatalogueEntry
 {
     public required Guid Id { get; init; }
@@ -31,14 +33,17 @@ internal sealed class CatalogueEntry
     public void Restore() => (RemovedAt, Version) = (null, Version + 1);
 
     /// <summary>The row in the form of the reader's own data file <c>issuers.tsv</c>.</summary>
-    public string Row() => string.Join(
-        '\t', Codes, Name, Aliases, Level, Family, "", Day(ValidFrom), Day(ValidTo), Successor);
+    public string Row() =>
+        string.Join('\t', Codes, Name, Aliases, Level, Family, "", Day(ValidFrom), Day(ValidTo), Successor);
 
     public IReadOnlyList<FieldChange> Fields() =>
-    [
-        new("name", null, Name), new("codes", null, Codes), new("aliases", null, Aliases), new("level", null, Level),
-        new("family", null, Family),
-    ];
+        [
+            new("name", null, Name),
+            new("codes", null, Codes),
+            new("aliases", null, Aliases),
+            new("level", null, Level),
+            new("family", null, Family),
+        ];
 
     static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -13,8 +13,8 @@ namespace ThongSuot.Documents.Catalogues;
 /// The catalogue in force: the built-in one with the office's own rows. Requests take the snapshot of their beginning;
 /// it is replaced as a whole when a row is added or removed here, and within a minute when another node did it.
 /// </summary>
-internal sealed partial class LiveCatalogue(
-    IServiceScopeFactory scopes, TimeProvider clock, ILogger<LiveCatalogue> log) : BackgroundService
+internal sealed partial class LiveCatalogue(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LiveCatalogue> log)
+    : BackgroundService
 {
     static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
 
@@ -36,9 +36,13 @@ internal sealed partial class LiveCatalogue(
 
     public async Task RefreshAsync(AppDb db, CancellationToken ct)
     {
-        var entries = await db.Set<CatalogueEntry>().Where(e => e.RemovedAt == null).OrderBy(e => e.Name).ToListAsync(ct);
+        var entries = await db.Set<CatalogueEntry>()
+            .Where(e => e.RemovedAt == null)
+            .OrderBy(e => e.Name)
+            .ToListAsync(ct);
         var stamp = string.Join('|', entries.Select(e => $"{e.Id}.{e.Version}"));
-        if (stamp != current.Stamp) current = new(With(entries), stamp);
+        if (stamp != current.Stamp)
+            current = new(With(entries), stamp);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,11 +60,13 @@ internal sealed partial class LiveCatalogue(
                 // The database is away for a moment: the catalogue of before goes on serving.
                 NotRefreshed(e);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The catalogue could not be refreshed; trying again in a minute")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The catalogue could not be refreshed; trying again in a minute"
+    )]
     partial void NotRefreshed(Exception e);
 
     sealed class Snapshot(Catalogue catalogue, string stamp)

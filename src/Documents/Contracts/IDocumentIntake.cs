@@ -9,10 +9,21 @@ namespace ThongSuot.Documents.Contracts;
 /// <param name="Level">centre, province, district, commune, unit or cell; empty: from the issuer.</param>
 /// <param name="Outline">Lines as in the outline form: two blanks a step, "kind: words".</param>
 public sealed record NewDocument(
-    string Type, string Symbol, string Issuer, string Place, string IssuedOn, string Subject, string Status, string Level,
-    string Family, IReadOnlyList<string> Outline);
+    string Type,
+    string Symbol,
+    string Issuer,
+    string Place,
+    string IssuedOn,
+    string Subject,
+    string Status,
+    string Level,
+    string Family,
+    IReadOnlyList<string> Outline
+);
 
-/// <summary>The way into the register and the reading room for other rooms and commands; same rules as the pages.</summary>
+/// <summary>
+/// The way into the register and the reading room for other rooms and commands; same rules as the pages.
+/// </summary>
 public interface IDocumentIntake
 {
     /// <summary>True when the register holds nothing yet.</summary>
@@ -22,11 +33,25 @@ public interface IDocumentIntake
     Task<Result<DocumentId>> RegisterAsync(NewDocument document, Actor actor, CancellationToken ct);
 
     /// <summary>Adds a relation: implements, guides, replaces, amends or cites.</summary>
-    Task<Error?> RelateAsync(DocumentId from, string kind, DocumentId to, string evidence, Actor actor, CancellationToken ct);
+    Task<Error?> RelateAsync(
+        DocumentId from,
+        string kind,
+        DocumentId to,
+        string evidence,
+        Actor actor,
+        CancellationToken ct
+    );
 
-    /// <summary>Reads a text and keeps it with its cards; with <paramref name="acceptClear"/> the clear ones are accepted.</summary>
+    /// <summary>
+    /// Reads a text and keeps it with its cards; with <paramref name="acceptClear"/> the clear ones are accepted.
+    /// </summary>
     Task<Result<TextId>> ReadAsync(
-        string fileName, string content, bool acceptClear, Actor actor, CancellationToken ct);
+        string fileName,
+        string content,
+        bool acceptClear,
+        Actor actor,
+        CancellationToken ct
+    );
 
     /// <summary>
     /// Every kept text as one line of labelled examples, in the form of the accuracy bench; oldest first. Texts with an

@@ -43,24 +43,30 @@ internal static class FindingWords
 
     static readonly IReadOnlyList<(string Code, Phrase Name)> Events =
     [
-        ("conference", new("Hội nghị", "Conference")), ("online-conference", new("Hội nghị trực tuyến", "Online conference")),
-        ("talk", new("Nói chuyện chuyên đề", "Talk")), ("cell-meeting", new("Sinh hoạt chi bộ", "Cell meeting")),
-        ("thematic-meeting", new("Sinh hoạt chuyên đề", "Thematic meeting")), ("meeting", new("Cuộc họp, gặp mặt", "Meeting")),
+        ("conference", new("Hội nghị", "Conference")),
+        ("online-conference", new("Hội nghị trực tuyến", "Online conference")),
+        ("talk", new("Nói chuyện chuyên đề", "Talk")),
+        ("cell-meeting", new("Sinh hoạt chi bộ", "Cell meeting")),
+        ("thematic-meeting", new("Sinh hoạt chuyên đề", "Thematic meeting")),
+        ("meeting", new("Cuộc họp, gặp mặt", "Meeting")),
         ("signing", new("Ký kết", "Signing")),
     ];
 
     static readonly IReadOnlyList<(string Code, Phrase Name)> Values =
     [
-        ("exact", new("đúng", "exactly")), ("more-than", new("hơn", "more than")), ("about", new("khoảng", "about")),
+        ("exact", new("đúng", "exactly")),
+        ("more-than", new("hơn", "more than")),
+        ("about", new("khoảng", "about")),
         ("done", new("đã làm", "done")),
     ];
 
-    static (string Name, Phrase Label, Func<FindingFields, string?> Of, bool Lines)[] Of(string kind) => kind switch
-    {
-        FindingKinds.Event => EventBoxes,
-        FindingKinds.Duty => DutyBoxes,
-        _ => ContentBoxes,
-    };
+    static (string Name, Phrase Label, Func<FindingFields, string?> Of, bool Lines)[] Of(string kind) =>
+        kind switch
+        {
+            FindingKinds.Event => EventBoxes,
+            FindingKinds.Duty => DutyBoxes,
+            _ => ContentBoxes,
+        };
 
     public static IEnumerable<(string Name, string Label, string? Value, bool Lines)> Boxes(FindingView f) =>
         Of(f.Kind).Select(b => (b.Name, b.Label.ToString(), b.Of(f.Fields), b.Lines));
@@ -70,17 +76,28 @@ internal static class FindingWords
     {
         foreach (var (name, label, of, _) in Of(f.Kind))
         {
-            if (name is "EventKind" or "ContentKind" || of(f.Fields) is not { Length: > 0 } value) continue;
-            if (name is "DateText" && f.Fields.Date is { Length: > 0 }) continue;
-            yield return (label, name == "Date" ? Contracts.IssueDate.FromIso(value).ToString() is { Length: > 0 } d ? d : value
-                : Values.NameOf(value));
+            if (name is "EventKind" or "ContentKind" || of(f.Fields) is not { Length: > 0 } value)
+                continue;
+            if (name is "DateText" && f.Fields.Date is { Length: > 0 })
+                continue;
+            yield return (
+                label,
+                name == "Date"
+                    ? Contracts.IssueDate.FromIso(value).ToString() is { Length: > 0 } d
+                        ? d
+                        : value
+                    : Values.NameOf(value)
+            );
         }
     }
 
-    public static string Heading(FindingView f) => f.Kind switch
-    {
-        FindingKinds.Event => Events.NameOf(f.Fields.EventKind ?? "conference"),
-        FindingKinds.Duty => f.Fields.Status == "done" ? new Phrase("Việc đã làm", "Done") : new Phrase("Việc phải làm", "Duty"),
-        _ => PartKinds.All.NameOf(f.Fields.ContentKind ?? "other"),
-    };
+    public static string Heading(FindingView f) =>
+        f.Kind switch
+        {
+            FindingKinds.Event => Events.NameOf(f.Fields.EventKind ?? "conference"),
+            FindingKinds.Duty => f.Fields.Status == "done"
+                ? new Phrase("Việc đã làm", "Done")
+                : new Phrase("Việc phải làm", "Duty"),
+            _ => PartKinds.All.NameOf(f.Fields.ContentKind ?? "other"),
+        };
 }

@@ -33,18 +33,33 @@ public sealed record LabelForm
     public int? Card { get; init; }
 }
 
-sealed record WordsMissing() : InvalidError("labels.words-missing", new Phrase(
-    "Chép các chữ cần đánh dấu.", "Copy the words to be marked."), "Words");
+sealed record WordsMissing()
+    : InvalidError(
+        "labels.words-missing",
+        new Phrase("Chép các chữ cần đánh dấu.", "Copy the words to be marked."),
+        "Words"
+    );
 
-sealed record WordsNotInText() : InvalidError("labels.not-in-text", new Phrase(
-    "Trong bài không có đúng các chữ này. Bôi đen chữ trong bài, hoặc chép lại cho khớp từng dấu.",
-    "The text does not have exactly these words. Select them in the text, or copy them mark by mark."), "Words");
+sealed record WordsNotInText()
+    : InvalidError(
+        "labels.not-in-text",
+        new Phrase(
+            "Trong bài không có đúng các chữ này. Bôi đen chữ trong bài, hoặc chép lại cho khớp từng dấu.",
+            "The text does not have exactly these words. Select them in the text, or copy them mark by mark."
+        ),
+        "Words"
+    );
 
-sealed record LabelKindMissing() : InvalidError("labels.kind-missing", new Phrase(
-    "Chọn các chữ này là gì.", "Choose what these words are."), "Kind");
+sealed record LabelKindMissing()
+    : InvalidError(
+        "labels.kind-missing",
+        new Phrase("Chọn các chữ này là gì.", "Choose what these words are."),
+        "Kind"
+    );
 
 /// <summary>
-/// A person adds what the reader missed, moves a citation's mark to the right words, or takes a wrong mark away. All of it
+/// A person adds what the reader missed, moves a citation's mark to the right words, or takes a wrong mark away. All
+/// of it
 /// is kept as labelled examples.
 /// </summary>
 internal sealed class LabelText(AppDb db, Reader reader, TimeProvider clock)
@@ -54,14 +69,33 @@ internal sealed class LabelText(AppDb db, Reader reader, TimeProvider clock)
     static readonly Phrase Moved = new("Đã đổi chỗ đánh dấu sang “{0}”.", "The mark is now on “{0}”.");
     static readonly Phrase Removed = new("Đã bỏ dấu ở “{0}”.", "The mark on “{0}” is removed.");
 
-    public static void Map(RouteGroupBuilder texts) => texts.MapPost("/{id:guid}/danh-dau", async (
-        Guid id, [FromForm] LabelForm form, Actor actor, LabelText slice, HttpContext http, CancellationToken ct) =>
-    {
-        var result = await slice.HandleAsync(new TextId(id), form, actor, ct);
-        if (!result.Ok) return Endpoints.Refusal(result.Error!);
-        http.Say((form.Remove ? Removed : form.Card is null ? Added : Moved).With(Short(form.Words ?? "")));
-        return Results.LocalRedirect($"/doc/{id}{result.Value}");
-    }).Requires(May.Register);
+    public static void Map(RouteGroupBuilder texts) =>
+        texts
+            .MapPost(
+                "/{id:guid}/danh-dau",
+                async (
+                    Guid id,
+                    [FromForm] LabelForm form,
+                    Actor actor,
+                    LabelText slice,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var result = await slice.HandleAsync(new TextId(id), form, actor, ct);
+                    if (!result.Ok)
+                        return Endpoints.Refusal(result.Error!);
+                    http.Say(
+                        (
+                            form.Remove ? Removed
+                            : form.Card is null ? Added
+                            : Moved
+                        ).With(Short(form.Words ?? ""))
+                    );
+                    return Results.LocalRedirect($"/doc/{id}{result.Value}");
+                }
+            )
+            .Requires(May.Register);
 
     static string Short(string words) => words.Length <= 60 ? words : words[..59] + "…";
 
@@ -69,18 +103,36 @@ internal sealed class LabelText(AppDb db, Reader reader, TimeProvider clock)
     public async Task<Result<string>> HandleAsync(TextId id, LabelForm form, Actor actor, CancellationToken ct)
     {
         var text = await db.Set<StoredText>().FirstOrDefaultAsync(t => t.Id == id && t.RemovedAt == null, ct);
-        if (text is null) return new NoSuchText();
-        if (string.IsNullOrWhiteSpace(form.Words) || form.Words.Length > MostWords) return new WordsMissing();
-        if (Place(text.Body, form.Words, form.Near ?? 0) is not var (start, end)) return new WordsNotInText();
+        if (text is null)
+            return new NoSuchText();
+        if (string.IsNullOrWhiteSpace(form.Words) || form.Words.Length > MostWords)
+            return new WordsMissing();
+        if (Place(text.Body, form.Words, form.Near ?? 0) is not var (start, end))
+            return new WordsNotInText();
         Result<string> anchor = (form.Card, form.Kind) switch
         {
             ({ } card, _) => await MoveAsync(id, card, form.Near ?? start, start, end, ct),
             (null, "citation") => await AddCitationAsync(text, start, end, ct),
-            (null, FindingKinds.Event or FindingKinds.Duty or FindingKinds.Content) => await AddFindingAsync(text, form.Kind!, start, end, ct),
-            (null, { } kind) when MentionViews.Kinds.Contains(kind, StringComparer.Ordinal) => await LabelAsync(text, form, kind, start, end, actor, ct),
+            (null, FindingKinds.Event or FindingKinds.Duty or FindingKinds.Content) => await AddFindingAsync(
+                text,
+                form.Kind!,
+                start,
+                end,
+                ct
+            ),
+            (null, { } kind) when MentionViews.Kinds.Contains(kind, StringComparer.Ordinal) => await LabelAsync(
+                text,
+                form,
+                kind,
+                start,
+                end,
+                actor,
+                ct
+            ),
             _ => new LabelKindMissing(),
         };
-        if (!anchor.Ok) return anchor;
+        if (!anchor.Ok)
+            return anchor;
         db.Record(actor, clock.GetUtcNow(), "texts.labelled", "text", id.Value);
         return await db.SaveAsync(ct) is { } error ? error : anchor;
     }
@@ -90,11 +142,16 @@ internal sealed class LabelText(AppDb db, Reader reader, TimeProvider clock)
     {
         var needle = words.Trim().ReplaceLineEndings(body.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n");
         (int Start, int End)? best = null;
-        for (var i = body.IndexOf(needle, StringComparison.Ordinal); i >= 0;
-             i = body.IndexOf(needle, i + 1, StringComparison.Ordinal))
+        for (
+            var i = body.IndexOf(needle, StringComparison.Ordinal);
+            i >= 0;
+            i = body.IndexOf(needle, i + 1, StringComparison.Ordinal)
+        )
         {
-            if (best is null || Math.Abs(i - near) < Math.Abs(best.Value.Start - near)) best = (i, i + needle.Length);
-            if (i > near) break;
+            if (best is null || Math.Abs(i - near) < Math.Abs(best.Value.Start - near))
+                best = (i, i + needle.Length);
+            if (i > near)
+                break;
         }
 
         return best;
@@ -106,8 +163,10 @@ internal sealed class LabelText(AppDb db, Reader reader, TimeProvider clock)
             from m in db.Set<TextMention>().AsTracking()
             join c in db.Set<TextCard>() on m.CardId equals c.Id
             where m.TextId == id && c.Position == card
-            select m).ToListAsync(ct);
-        if (mentions.Count == 0) return new NoSuchCard();
+            select m
+        ).ToListAsync(ct);
+        if (mentions.Count == 0)
+            return new NoSuchCard();
         var mention = mentions.MinBy(m => Math.Abs(m.StartAt - near))!;
         (mention.StartAt, mention.EndAt, mention.ByHand) = (start, end, true);
         return $"#c-{card}";
@@ -116,61 +175,120 @@ internal sealed class LabelText(AppDb db, Reader reader, TimeProvider clock)
     async Task<Result<string>> AddCitationAsync(StoredText text, int start, int end, CancellationToken ct)
     {
         var words = text.Body[start..end];
-        var told = reader.Read(words, new ReadOptions { PublishedOn = text.PublishedOn }, ct).Citations
-            .OrderByDescending(c => c.End - c.Start).FirstOrDefault();
-        var position = 1 + (await db.Set<TextCard>().Where(c => c.TextId == text.Id).Select(c => (int?)c.Position).MaxAsync(ct) ?? 0);
+        var told = reader
+            .Read(words, new ReadOptions { PublishedOn = text.PublishedOn }, ct)
+            .Citations.OrderByDescending(c => c.End - c.Start)
+            .FirstOrDefault();
+        var position =
+            1
+            + (
+                await db.Set<TextCard>().Where(c => c.TextId == text.Id).Select(c => (int?)c.Position).MaxAsync(ct) ?? 0
+            );
         var card = new TextCard
         {
-            Id = new CardId(Guid.CreateVersion7()), TextId = text.Id, Position = position, Type = told?.Type ?? "",
-            Symbol = told?.Symbol ?? "", Number = told?.Number ?? "", IssuedOn = told?.Date ?? "",
-            Issuer = told?.Issuer ?? "", IssuerCode = told?.IssuerCode ?? "", Subject = told?.Subject ?? (told is null ? words : ""),
-            Confidence = 1, Warnings = "[]",
+            Id = new CardId(Guid.CreateVersion7()),
+            TextId = text.Id,
+            Position = position,
+            Type = told?.Type ?? "",
+            Symbol = told?.Symbol ?? "",
+            Number = told?.Number ?? "",
+            IssuedOn = told?.Date ?? "",
+            Issuer = told?.Issuer ?? "",
+            IssuerCode = told?.IssuerCode ?? "",
+            Subject = told?.Subject ?? (told is null ? words : ""),
+            Confidence = 1,
+            Warnings = "[]",
         };
         db.Add(card);
-        db.Add(new TextMention
-        {
-            Id = Guid.CreateVersion7(), TextId = text.Id, CardId = card.Id, Position = position - 1, StartAt = start,
-            EndAt = end, Form = (told?.Form ?? CitationForm.Named).ToString().ToLowerInvariant(), ByHand = true,
-        });
+        db.Add(
+            new TextMention
+            {
+                Id = Guid.CreateVersion7(),
+                TextId = text.Id,
+                CardId = card.Id,
+                Position = position - 1,
+                StartAt = start,
+                EndAt = end,
+                Form = (told?.Form ?? CitationForm.Named).ToString().ToLowerInvariant(),
+                ByHand = true,
+            }
+        );
         return $"#c-{position}";
     }
 
     async Task<Result<string>> AddFindingAsync(StoredText text, string kind, int start, int end, CancellationToken ct)
     {
         var words = text.Body[start..end];
-        var position = 1 + (await db.Set<TextFinding>().Where(f => f.TextId == text.Id && f.Kind == kind)
-            .Select(f => (int?)f.Position).MaxAsync(ct) ?? 0);
-        var fields = TextFinding.Print(kind switch
-        {
-            FindingKinds.Event => new() { EventKind = "conference", Title = words },
-            FindingKinds.Duty => new() { What = words },
-            _ => new() { ContentKind = "task", Words = words },
-        });
-        db.Add(new TextFinding
-        {
-            Id = Guid.CreateVersion7(), TextId = text.Id, Kind = kind, Position = position, StartAt = start, EndAt = end,
-            Told = JsonSerializer.Serialize(new { }), Fields = fields, Confidence = 1, ByHand = true,
-        });
+        var position =
+            1
+            + (
+                await db.Set<TextFinding>()
+                    .Where(f => f.TextId == text.Id && f.Kind == kind)
+                    .Select(f => (int?)f.Position)
+                    .MaxAsync(ct)
+                ?? 0
+            );
+        var fields = TextFinding.Print(
+            kind switch
+            {
+                FindingKinds.Event => new() { EventKind = "conference", Title = words },
+                FindingKinds.Duty => new() { What = words },
+                _ => new() { ContentKind = "task", Words = words },
+            }
+        );
+        db.Add(
+            new TextFinding
+            {
+                Id = Guid.CreateVersion7(),
+                TextId = text.Id,
+                Kind = kind,
+                Position = position,
+                StartAt = start,
+                EndAt = end,
+                Told = JsonSerializer.Serialize(new { }),
+                Fields = fields,
+                Confidence = 1,
+                ByHand = true,
+            }
+        );
         return "#" + Pieces.FindingAnchor(kind, position);
     }
 
     async Task<Result<string>> LabelAsync(
-        StoredText text, LabelForm form, string kind, int start, int end, Actor actor, CancellationToken ct)
+        StoredText text,
+        LabelForm form,
+        string kind,
+        int start,
+        int end,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         var now = clock.GetUtcNow();
-        var before = await db.Set<TextLabel>().AsTracking()
-            .Where(l => l.TextId == text.Id && l.Kind == kind && l.StartAt == start && l.EndAt == end).ToListAsync(ct);
+        var before = await db.Set<TextLabel>()
+            .AsTracking()
+            .Where(l => l.TextId == text.Id && l.Kind == kind && l.StartAt == start && l.EndAt == end)
+            .ToListAsync(ct);
         db.RemoveRange(before);
 
         // Taking away what a person had added simply forgets it; taking away the reader's mark is remembered.
         if (!(form.Remove && before.Exists(l => l.IsThere)))
         {
-            db.Add(new TextLabel
-            {
-                Id = Guid.CreateVersion7(now), TextId = text.Id, Kind = kind, StartAt = start, EndAt = end,
-                IsThere = !form.Remove, Canonical = text.Body[start..end], Post = form.Post?.Trim() ?? "",
-                MadeBy = actor.Name, MadeAt = now,
-            });
+            db.Add(
+                new TextLabel
+                {
+                    Id = Guid.CreateVersion7(now),
+                    TextId = text.Id,
+                    Kind = kind,
+                    StartAt = start,
+                    EndAt = end,
+                    IsThere = !form.Remove,
+                    Canonical = text.Body[start..end],
+                    Post = form.Post?.Trim() ?? "",
+                    MadeBy = actor.Name,
+                    MadeAt = now,
+                }
+            );
         }
 
         return "#named";

@@ -99,11 +99,26 @@ public sealed record FindingFields
     public const int Most = 2000;
 
     internal IEnumerable<(string Name, string? Value)> All() =>
-    [
-        (nameof(EventKind), EventKind), (nameof(Title), Title), (nameof(Date), Date), (nameof(DateText), DateText),
-        (nameof(Place), Place), (nameof(Organiser), Organiser), (nameof(Chair), Chair), (nameof(ChairPost), ChairPost),
-        (nameof(Speakers), Speakers), (nameof(Count), Count), (nameof(Qualifier), Qualifier), (nameof(Sites), Sites),
-        (nameof(Studies), Studies), (nameof(Who), Who), (nameof(What), What), (nameof(When), When),
-        (nameof(Cadence), Cadence), (nameof(Status), Status), (nameof(ContentKind), ContentKind), (nameof(Words), Words),
-    ];
+        [
+            (nameof(EventKind), EventKind),
+            (nameof(Title), Title),
+            (nameof(Date), Date),
+            (nameof(DateText), DateText),
+            (nameof(Place), Place),
+            (nameof(Organiser), Organiser),
+            (nameof(Chair), Chair),
+            (nameof(ChairPost), ChairPost),
+            (nameof(Speakers), Speakers),
+            (nameof(Count), Count),
+            (nameof(Qualifier), Qualifier),
+            (nameof(Sites), Sites),
+            (nameof(Studies), Studies),
+            (nameof(Who), Who),
+            (nameof(What), What),
+            (nameof(When), When),
+            (nameof(Cadence), Cadence),
+            (nameof(Status), Status),
+            (nameof(ContentKind), ContentKind),
+            (nameof(Words), Words),
+        ];
 }

@@ -45,18 +45,25 @@ internal sealed class LineageLayout
     // A few sweeps: every node takes the mean place of its neighbours, then the line is sorted by it.
     static void Untangle(List<(string Level, List<LineageNode> Nodes)> lines, IReadOnlyList<LineageEdge> edges)
     {
-        var tied = edges.SelectMany(e => new[] { (A: e.From, B: e.To), (A: e.To, B: e.From) })
+        var tied = edges
+            .SelectMany(e => new[] { (A: e.From, B: e.To), (A: e.To, B: e.From) })
             .ToLookup(p => p.A, p => p.B, StringComparer.Ordinal);
         for (var sweep = 0; sweep < 4; sweep++)
         {
-            var at = lines.SelectMany(l => l.Nodes.Select((n, i) => (n.Key, At: (i + 0.5) / l.Nodes.Count)))
+            var at = lines
+                .SelectMany(l => l.Nodes.Select((n, i) => (n.Key, At: (i + 0.5) / l.Nodes.Count)))
                 .ToDictionary(p => p.Key, p => p.At, StringComparer.Ordinal);
             foreach (var (_, line) in lines)
             {
-                var mean = line.ToDictionary(n => n.Key,
+                var mean = line.ToDictionary(
+                    n => n.Key,
                     n => tied[n.Key].Where(at.ContainsKey).Select(k => at[k]).DefaultIfEmpty(at[n.Key]).Average(),
-                    StringComparer.Ordinal);
-                var sorted = line.OrderBy(n => mean[n.Key]).ThenBy(n => n.SortedOn).ThenBy(n => n.Key, StringComparer.Ordinal).ToList();
+                    StringComparer.Ordinal
+                );
+                var sorted = line.OrderBy(n => mean[n.Key])
+                    .ThenBy(n => n.SortedOn)
+                    .ThenBy(n => n.Key, StringComparer.Ordinal)
+                    .ToList();
                 line.Clear();
                 line.AddRange(sorted);
             }
@@ -88,8 +95,12 @@ internal sealed class LineageLayout
         {
             Rows = rows,
             Nodes = [.. placed.Values],
-            Edges = [.. edges.Where(e => placed.ContainsKey(e.From) && placed.ContainsKey(e.To))
-                .Select(e => Arrow(e, placed[e.From], placed[e.To]))],
+            Edges =
+            [
+                .. edges
+                    .Where(e => placed.ContainsKey(e.From) && placed.ContainsKey(e.To))
+                    .Select(e => Arrow(e, placed[e.From], placed[e.To])),
+            ],
             Width = width,
             Height = y,
         };
@@ -98,7 +109,8 @@ internal sealed class LineageLayout
     static PlacedEdge Arrow(LineageEdge edge, PlacedNode from, PlacedNode to)
     {
         var (fx, tx) = (from.X + NodeWidth / 2, to.X + NodeWidth / 2);
-        if (from.Y == to.Y) return Beside(edge, from, to);
+        if (from.Y == to.Y)
+            return Beside(edge, from, to);
         var up = from.Y > to.Y;
         var (fy, ty) = up ? (from.Y, to.Y + NodeHeight) : (from.Y + NodeHeight, to.Y);
         var bend = (ty - fy) / 2;

@@ -22,35 +22,54 @@ internal sealed class EditDocument(AppDb db, Rulebook rules, TimeProvider clock)
 
     public static void Map(RouteGroupBuilder documents)
     {
-        documents.MapGet("/{id:guid}/sua", async (Guid id, EditDocument slice, CancellationToken ct) =>
-            await slice.LoadAsync(new DocumentId(id), ct) is { } document
-                ? slice.Page(id, document.Facts(), DocumentForm.Of(document.Facts(), document.Version))
-                : Endpoints.Refusal(new NoSuchDocument())).Requires(May.Register);
-        documents.MapPost("/{id:guid}/sua", async (
-            Guid id, [FromForm] DocumentForm form, Actor actor, EditDocument slice, HttpContext http,
-            CancellationToken ct) =>
-        {
-            var result = await slice.HandleAsync(new DocumentId(id), form, actor, ct);
-            if (!result.Ok)
-            {
-                return await slice.LoadAsync(new DocumentId(id), ct) is { } document
-                    ? slice.Page(id, document.Facts(), form, result.Error)
-                    : Endpoints.Refusal(result.Error!);
-            }
+        documents
+            .MapGet(
+                "/{id:guid}/sua",
+                async (Guid id, EditDocument slice, CancellationToken ct) =>
+                    await slice.LoadAsync(new DocumentId(id), ct) is { } document
+                        ? slice.Page(id, document.Facts(), DocumentForm.Of(document.Facts(), document.Version))
+                        : Endpoints.Refusal(new NoSuchDocument())
+            )
+            .Requires(May.Register);
+        documents
+            .MapPost(
+                "/{id:guid}/sua",
+                async (
+                    Guid id,
+                    [FromForm] DocumentForm form,
+                    Actor actor,
+                    EditDocument slice,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var result = await slice.HandleAsync(new DocumentId(id), form, actor, ct);
+                    if (!result.Ok)
+                    {
+                        return await slice.LoadAsync(new DocumentId(id), ct) is { } document
+                            ? slice.Page(id, document.Facts(), form, result.Error)
+                            : Endpoints.Refusal(result.Error!);
+                    }
 
-            http.Say(result.Value > 0 ? Done : Nothing);
-            return Results.LocalRedirect($"/van-ban/{id}");
-        }).Requires(May.Register);
+                    http.Say(result.Value > 0 ? Done : Nothing);
+                    return Results.LocalRedirect($"/van-ban/{id}");
+                }
+            )
+            .Requires(May.Register);
     }
 
     IResult Page(Guid id, DocumentFacts stored, DocumentForm form, Error? error = null) =>
         Endpoints.Page<EditDocumentPage>(
             new
             {
-                Id = id, Title = DocumentTitle.Of(stored.Type, stored.Symbol, stored.Number), Form = form, Error = error,
+                Id = id,
+                Title = DocumentTitle.Of(stored.Type, stored.Symbol, stored.Number),
+                Form = form,
+                Error = error,
                 Lists = FormLists.Of(rules),
             },
-            error?.Status ?? StatusCodes.Status200OK);
+            error?.Status ?? StatusCodes.Status200OK
+        );
 
     Task<Document?> LoadAsync(DocumentId id, CancellationToken ct) =>
         db.Set<Document>().FirstOrDefaultAsync(d => d.Id == id && d.MergedInto == null, ct);
@@ -60,13 +79,18 @@ internal sealed class EditDocument(AppDb db, Rulebook rules, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var facts = form.Read(rules, VietnamTime.DayOf(now));
-        if (!facts.Ok) return facts.Error!;
-        var document = await db.Set<Document>().AsTracking()
+        if (!facts.Ok)
+            return facts.Error!;
+        var document = await db.Set<Document>()
+            .AsTracking()
             .FirstOrDefaultAsync(d => d.Id == id && d.MergedInto == null, ct);
-        if (document is null) return new NoSuchDocument();
-        if (document.Version != form.Version) return new ChangedMeanwhile();
+        if (document is null)
+            return new NoSuchDocument();
+        if (document.Version != form.Version)
+            return new ChangedMeanwhile();
 
-        if (DocumentFacts.Differences(document.Facts(), facts.Value).Count == 0) return 0;
+        if (DocumentFacts.Differences(document.Facts(), facts.Value).Count == 0)
+            return 0;
         var changes = document.Correct(facts.Value, now);
         db.Record(actor, now, "documents.edited", "document", id.Value, changes);
         db.Index(DocumentIndex.Entry(document));

@@ -2,7 +2,9 @@ using ThongSuot.Documents.Contracts;
 
 namespace ThongSuot.Documents.Relations;
 
-/// <summary>A directed edge of the lineage: <c>From</c> implements, guides, replaces, amends or cites <c>To</c>.</summary>
+/// <summary>
+/// A directed edge of the lineage: <c>From</c> implements, guides, replaces, amends or cites <c>To</c>.
+/// </summary>
 internal sealed class Relation
 {
     public required Guid Id { get; init; }

@@ -11,30 +11,56 @@ namespace ThongSuot.Documents.Texts;
 /// <param name="State">State of that card.</param>
 /// <param name="Hint">Said on hover: a person's post, a date in full.</param>
 public sealed record Piece(
-    string Text, string? Css = null, string? Id = null, string? Card = null, string? State = null, string? Hint = null);
+    string Text,
+    string? Css = null,
+    string? Id = null,
+    string? Card = null,
+    string? State = null,
+    string? Hint = null
+);
 
 /// <summary>A marked stretch before the text is cut.</summary>
 internal sealed record Layer(
-    int Start, int End, string Css, string? Card = null, string? State = null, string? Hint = null);
+    int Start,
+    int End,
+    string Css,
+    string? Card = null,
+    string? State = null,
+    string? Hint = null
+);
 
 /// <summary>Cuts a text along the borders of its marks; nothing of it is lost or changed.</summary>
 internal static class Pieces
 {
     public static IReadOnlyList<Piece> Cut(
-        string body, IReadOnlyList<TextMention> mentions, IReadOnlyList<TextCard> cards,
-        IReadOnlyList<TextFinding> findings, IReadOnlyList<MentionView> named, ReadResult read)
+        string body,
+        IReadOnlyList<TextMention> mentions,
+        IReadOnlyList<TextCard> cards,
+        IReadOnlyList<TextFinding> findings,
+        IReadOnlyList<MentionView> named,
+        ReadResult read
+    )
     {
         // From the finest to the widest: where two meet, the first is shown.
         Layer[][] kinds =
         [
             [.. Citations(mentions, cards)],
-            [.. named.Where(n => n.Kind != "date").Select(n => new Layer(n.Start, n.End, "m m-" + n.Kind, Hint: n.Post ?? n.Canonical))],
-            [.. named.Where(n => n.Kind == "date").Select(n => new Layer(n.Start, n.End, "m m-date", Hint: n.Canonical))],
+            [
+                .. named
+                    .Where(n => n.Kind != "date")
+                    .Select(n => new Layer(n.Start, n.End, "m m-" + n.Kind, Hint: n.Post ?? n.Canonical)),
+            ],
+            [
+                .. named
+                    .Where(n => n.Kind == "date")
+                    .Select(n => new Layer(n.Start, n.End, "m m-date", Hint: n.Canonical)),
+            ],
             [.. read.Dates.Select(d => new Layer(d.Start, d.End, "m m-date", Hint: d.Iso))],
             [.. findings.Where(f => f.Kind == FindingKinds.Duty).Select(Of)],
             [.. findings.Where(f => f.Kind == FindingKinds.Event).Select(Of)],
         ];
-        foreach (var kind in kinds) Array.Sort(kind, (a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
+        foreach (var kind in kinds)
+            Array.Sort(kind, (a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)));
         return Cut(body, kinds, read.Noise);
     }
 
@@ -47,7 +73,8 @@ internal static class Pieces
         var (grey, from) = (0, 0);
         foreach (var to in borders.Skip(1))
         {
-            while (grey < noise.Count && noise[grey].End <= from) grey++;
+            while (grey < noise.Count && noise[grey].End <= from)
+                grey++;
             var inNoise = grey < noise.Count && noise[grey].Start <= from;
             pieces.Add(Piece(body[from..to], Covering(kinds, at, from), inNoise, named));
             from = to;
@@ -62,9 +89,12 @@ internal static class Pieces
         var borders = new SortedSet<int> { 0, length };
         var citations = kinds[0];
         var starts = Array.ConvertAll(citations, c => c.Start);
-        foreach (var c in citations) (_, _) = (borders.Add(c.Start), borders.Add(c.End));
-        foreach (var layer in kinds.Skip(1).SelectMany(k => k)) Add(layer.Start, layer.End);
-        foreach (var n in noise) Add(n.Start, n.End);
+        foreach (var c in citations)
+            (_, _) = (borders.Add(c.Start), borders.Add(c.End));
+        foreach (var layer in kinds.Skip(1).SelectMany(k => k))
+            Add(layer.Start, layer.End);
+        foreach (var n in noise)
+            Add(n.Start, n.End);
         return borders;
 
         void Add(params ReadOnlySpan<int> places)
@@ -73,7 +103,8 @@ internal static class Pieces
             {
                 var found = Array.BinarySearch(starts, place);
                 var before = (found >= 0 ? found : ~found) - 1;
-                if (before < 0 || citations[before].End <= place) borders.Add(place);
+                if (before < 0 || citations[before].End <= place)
+                    borders.Add(place);
             }
         }
     }
@@ -83,8 +114,10 @@ internal static class Pieces
         Layer? found = null;
         for (var k = 0; k < kinds.Length; k++)
         {
-            while (at[k] < kinds[k].Length && kinds[k][at[k]].End <= from) at[k]++;
-            if (found is null && at[k] < kinds[k].Length && kinds[k][at[k]].Start <= from) found = kinds[k][at[k]];
+            while (at[k] < kinds[k].Length && kinds[k][at[k]].End <= from)
+                at[k]++;
+            if (found is null && at[k] < kinds[k].Length && kinds[k][at[k]].Start <= from)
+                found = kinds[k][at[k]];
         }
 
         return found;
@@ -92,7 +125,8 @@ internal static class Pieces
 
     static Piece Piece(string text, Layer? layer, bool inNoise, HashSet<Layer> named)
     {
-        if (layer is null) return new(text, inNoise ? "m-noise" : null);
+        if (layer is null)
+            return new(text, inNoise ? "m-noise" : null);
         var isFirst = named.Add(layer);
         var id = layer.Card is not null && isFirst ? "m-" + named.Count.ToString(CultureInfo.InvariantCulture) : null;
         return new(text, layer.Css + (inNoise ? " m-noise" : ""), id, layer.Card, layer.State, layer.Hint);
@@ -101,15 +135,23 @@ internal static class Pieces
     static IEnumerable<Layer> Citations(IReadOnlyList<TextMention> mentions, IReadOnlyList<TextCard> cards)
     {
         var byId = cards.ToDictionary(c => c.Id);
-        return mentions.DistinctBy(m => (m.StartAt, m.EndAt)).Select(m =>
-        {
-            var card = byId[m.CardId];
-            return new Layer(
-                m.StartAt, m.EndAt, "m m-citation" + (card.HasWarnings ? " is-wrong" : ""), $"c-{card.Position}", card.State);
-        });
+        return mentions
+            .DistinctBy(m => (m.StartAt, m.EndAt))
+            .Select(m =>
+            {
+                var card = byId[m.CardId];
+                return new Layer(
+                    m.StartAt,
+                    m.EndAt,
+                    "m m-citation" + (card.HasWarnings ? " is-wrong" : ""),
+                    $"c-{card.Position}",
+                    card.State
+                );
+            });
     }
 
-    static Layer Of(TextFinding f) => new(f.StartAt, f.EndAt, "m m-" + f.Kind, FindingAnchor(f.Kind, f.Position), f.State);
+    static Layer Of(TextFinding f) =>
+        new(f.StartAt, f.EndAt, "m m-" + f.Kind, FindingAnchor(f.Kind, f.Position), f.State);
 
     /// <summary>Id of a finding's card on the page.</summary>
     public static string FindingAnchor(string kind, int position) =>

@@ -2,7 +2,9 @@ using ThongSuot.Documents.Contracts;
 
 namespace ThongSuot.Documents.Texts;
 
-/// <summary>A text that was read and kept, exactly as it came; offsets of mentions point into <see cref="Body"/>.</summary>
+/// <summary>
+/// A text that was read and kept, exactly as it came; offsets of mentions point into <see cref="Body"/>.
+/// </summary>
 internal sealed class StoredText
 {
     public required TextId Id { get; init; }

@@ -13,9 +13,7 @@ public sealed class AuditEntry
 {
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    AuditEntry()
-    {
-    }
+    AuditEntry() { }
 
     public Guid Id { get; private init; }
     public DateTimeOffset At { get; private init; }
@@ -33,7 +31,14 @@ public sealed class AuditEntry
     public IReadOnlyList<FieldChange> Fields => JsonSerializer.Deserialize<FieldChange[]>(Changes, Json) ?? [];
 
     public static AuditEntry Of(
-        Actor actor, DateTimeOffset now, string action, string kind, Guid id, IReadOnlyList<FieldChange> changes) => new()
+        Actor actor,
+        DateTimeOffset now,
+        string action,
+        string kind,
+        Guid id,
+        IReadOnlyList<FieldChange> changes
+    ) =>
+        new()
         {
             Id = Guid.CreateVersion7(now),
             At = now,

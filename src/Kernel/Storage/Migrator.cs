@@ -36,11 +36,17 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
     {
         var connection = await OpenAsync(ct);
         var pending = await PendingAsync(ct);
-        if (pending.Count == 0) return [];
+        if (pending.Count == 0)
+            return [];
         if (db.IsSqlite)
         {
             if (backup is not null && pending.Count < All().Count)
-                await RunAsync(connection, null, $"vacuum into '{backup.Replace("'", "''", StringComparison.Ordinal)}'", ct);
+                await RunAsync(
+                    connection,
+                    null,
+                    $"vacuum into '{backup.Replace("'", "''", StringComparison.Ordinal)}'",
+                    ct
+                );
             await RunAsync(connection, null, "pragma journal_mode = wal", ct);
         }
 
@@ -64,7 +70,8 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
     static IEnumerable<Migration> Of(ITables tables, string engine)
     {
         var marker = $".Migrations.{engine}.";
-        return tables.Assembly.GetManifestResourceNames()
+        return tables
+            .Assembly.GetManifestResourceNames()
             .Where(n => n.Contains(marker, StringComparison.Ordinal))
             .Select(n => (Resource: n, File: n[(n.IndexOf(marker, StringComparison.Ordinal) + marker.Length)..^4]))
             .OrderBy(x => x.File, StringComparer.Ordinal)
@@ -72,12 +79,14 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
                 tables.Module,
                 int.Parse(x.File.AsSpan(0, 4), CultureInfo.InvariantCulture),
                 x.File[5..],
-                Text(tables.Assembly, x.Resource)));
+                Text(tables.Assembly, x.Resource)
+            ));
     }
 
     static string Text(Assembly assembly, string resource)
     {
-        using var stream = assembly.GetManifestResourceStream(resource)
+        using var stream =
+            assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"Missing resource {resource}");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
@@ -86,7 +95,8 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
     async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         var connection = db.Database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open) await db.Database.OpenConnectionAsync(ct);
+        if (connection.State != System.Data.ConnectionState.Open)
+            await db.Database.OpenConnectionAsync(ct);
         return connection;
     }
 
@@ -111,14 +121,18 @@ public sealed class Migrator(AppDb db, IEnumerable<ITables> tables, TimeProvider
         """;
 
     static async Task<HashSet<(string Module, int Number)>> AppliedAsync(
-        DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct
+    )
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "select module, number from schema_migrations";
         await using var rows = await command.ExecuteReaderAsync(ct);
         var applied = new HashSet<(string, int)>();
-        while (await rows.ReadAsync(ct)) applied.Add((rows.GetString(0), rows.GetInt32(1)));
+        while (await rows.ReadAsync(ct))
+            applied.Add((rows.GetString(0), rows.GetInt32(1)));
         return applied;
     }
 

@@ -10,12 +10,15 @@ namespace ThongSuot.Commands;
 /// <summary><c>serve</c> and <c>demo</c>: bring the database up to date, listen, say the address.</summary>
 internal static class ServeCommand
 {
-    public static Command Serve() => Create(
-        "serve", "Chạy chương trình trên máy này / serve the program on this machine", demo: false);
+    public static Command Serve() =>
+        Create("serve", "Chạy chương trình trên máy này / serve the program on this machine", demo: false);
 
-    public static Command Demo() => Create(
-        "demo", "Chạy thử với dữ liệu mẫu, không cần tài khoản / run a demonstration with sample data, no account",
-        demo: true);
+    public static Command Demo() =>
+        Create(
+            "demo",
+            "Chạy thử với dữ liệu mẫu, không cần tài khoản / run a demonstration with sample data, no account",
+            demo: true
+        );
 
     static Command Create(string name, string description, bool demo)
     {
@@ -26,12 +29,14 @@ internal static class ServeCommand
         };
         var command = new Command(name, description) { urls };
         var storage = new StorageOptions().AddTo(command);
-        command.SetAction(async (parsed, ct) =>
-        {
-            var (folder, engine) = storage.Of(parsed, demo);
-            var choice = new HostChoice(parsed.GetRequiredValue(urls), folder, engine, demo);
-            return await RunAsync(choice, ct);
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var (folder, engine) = storage.Of(parsed, demo);
+                var choice = new HostChoice(parsed.GetRequiredValue(urls), folder, engine, demo);
+                return await RunAsync(choice, ct);
+            }
+        );
         return command;
     }
 
@@ -41,30 +46,36 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync(
                 $"{outside}: bản này chưa có tài khoản nên chỉ mở trên máy này (127.0.0.1, localhost).\n"
-                + $"{outside}: this release has no accounts yet, so it listens on this machine only (127.0.0.1, localhost).");
+                    + $"{outside}: this release has no accounts yet, so it listens on this machine only "
+                    + $"(127.0.0.1, localhost)."
+            );
             return 2;
         }
 
         await using var app = WebHost.Build(choice);
         try
         {
-            if (!await PrepareAsync(app, choice, ct)) return 1;
+            if (!await PrepareAsync(app, choice, ct))
+                return 1;
             await app.StartAsync(ct);
         }
         catch (Exception e) when (e is DbException or IOException)
         {
             await Console.Error.WriteLineAsync(
                 $"Chưa chạy được / could not start: {e.Message}\n"
-                + $"  --storage {choice.Storage.Engine}; --data {choice.DataFolder}; --urls {choice.Urls}");
+                    + $"  --storage {choice.Storage.Engine}; --data {choice.DataFolder}; --urls {choice.Urls}"
+            );
             return 1;
         }
 
-        foreach (var url in app.Urls) Console.WriteLine($"Thông Suốt: {url}  (Ctrl+C: dừng / stop)");
+        foreach (var url in app.Urls)
+            Console.WriteLine($"Thông Suốt: {url}  (Ctrl+C: dừng / stop)");
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
 
-    // The embedded default migrates itself after a copy; a server's database only by `thongsuot migrate`, or when empty.
+    // The embedded default migrates itself after a copy; a server's database only by `thongsuot migrate`, or when
+    // empty.
     static async Task<bool> PrepareAsync(WebApplication app, HostChoice choice, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -75,12 +86,14 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync(
                 $"Cơ sở dữ liệu cần {pending.Count} bước nâng cấp: chạy `thongsuot migrate` trước.\n"
-                + $"The database needs {pending.Count} migrations: run `thongsuot migrate` first.");
+                    + $"The database needs {pending.Count} migrations: run `thongsuot migrate` first."
+            );
             return false;
         }
 
         await migrator.ApplyAsync(MigrateCommand.CopyName(choice.DataFolder), ct);
-        if (choice.IsDemo) await DemoData.LoadAsync(scope.ServiceProvider, ct);
+        if (choice.IsDemo)
+            await DemoData.LoadAsync(scope.ServiceProvider, ct);
         return true;
     }
 }

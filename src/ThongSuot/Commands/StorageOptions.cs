@@ -7,15 +7,16 @@ namespace ThongSuot.Commands;
 /// <summary>Options that serve, demo and migrate share.</summary>
 internal sealed class StorageOptions
 {
-    public Option<string?> Data { get; } = new("--data")
-    {
-        Description = "Thư mục dữ liệu / data folder (default: the user's own data folder)",
-    };
+    public Option<string?> Data { get; } =
+        new("--data") { Description = "Thư mục dữ liệu / data folder (default: the user's own data folder)" };
 
-    public Option<string?> Storage { get; } = new("--storage")
-    {
-        Description = "\"Data Source=FILE\" (SQLite) | \"Host=…;Database=…;Username=…\" (PostgreSQL); default: SQLite in --data",
-    };
+    public Option<string?> Storage { get; } =
+        new("--storage")
+        {
+            Description =
+                "\"Data Source=FILE\" (SQLite) | \"Host=…;Database=…;Username=…\" (PostgreSQL); default: SQLite "
+                + "in --data",
+        };
 
     public StorageOptions AddTo(Command command)
     {
@@ -25,7 +26,8 @@ internal sealed class StorageOptions
         {
             try
             {
-                if (result.GetValue(Storage) is { } text) StorageChoice.Parse(text);
+                if (result.GetValue(Storage) is { } text)
+                    StorageChoice.Parse(text);
             }
             catch (Exception e) when (e is FormatException or ArgumentException)
             {
@@ -40,6 +42,9 @@ internal sealed class StorageOptions
     {
         var folder = Path.GetFullPath(parsed.GetValue(Data) ?? HostChoice.DefaultFolder(demo));
         Directory.CreateDirectory(folder);
-        return (folder, parsed.GetValue(Storage) is { } text ? StorageChoice.Parse(text) : StorageChoice.InFolder(folder));
+        return (
+            folder,
+            parsed.GetValue(Storage) is { } text ? StorageChoice.Parse(text) : StorageChoice.InFolder(folder)
+        );
     }
 }

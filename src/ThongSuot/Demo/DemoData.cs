@@ -16,22 +16,27 @@ internal static class DemoData
 
     /// <summary>Every sample text, offered on the page Đọc.</summary>
     public static IReadOnlyList<SampleText> Texts() =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Folder, "articles")).Order(StringComparer.Ordinal)
-            .Select(path => new SampleText(Path.GetFileName(path), Title(path), File.ReadAllText(path))),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Folder, "articles"))
+                .Order(StringComparer.Ordinal)
+                .Select(path => new SampleText(Path.GetFileName(path), Title(path), File.ReadAllText(path))),
+        ];
 
     public static async Task LoadAsync(IServiceProvider services, CancellationToken ct)
     {
         var intake = services.GetRequiredService<IDocumentIntake>();
-        if (!await intake.IsEmptyAsync(ct)) return;
+        if (!await intake.IsEmptyAsync(ct))
+            return;
         await using var file = File.OpenRead(Path.Combine(Folder, "documents.json"));
         var documents = await JsonSerializer.DeserializeAsync<SampleDocument[]>(file, Json, ct) ?? [];
         var ids = new Dictionary<string, DocumentId>(StringComparer.Ordinal);
         foreach (var d in documents)
         {
             var result = await intake.RegisterAsync(d.ToNew(), Actor.Program, ct);
-            ids[d.Key] = result.Ok ? result.Value : throw new InvalidDataException($"{d.Key}: {result.Error!.Sentence.En}");
+            ids[d.Key] = result.Ok
+                ? result.Value
+                : throw new InvalidDataException($"{d.Key}: {result.Error!.Sentence.En}");
         }
 
         foreach (var d in documents)
@@ -51,14 +56,34 @@ internal static class DemoData
     static string Title(string path) => Path.GetFileNameWithoutExtension(path).Replace('-', ' ');
 
     sealed record SampleDocument(
-        string Type, string Symbol, string Issuer, string? Place, string? Family, string? Level, string IssuedOn,
-        string? Subject, string? Status, SamplePart[]? Contents, SampleRelation[]? Relations)
+        string Type,
+        string Symbol,
+        string Issuer,
+        string? Place,
+        string? Family,
+        string? Level,
+        string IssuedOn,
+        string? Subject,
+        string? Status,
+        SamplePart[]? Contents,
+        SampleRelation[]? Relations
+    )
     {
         public string Key => $"{Symbol}@{IssuedOn}";
 
-        public NewDocument ToNew() => new(
-            Type, Symbol, Issuer, Place ?? "", IssuedOn, Subject ?? "", Status ?? "", Level ?? "", Family ?? "",
-            [.. (Contents ?? []).Select(p => new string(' ', p.Depth * 2) + p.Kind + ": " + p.Text)]);
+        public NewDocument ToNew() =>
+            new(
+                Type,
+                Symbol,
+                Issuer,
+                Place ?? "",
+                IssuedOn,
+                Subject ?? "",
+                Status ?? "",
+                Level ?? "",
+                Family ?? "",
+                [.. (Contents ?? []).Select(p => new string(' ', p.Depth * 2) + p.Kind + ": " + p.Text)]
+            );
     }
 
     sealed record SamplePart(int Depth, string Kind, string Text);

@@ -17,22 +17,39 @@ using ThongSuot.Search;
 
 namespace ThongSuot.Hosting;
 
-sealed record NoSuchPage() : UnknownError("kernel.no-such-page", new Phrase(
-    "Địa chỉ này không có trang nào. Kiểm tra lại địa chỉ, hoặc đi từ trang đầu.",
-    "There is no page at this address. Check the address, or start from the first page."));
+sealed record NoSuchPage()
+    : UnknownError(
+        "kernel.no-such-page",
+        new Phrase(
+            "Địa chỉ này không có trang nào. Kiểm tra lại địa chỉ, hoặc đi từ trang đầu.",
+            "There is no page at this address. Check the address, or start from the first page."
+        )
+    );
 
-sealed record Broken(string Trace) : UnknownError("kernel.broken", new Phrase(
-    "Chương trình gặp lỗi và chưa làm được việc này. Những gì đã ghi trước đó vẫn còn. Thử lại; nếu vẫn lỗi, "
-    + "báo người quản trị mã {0}.",
-    "The program failed and did not do this. What was saved before is still there. Try again; if it fails again, "
-    + "give the administrator the code {0}.").With(Trace))
+sealed record Broken(string Trace)
+    : UnknownError(
+        "kernel.broken",
+        new Phrase(
+            "Chương trình gặp lỗi và chưa làm được việc này. Những gì đã ghi trước đó vẫn còn. Thử lại; nếu vẫn lỗi, "
+                + "báo người quản trị mã {0}.",
+            "The program failed and did not do this. What was saved before is still there. Try again; if it "
+            + "fails again, "
+                + "give the administrator the code {0}."
+        ).With(Trace)
+    )
 {
     public override int Status => StatusCodes.Status500InternalServerError;
 }
 
-sealed record NotUnderstood(int Answer) : UnknownError("kernel.not-understood", new Phrase(
-    "Chương trình không hiểu yêu cầu này hoặc nó quá lớn; chưa có gì được ghi. Quay lại và thử lần nữa.",
-    "The program does not understand this request, or it is too large; nothing was saved. Go back and try again."))
+sealed record NotUnderstood(int Answer)
+    : UnknownError(
+        "kernel.not-understood",
+        new Phrase(
+            "Chương trình không hiểu yêu cầu này hoặc nó quá lớn; chưa có gì được ghi. Quay lại và thử lần nữa.",
+            "The program does not understand this request, or it is too large; nothing was saved. Go back and "
+            + "try again."
+        )
+    )
 {
     public override int Status => Answer == 0 ? StatusCodes.Status400BadRequest : Answer;
 }
@@ -40,14 +57,20 @@ sealed record NotUnderstood(int Answer) : UnknownError("kernel.not-understood", 
 /// <summary>Puts the rooms together into one web program; no business here.</summary>
 internal static class WebHost
 {
-    public static WebApplication Build(HostChoice choice, string[]? args = null, Action<WebApplicationBuilder>? more = null)
+    public static WebApplication Build(
+        HostChoice choice,
+        string[]? args = null,
+        Action<WebApplicationBuilder>? more = null
+    )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            }
+        );
         builder.WebHost.UseUrls(choice.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -68,7 +91,8 @@ internal static class WebHost
         services.AddSearch(choice.Storage.Engine);
         services.AddDocuments();
         if (choice.IsDemo)
-            foreach (var text in Demo.DemoData.Texts()) services.AddSingleton(text);
+            foreach (var text in Demo.DemoData.Texts())
+                services.AddSingleton(text);
         services.AddScoped(_ => new Actor(choice.IsDemo ? "Người dùng thử" : Environment.UserName));
         services.AddRazorComponents();
         services.AddAntiforgery(o =>
@@ -76,7 +100,9 @@ internal static class WebHost
             o.Cookie.Name = "ts-form";
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
-        services.AddDataProtection().SetApplicationName("thongsuot")
+        services
+            .AddDataProtection()
+            .SetApplicationName("thongsuot")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(choice.DataFolder, "keys")));
         services.AddHttpContextAccessor();
 
@@ -98,21 +124,30 @@ internal static class WebHost
         app.UseResponseCompression();
         app.UseSafeHeaders();
         app.UseLookLanguage();
-        app.Use((http, next) =>
-        {
-            Shell(http);
-            return next(http);
-        });
-        app.UseExceptionHandler(broken => broken.Run(http =>
-            Endpoints.Refusal(new Broken(http.TraceIdentifier)).ExecuteAsync(http)));
-        app.UseStatusCodePages(bare => Endpoints.Refusal(
-            new NotUnderstood(bare.HttpContext.Response.StatusCode)).ExecuteAsync(bare.HttpContext));
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Query.ContainsKey("v") || file.File.Name.EndsWith(".woff2", StringComparison.Ordinal)
-                    ? "public, max-age=31536000, immutable" : "public, max-age=600",
-        });
+        app.Use(
+            (http, next) =>
+            {
+                Shell(http);
+                return next(http);
+            }
+        );
+        app.UseExceptionHandler(broken =>
+            broken.Run(http => Endpoints.Refusal(new Broken(http.TraceIdentifier)).ExecuteAsync(http))
+        );
+        app.UseStatusCodePages(bare =>
+            Endpoints.Refusal(new NotUnderstood(bare.HttpContext.Response.StatusCode)).ExecuteAsync(bare.HttpContext)
+        );
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                OnPrepareResponse = file =>
+                    file.Context.Response.Headers.CacheControl =
+                        file.Context.Request.Query.ContainsKey("v")
+                        || file.File.Name.EndsWith(".woff2", StringComparison.Ordinal)
+                            ? "public, max-age=31536000, immutable"
+                            : "public, max-age=600",
+            }
+        );
         app.UseFlash();
         app.UseRouting();
         app.UseAccess();
@@ -125,7 +160,8 @@ internal static class WebHost
 
     static readonly Phrase DemoBanner = new(
         "Bản dùng thử: không cần tài khoản, chỉ mở được trên máy này, người trong bài là hư cấu.",
-        "Demonstration: no account needed, open on this machine only, the people in the texts are invented.");
+        "Demonstration: no account needed, open on this machine only, the people in the texts are invented."
+    );
 
     static void Shell(HttpContext http)
     {
@@ -139,8 +175,7 @@ internal static class WebHost
 /// <summary>Which release this is.</summary>
 internal static class Release
 {
-    public static readonly string Version =
-        typeof(Release).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+    public static readonly string Version = typeof(Release).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 }
 
 /// <summary>For whoever watches the program: 200 when the database answers.</summary>
