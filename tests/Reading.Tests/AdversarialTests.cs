@@ -45,6 +45,23 @@ public sealed class AdversarialTests
             "Luật sửa đổi ",
             "Sở A và ",
             "Chỉ thị số 1-CT/TW của ",
+            "Nguyễn ",
+            "đồng chí ",
+            "Bí thư ",
+            "Bí thư Nguyễn, ",
+            "Chủ tịch UBND xã ",
+            "TS ",
+            "Ảnh: ",
+            "Nguyễn Văn An, ",
+            "NGUYỄN ",
+            "xã A ",
+            "K'A-a-",
+            "tháng 1 ",
+            "1/2 ",
+            "quý I ",
+            "Facebook | ",
+            "Tin liên quan\n",
+            "Ban Đảng ủy\n",
         ];
 
     [Theory]

@@ -26,9 +26,6 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     {
         if (printed.End > 0)
             Add(printed.Start, printed.End, Moment(printed));
-        var starts = new HashSet<int>();
-        foreach (var date in dates)
-            starts.Add(date.Start);
         foreach (var date in dates)
             Known(date, printed);
         Numbers(dates);
@@ -81,9 +78,11 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
 
     int DayOrMonth(int start, int end)
     {
+        var sign = end < _text.Length ? _text[end] : '\0';
+        if (sign is not ('/' or '-' or '.') && (start < 6 || Letters.Fold(_text[start - 2]) != 'g'))
+            return end;
         var first = int.Parse(_text.AsSpan(start, end - start), CultureInfo.InvariantCulture);
         var word = Scan.PreviousWord(_text, start);
-        var sign = end < _text.Length ? _text[end] : '\0';
         if (sign is '/' or '-' or '.' && end + 1 < _text.Length && Letters.IsDigit(_text[end + 1]))
         {
             var to = end + 1;

@@ -66,7 +66,7 @@ internal sealed class OrganisationFinder
             return null;
         if (text[i] is 'Đ' or 'Ð' && Party(text, i) is { } party)
             return party;
-        if (!IsHead(text, i, out var head))
+        if (!_words.BodyHeads.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)) || !IsHead(text, i, out var head))
             return null;
         if (_people.NoBodies.Match(text, i, out var none) is not null && none >= head)
             return null;

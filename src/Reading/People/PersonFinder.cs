@@ -99,6 +99,7 @@ internal sealed class PersonFinder
         var authors = new List<FoundPerson>();
         foreach (var (start, end) in byLines)
             Author(text, start, end, authors);
+        authors.RemoveAll(a => found.Exists(p => p.Start == a.Start && p.End == a.End && (p.HasPost || !a.HasPost)));
         found.RemoveAll(p => authors.Exists(a => a.Start < p.End && p.Start < a.End));
         found.AddRange(authors);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -137,20 +138,31 @@ internal sealed class PersonFinder
     // Looks at the run of capitals at i; gives where to go on.
     int Run(string text, int i, int taken, List<FoundPerson> found)
     {
+        // Nearly every capital begins neither a name nor what announces one; that is told by its own word and its
+        // neighbours.
+        var own = NameScanner.WordEnd(text, i);
+        var word = text.AsSpan(i, own - i);
+        var opens = _people.MayOpen(word);
+        if (!opens && !_people.MayBeCued(text, i) && (_people.Surname(word) == SurnameKind.None || !Follows(text, own)))
+            return own;
         var cue = Cue.None;
         var cueStart = i;
         var at = i;
         // "Ông Phan Anh Sơn", "TS Lưu Quang Triển": the cue has its capital and stands in the run itself.
-        while (OpensWith(text, at, out var after) && NameScanner.Next(text, after) is var next and >= 0)
+        while (opens && OpensWith(text, at, out var after) && NameScanner.Next(text, after) is var next and >= 0)
         {
             if (_people.NoNames.Match(text, at, out var none) is not null)
                 return none;
-            // "cô Ông Thị Diệu Hiền": after a cue the family name Ông is none.
-            if (after - at == 3 && at == i && Before(text, at, out _) == Cue.Person)
+            // "cô Ông Thị Diệu Hiền": after a cue the family name Ông is none; "sông Ông Đốc" is a river.
+            if (after - at == 3 && at == i && Before(text, at, out _) is var first and not Cue.None)
+            {
+                if (first == Cue.Street)
+                    return RunEnd(text, at);
                 break;
+            }
             (cue, at) = (Cue.Person, next);
         }
-        if (_people.NoNames.Match(text, at, out var no) is not null)
+        if (opens && _people.NoNames.Match(text, at, out var no) is not null)
             return no;
         if (cue == Cue.None)
             cue = Before(text, at, out cueStart);
@@ -158,7 +170,7 @@ internal sealed class PersonFinder
             return RunEnd(text, at);
         if (cue != Cue.Person && _places.Known(text, at, out var place))
             return place;
-        if (_people.Titles.Match(text, at, out var title) is not null)
+        if (_people.Titles.Match(text, at, out var title) is not null || _people.Ranks.Match(text, at, out title) is not null)
             return title;
         var shape = _names.At(text, at, cue is Cue.Person or Cue.ByLine);
         if (shape.End == 0)
@@ -170,6 +182,8 @@ internal sealed class PersonFinder
         found.Add(person);
         return person.End;
     }
+
+    bool Follows(string text, int end) => NameScanner.Next(text, end) >= 0 || (_wrapped && end < text.Length && text[end] == '\n');
 
     // After "xã" the first two words are the place's; a person may still follow them.
     static int LevelEnd(string text, int at, NameShape shape)
@@ -185,7 +199,9 @@ internal sealed class PersonFinder
         var name = ToneMarks.Place(Scan.OneLine(text, at, shape.End));
         if (shape.Capitals && shape.Words > 1)
             name = NameResolver.TitleCase(name);
-        if (shape.Capitals && _people.Stops.Match(text, at, out _) is not null)
+        // Among words in capitals "CỤ THỂ" and "CÁN BỘ QUẢN LÝ" are no persons: only a full name counts.
+        if (shape.Capitals && shape.End - at > 1 && cue != Cue.ByLine
+            && (!shape.IsFull || _people.Stops.Match(text, at, out _) is not null))
             return null;
         var sure = cue is Cue.Person or Cue.ByLine;
         if (cue == Cue.ByLine)
@@ -203,6 +219,8 @@ internal sealed class PersonFinder
         var posted = postEnd > postStart;
         if (cue == Cue.Level && (!posted || postStart > at || IsPlaceName(text, at, shape)))
             return null;
+        if (sure && shape.Words == 1 && GoesOn(text, shape.End))
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, NameResolver.OnlyWhenKnown);
         if (sure)
             return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.Surname == SurnameKind.None ? 0.85 : 0.97);
         var full = shape.IsFull || shape is { Words: 3 or 4, Surname: SurnameKind.Rare };
@@ -239,7 +257,7 @@ internal sealed class PersonFinder
     bool Stands(string text, int at, NameShape shape)
     {
         var second = NameScanner.Next(text, NameScanner.WordEnd(text, at));
-        if (!shape.Middle && second >= 0 && _places.Known(text, second, out var place) && place >= shape.End)
+        if (shape.Surname == SurnameKind.Rare && second >= 0 && _places.Known(text, second, out var place) && place >= shape.End)
             return false;
         var next = Scan.SkipSpaces(text, shape.End);
         var alone = next >= text.Length || !Letters.IsWordPart(text[next]);

@@ -91,7 +91,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (close > 3 || SessionScanner.Phrase(text, open + 1, "cu") == open + close)
         {
             var inner = text.AsSpan(open + 1, close - 1);
-            if (inner.IndexOfAny(' ', '/') < 0 && (inner.Length == 2 || NameScanner.IsCapitals(text, open + 1, open + close)))
+            if (Letters.IsLetter(inner[0]) && inner.IndexOfAny(' ', '/') < 0 && (inner.Length == 2 || NameScanner.IsCapitals(text, open + 1, open + close)))
                 return open + close + 1;
         }
         passed = false;
