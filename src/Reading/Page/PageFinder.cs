@@ -133,8 +133,17 @@ internal sealed class PageFinder
 
     // Words that an article may well say itself, where a paragraph follows closely.
     static bool IsOnlyAround(string kind) =>
-        kind is "footer" or "attachment" or "feedback" or "account" or "navigation" or "search" or "calendar" or "counter"
-            or "comment-box" or "tags";
+        kind
+            is "footer"
+                or "attachment"
+                or "feedback"
+                or "account"
+                or "navigation"
+                or "search"
+                or "calendar"
+                or "counter"
+                or "comment-box"
+                or "tags";
 
     static bool IsInside(string text, List<PageLine> lines, int i)
     {
@@ -159,7 +168,8 @@ internal sealed class PageFinder
             var isTitle = title is not null && words.Equals(title, StringComparison.OrdinalIgnoreCase);
             var again = isTitle && titleSeen;
             foreach (var other in recent)
-                again |= other.Length == line.Length
+                again |=
+                    other.Length == line.Length
                     && words.Equals(text.AsSpan(other.Start, other.Length), StringComparison.OrdinalIgnoreCase);
             if (again)
                 (line.Noise, line.NoiseStart) = ("caption", line.Start);

@@ -26,10 +26,27 @@ internal sealed class PeopleWords
 
     PeopleWords()
     {
-        foreach (var kind in new[]
-            { "cue", "title", "rank", "byline", "before", "post", "middle", "stop", "street", "level", "no-name",
-              "inside", "no-body" })
-            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue" or "no-body");
+        foreach (
+            var kind in new[]
+            {
+                "cue",
+                "title",
+                "rank",
+                "byline",
+                "before",
+                "post",
+                "middle",
+                "stop",
+                "street",
+                "level",
+                "no-name",
+                "inside",
+                "no-body",
+            }
+        )
+            _tries[kind] = new(
+                strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue" or "no-body"
+            );
         foreach (var row in DataTable.Embedded("surnames.tsv", 2))
             Surname(row[0], row[1] is "common" ? SurnameKind.Common : SurnameKind.Rare);
         foreach (var row in DataTable.Embedded("person-words.tsv", 2))

@@ -1,13 +1,7 @@
 namespace ThongSuot.Reading;
 
 /// <summary>A place known by name, with the days between which it was a unit.</summary>
-internal sealed record KnownPlace(
-    string Kind,
-    string Name,
-    DateOnly? ValidFrom,
-    DateOnly? ValidTo,
-    string? Successor
-);
+internal sealed record KnownPlace(string Kind, string Name, DateOnly? ValidFrom, DateOnly? ValidTo, string? Successor);
 
 /// <summary>A place in the text.</summary>
 /// <param name="Start">First character, the word for its level included.</param>
@@ -132,10 +126,22 @@ internal sealed class PlaceScanner
         if (known is { Name: "Hồ Chí Minh" } && level is null && Scan.StartsWith(text, i, "ho"))
             return null;
         if (known is not null && (level is null || LevelOf[level] == OfKind(known)))
-            return Found(text, level is null ? i : start, end, i, level is null ? OfKind(known) : LevelOf[level], known);
+            return Found(
+                text,
+                level is null ? i : start,
+                end,
+                i,
+                level is null ? OfKind(known) : LevelOf[level],
+                known
+            );
         if (level is not null)
             return Unit(text, start, i, level);
-        if (before && Nouns.MatchBefore(text, i, 3, out var noun) is { } word && IsNear(text, noun, i) && !Letters.IsUpper(text[noun]))
+        if (
+            before
+            && Nouns.MatchBefore(text, i, 3, out var noun) is { } word
+            && IsNear(text, noun, i)
+            && !Letters.IsUpper(text[noun])
+        )
             return word is "đường" or "phố" or "nước" ? null : Unit(text, noun, i, null);
         return null;
     }
@@ -161,7 +167,8 @@ internal sealed class PlaceScanner
         if (NameScanner.Next(text, end) >= 0)
             return true;
         var word = i > 0 && text[i - 1] == ' ' ? Scan.PreviousWord(text, i) : -1;
-        return word >= 0 && (Letters.IsUpper(text[word]) || Scan.IsWord(text, word, "tieng") || Scan.IsWord(text, word, "nguoi"));
+        return word >= 0
+            && (Letters.IsUpper(text[word]) || Scan.IsWord(text, word, "tieng") || Scan.IsWord(text, word, "nguoi"));
     }
 
     static bool IsNear(string text, int start, int i) => text.AsSpan(start, i - start).IndexOf('\n') < 0;
@@ -178,8 +185,13 @@ internal sealed class PlaceScanner
             if (n > 0 && (IsHead(text, at) || IsFullName(text, at)))
                 break;
             // In a heading of capitals nothing but the verb tells where the name ends.
-            if (n > 0 && NameScanner.WordEnd(text, at) is var stop && stop - at > 1 && NameScanner.IsCapitals(text, at, stop)
-                && (n >= 2 || _people.Stops.Match(text, at, out _) is not null))
+            if (
+                n > 0
+                && NameScanner.WordEnd(text, at) is var stop
+                && stop - at > 1
+                && NameScanner.IsCapitals(text, at, stop)
+                && (n >= 2 || _people.Stops.Match(text, at, out _) is not null)
+            )
                 break;
             if (n == 0 && IsHead(text, at) && level is null)
                 return null;

@@ -5,8 +5,7 @@ public sealed class NoiseTests
 {
     const string Body = "Sáng nay, Đảng ủy xã tổ chức hội nghị học tập nghị quyết cho toàn thể đảng viên trong xã.";
 
-    static string[] Noise(string text) =>
-        [.. Read.Reader.Read(text).Noise.Select(n => text[n.Start..n.End])];
+    static string[] Noise(string text) => [.. Read.Reader.Read(text).Noise.Select(n => text[n.Start..n.End])];
 
     [Theory]
     [InlineData("Trang chủ | Thời sự | Chính trị | Video")]
@@ -34,7 +33,10 @@ public sealed class NoiseTests
     [Fact]
     public void Links_go_on_under_their_heading()
     {
-        var text = "Xã Hòa Bình học tập nghị quyết\n\n" + Body + "\n\nMinh Hằng\n\nTIN CÙNG CHUYÊN MỤC\nXã bên làm đường\nMùa lúa mới";
+        var text =
+            "Xã Hòa Bình học tập nghị quyết\n\n"
+            + Body
+            + "\n\nMinh Hằng\n\nTIN CÙNG CHUYÊN MỤC\nXã bên làm đường\nMùa lúa mới";
         Assert.Equal(["TIN CÙNG CHUYÊN MỤC", "Xã bên làm đường", "Mùa lúa mới"], Noise(text));
         Assert.Equal("Minh Hằng", Read.Reader.Read(text).Author);
     }
@@ -42,7 +44,9 @@ public sealed class NoiseTests
     [Fact]
     public void Signatures_are_kept_and_no_authors()
     {
-        var result = Read.Reader.Read("Thông báo về hội nghị\n\n" + Body + "\n\nT/M ĐẢNG ỦY\nPHÓ BÍ THƯ\nLê Thị Lan Chi");
+        var result = Read.Reader.Read(
+            "Thông báo về hội nghị\n\n" + Body + "\n\nT/M ĐẢNG ỦY\nPHÓ BÍ THƯ\nLê Thị Lan Chi"
+        );
         Assert.Empty(result.Noise);
         Assert.Null(result.Author);
     }

@@ -10,23 +10,34 @@ public sealed class PersonTests
         );
 
     [Theory]
-    [InlineData("Đồng chí Trần Văn Đông, Phó bí thư Đảng ủy phường chủ trì.", "Trần Văn Đông|Phó bí thư Đảng ủy phường")]
+    [InlineData(
+        "Đồng chí Trần Văn Đông, Phó bí thư Đảng ủy phường chủ trì.",
+        "Trần Văn Đông|Phó bí thư Đảng ủy phường"
+    )]
     [InlineData("Phó Chủ tịch UBND tỉnh Võ Văn Cảnh thăm hỏi kiều bào.", "Võ Văn Cảnh|Phó Chủ tịch UBND tỉnh")]
     [InlineData(
         "Ông Lê Văn Tám – Bí thư Huyện ủy, Chủ tịch HĐND huyện; bà Hồ Thị Ba dự.",
         "Lê Văn Tám|Bí thư Huyện ủy, Chủ tịch HĐND huyện; Hồ Thị Ba|"
     )]
-    [InlineData("Hội nghị nghe PGS.TS Đặng Đình Quý, nguyên Thứ trưởng Ngoại giao nói chuyện.",
-        "Đặng Đình Quý|nguyên Thứ trưởng Ngoại giao")]
+    [InlineData(
+        "Hội nghị nghe PGS.TS Đặng Đình Quý, nguyên Thứ trưởng Ngoại giao nói chuyện.",
+        "Đặng Đình Quý|nguyên Thứ trưởng Ngoại giao"
+    )]
     [InlineData("Nguyên Thứ trưởng Ngoại giao Đặng Đình Quý nói chuyện", "Đặng Đình Quý|Nguyên Thứ trưởng Ngoại giao")]
     [InlineData("Đ/c Hoàng Thị Nhài bí thư chi bộ , Trưởng khoa chủ trì", "Hoàng Thị Nhài|bí thư chi bộ , Trưởng khoa")]
-    [InlineData("Đại tá, TS Lưu Quang Triển, giảng viên Học viện Quốc phòng.", "Lưu Quang Triển|giảng viên Học viện Quốc phòng")]
+    [InlineData(
+        "Đại tá, TS Lưu Quang Triển, giảng viên Học viện Quốc phòng.",
+        "Lưu Quang Triển|giảng viên Học viện Quốc phòng"
+    )]
     [InlineData("Trưởng phòng Tuyên truyền Giáp Văn Mão điểm lại nội dung.", "Giáp Văn Mão|Trưởng phòng Tuyên truyền")]
     [InlineData(
         "Chủ tịch Hội Nông dân xã Trần Văn An, Phó Chủ tịch Hội Nông dân xã Lê Thị Bé cùng dự",
         "Trần Văn An|Chủ tịch Hội Nông dân xã; Lê Thị Bé|Phó Chủ tịch Hội Nông dân xã"
     )]
-    [InlineData("các đồng chí: Ksor Phước Hà, Trưởng thôn; Y Thoa Niê (Phó thôn).", "Ksor Phước Hà|Trưởng thôn; Y Thoa Niê|Phó thôn")]
+    [InlineData(
+        "các đồng chí: Ksor Phước Hà, Trưởng thôn; Y Thoa Niê (Phó thôn).",
+        "Ksor Phước Hà|Trưởng thôn; Y Thoa Niê|Phó thôn"
+    )]
     [InlineData("ông Khăm-phuôn Xay-nha-vông, Phó Huyện trưởng, dẫn đầu", "Khăm-phuôn Xay-nha-vông|Phó Huyện trưởng")]
     [InlineData("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn Bình\n", "Nguyễn Văn Bình|CHỦ TỊCH")]
     [InlineData("Quang cảnh hội nghị (Ảnh: Hải An).", "Hải An|")]
@@ -58,14 +69,19 @@ public sealed class PersonTests
     [Fact]
     public void Offsets_hold_in_decomposed_text()
     {
-        var text = "Đồng chí Trần Văn Đông, Bí thư Đảng ủy phường chủ trì".Normalize(System.Text.NormalizationForm.FormD);
+        var text = "Đồng chí Trần Văn Đông, Bí thư Đảng ủy phường chủ trì".Normalize(
+            System.Text.NormalizationForm.FormD
+        );
         var person = Assert.Single(Read.Reader.Read(text).Mentions, m => m.Kind == "person");
         Assert.Equal(text[person.Start..person.End], person.Text);
         Assert.Equal("Trần Văn Đông", person.Canonical);
     }
 
     [Theory]
-    [InlineData("Sáng 24/11 và ngày 15/6/2023, trong quý II/2024, trước 20/12", "Sáng 24/11=--11-24; ngày 15/6/2023=2023-06-15; quý II/2024=2024-Q2; 20/12=--12-20")]
+    [InlineData(
+        "Sáng 24/11 và ngày 15/6/2023, trong quý II/2024, trước 20/12",
+        "Sáng 24/11=--11-24; ngày 15/6/2023=2023-06-15; quý II/2024=2024-Q2; 20/12=--12-20"
+    )]
     [InlineData("giai đoạn 2021 - 2030; đạt 97/98 đảng viên", "giai đoạn 2021 - 2030=2021/2030")]
     public void Dates_are_mentions(string text, string expected) =>
         Assert.Equal(
