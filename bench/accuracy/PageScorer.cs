@@ -9,8 +9,7 @@ namespace ThongSuot.Bench.Accuracy;
 /// and without blanks and signs; a wrong post counts as a miss and as a false hit. Labels with <c>doubt</c> on the
 /// mention or its span count neither way; a post in doubt is not compared. Organisations, places and dates are hits by
 /// span alone. Furniture is compared character by character, blanks not counted, characters of doubtful labels and,
-/// in HTML, the
-/// characters of tags left out.
+/// in HTML, the characters of tags left out.
 /// </summary>
 internal sealed class PageScorer
 {
