@@ -119,6 +119,10 @@ internal sealed class DutyFinder(Prose prose)
             return false;
         if (hit.Word.Words is "quy định")
             return false;
+        // "giao ban" is a meeting, "giao Ban Xây dựng Đảng" is a demand.
+        var next = Scan.SkipSpaces(text, hit.End);
+        if (hit.Word.Words is "giao" && Scan.At(text, next) == text[Math.Min(next, text.Length - 1)] && Scan.IsWord(text, next, "ban"))
+            return false;
         if (hit.Word.Words is "chỉ đạo")
         {
             var at = Scan.PreviousWord(text, hit.Start);
