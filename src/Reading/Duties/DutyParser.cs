@@ -27,6 +27,8 @@ internal sealed class DutyParser(Prose prose)
             var at = from;
             while (at < stop && pieces++ < MostPieces)
             {
+                if (HitAt(Clauses.Trim(Text, at, stop).Start)?.Word.Words is "góp phần")
+                    break;
                 var (start, cut) = Skip(at, stop);
                 var piece = Piece(start, stop, who);
                 if (!piece.Found)
@@ -182,6 +184,8 @@ internal sealed class DutyParser(Prose prose)
                 return (to, and);
             if (comma >= stop)
                 break;
+            if (HitAt(Scan.SkipSpaces(Text, comma + 1))?.Word.Words is "góp phần" or "qua đó")
+                return (TailTime(what, comma, ref when, ref cadence), stop);
             var (next, _) = Skip(comma + 1, stop);
             if (HitAt(next) is { } hit && hit.End <= stop)
             {
