@@ -41,7 +41,7 @@ internal sealed class AttendanceFinder(Prose prose)
     bool Called(int start)
     {
         var before = Scan.PreviousWord(prose.Text, start);
-        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "vang"));
+        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "huan") || Scan.IsWord(prose.Text, before, "vang"));
     }
 
     // A verb of attending in the sentence, or "có" right before the number.
@@ -55,13 +55,13 @@ internal sealed class AttendanceFinder(Prose prose)
         }
         var before = Scan.PreviousWord(prose.Text, start);
         return before >= 0 && (Scan.IsWord(prose.Text, before, "co") || Scan.IsWord(prose.Text, before, "hut")
-            || (Scan.IsWord(prose.Text, before, "voi") && Meets(s)) || Scan.IsWord(prose.Text, before, "gom"));
+            || Scan.IsWord(prose.Text, before, "so") || (Scan.IsWord(prose.Text, before, "voi") && Meets(s)) || Scan.IsWord(prose.Text, before, "gom"));
     }
 
     bool Meets(Sentence s)
     {
         for (var i = s.FirstHit; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Event | Cue.Site))
+            if (prose.Hits[i].Is(Cue.Site) || prose.Hits[i].Word.Words.StartsWith("hội nghị", StringComparison.Ordinal))
                 return true;
         return false;
     }

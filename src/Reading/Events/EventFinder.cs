@@ -8,7 +8,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
 {
     const int MostSentences = 60;
     const int MostSites = 40;
-    const int CountWithin = 4;
+    const int CountWithin = 6;
 
     readonly EventAnchor _anchor = new(prose, words);
     readonly SpeakerFinder _speakers = new(prose, new Persons(prose));
