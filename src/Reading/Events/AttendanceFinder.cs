@@ -50,7 +50,10 @@ internal sealed class AttendanceFinder(Prose prose)
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (hit.Is(Cue.Attend) && !hit.InSubject && Math.Abs(hit.Start - end) < 200 && hit.Word.Words is not "học tập")
+            if (!hit.Is(Cue.Attend) || hit.InSubject || hit.Word.Words is "học tập" or "nghe" or "theo học")
+                continue;
+            // "640 người tham gia" is told of anything; "quân số tham gia 640" of the event.
+            if (Math.Abs(hit.Start - end) < 200 && (hit.Word.Words is not "tham gia" || hit.Start < start))
                 return true;
         }
         var before = Scan.PreviousWord(prose.Text, start);
