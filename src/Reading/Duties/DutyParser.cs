@@ -318,6 +318,8 @@ internal sealed class DutyParser(Prose prose)
     /// <summary>True when a body, a group or a person begins here.</summary>
     public bool IsActor(int at)
     {
+        if (HitAt(at) is { Word.Number: > 0 } number)
+            at = Scan.SkipSpaces(Text, number.End);
         if (HitAt(at) is { } hit)
             return hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun);
         if (Letters.IsDigit(Text[at]))
@@ -334,6 +336,12 @@ internal sealed class DutyParser(Prose prose)
         for (var n = 0; n < 3; n++)
         {
             at = Scan.SkipSpaces(Text, at);
+            if (HitAt(at) is { Word.Rank: > 0 } rank && rank.End < end)
+            {
+                at = Scan.SkipSpaces(Text, rank.End);
+                at = Scan.At(Text, at) is ',' or ':' or '-' ? at + 1 : at;
+                continue;
+            }
             if (HitAt(at) is not { } hit || !hit.Is(Cue.Aside | Cue.Join) || hit.End >= end)
                 return at;
             var comma = Clauses.Next(prose, hit.End, end, ",");

@@ -132,7 +132,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             at++;
         if (at == i && Scan.At(_text, i + 1) == ')' && Letters.IsLetter(_text[i]))
             at = i + 1;
-        if (at == i || Scan.At(_text, at) is not ('.' or ')') || Scan.At(_text, at + 1) != ' ')
+        if (at == i || Scan.At(_text, at) is not ('.' or ')' or '/') || Scan.At(_text, at + 1) != ' ')
             return i;
         item = true;
         return Scan.SkipSpaces(_text, at + 1);
