@@ -66,13 +66,14 @@ public sealed class Reader(Catalogue? catalogue = null)
     ReadResult Told(string text, View view, ReadResult known, CancellationToken cancel)
     {
         var prose = Prose.Of(view, text, known, CueWords.Default, cancel);
-        return known with
+        known = known with
         {
-            Contents = new ContentFinder(prose).Find(cancel),
             Events = new EventFinder(prose, _catalogue.Lexicon).Find(cancel),
             Duties = new DutyFinder(prose).Find(cancel),
             Relations = new RelationFinder(prose).Find(cancel),
         };
+        prose.Known = known;
+        return known with { Contents = new ContentFinder(prose).Find(cancel) };
     }
 
     ReadResult Page(View view, ReadResult known, out PageFacts facts)

@@ -31,8 +31,23 @@ internal sealed class ContentFinder(Prose prose)
                 Read(s, i);
             Told(s);
         }
+        Tasks();
         _found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return _found;
+    }
+
+    // A text that only tells of a document it says was issued: what that demands is its contents.
+    void Tasks()
+    {
+        if (_told < 0 || prose.Known.Events.Count > 0)
+            return;
+        foreach (var duty in prose.Known.Duties)
+        {
+            if (duty.ArisesFrom != _told || duty.Status is not null || duty.When is not null || duty.Cadence is not null)
+                continue;
+            if (!_found.Exists(c => c.Start < duty.End && duty.Start < c.End))
+                Add("task", null, null, prose.InView(duty.Start), prose.InView(duty.End), _told, 0.55);
+        }
     }
 
     void Read(Sentence s, int index)
@@ -89,13 +104,27 @@ internal sealed class ContentFinder(Prose prose)
         if (run.Count > 1 && (subject is not null || owner is not null || IsTold(s, hit)))
         {
             foreach (var part in run)
-                Add(part.Word.PartKind!, null, null, part.Start, part.End, owner ?? last, 0.8);
+                Named(part, owner ?? last);
             _done = to;
             return i + 1;
         }
         if (Listed(s, index, end, hit.Word.PartKind!, last))
             _rankKind = hit.Word.PartKind!;
         return i;
+    }
+
+    // "nhiệm vụ và giải pháp" among names are two parts.
+    void Named(CueHit part, int from)
+    {
+        var and = prose.Text.IndexOf(" và ", part.Start, part.End - part.Start, StringComparison.Ordinal);
+        if (and < 0)
+        {
+            Add(part.Word.PartKind!, null, null, part.Start, part.End, from, 0.8);
+            return;
+        }
+        Add(part.Word.PartKind!, null, null, part.Start, and, from, 0.8);
+        var second = CueWords.Default.Trie.Match(prose.Text, and + 4, out _)?.PartKind ?? part.Word.PartKind!;
+        Add(second, null, null, and + 4, part.End, from, 0.8);
     }
 
     bool IsTold(Sentence s, CueHit before)
@@ -352,7 +381,7 @@ internal sealed class ContentFinder(Prose prose)
     int? Subject(Sentence s)
     {
         var start = s.Start;
-        for (var n = 0; n < 2; n++)
+        for (var n = 0; n < 3; n++)
         {
             foreach (var cited in prose.CitedIn(start, Math.Min(s.End, start + 12)))
                 return cited.Index;

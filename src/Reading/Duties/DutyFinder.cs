@@ -119,6 +119,10 @@ internal sealed class DutyFinder(Prose prose)
             return false;
         if (hit.Word.Words is "quy định")
             return false;
+        // "giao ban" is a meeting, "giao Ban Xây dựng Đảng" is a demand.
+        var next = Scan.SkipSpaces(text, hit.End);
+        if (hit.Word.Words is "giao" && Scan.At(text, next) == text[Math.Min(next, text.Length - 1)] && Scan.IsWord(text, next, "ban"))
+            return false;
         if (hit.Word.Words is "chỉ đạo")
         {
             var at = Scan.PreviousWord(text, hit.Start);
@@ -177,11 +181,20 @@ internal sealed class DutyFinder(Prose prose)
     {
         var start = _parser.SkipAside(from, s.End);
         var near = _line >= 0 && s.Line - _line <= (s.Item ? 2 : 0);
-        var said = start > from && Clauses.Begins(prose.Text, s.Start, "theo do");
+        var said = start > from && IsSaid(s);
         if (!near && !said && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day | Cue.Adverbial | Cue.Attend))
             return false;
         var open = _parser.IsOpen(start, s.End, _who is not null && (near || _list), out var timed);
         return open && (near || said || (_list && s.Item) || timed);
+    }
+
+    // "Theo đó, các cấp ủy …", "Về tổ chức thực hiện, …", "- Văn phòng: xây dựng …"
+    bool IsSaid(Sentence s)
+    {
+        foreach (var words in new[] { "theo do", "trong do", "ve to chuc thuc hien", "cu the" })
+            if (Clauses.Begins(prose.Text, s.Start, words))
+                return true;
+        return false;
     }
 
     void Parse(Sentence s, int from, string? who, int? subject, double confidence)

@@ -27,6 +27,8 @@ internal sealed class DutyParser(Prose prose)
             var at = from;
             while (at < stop && pieces++ < MostPieces)
             {
+                if (HitAt(Clauses.Trim(Text, at, stop).Start)?.Word.Words is "góp phần")
+                    break;
                 var (start, cut) = Skip(at, stop);
                 var piece = Piece(start, stop, who);
                 if (!piece.Found)
@@ -182,6 +184,8 @@ internal sealed class DutyParser(Prose prose)
                 return (to, and);
             if (comma >= stop)
                 break;
+            if (HitAt(Scan.SkipSpaces(Text, comma + 1))?.Word.Words is "góp phần" or "qua đó")
+                return (TailTime(what, comma, ref when, ref cadence), stop);
             var (next, _) = Skip(comma + 1, stop);
             if (HitAt(next) is { } hit && hit.End <= stop)
             {
@@ -314,6 +318,8 @@ internal sealed class DutyParser(Prose prose)
     /// <summary>True when a body, a group or a person begins here.</summary>
     public bool IsActor(int at)
     {
+        if (HitAt(at) is { Word.Number: > 0 } number)
+            at = Scan.SkipSpaces(Text, number.End);
         if (HitAt(at) is { } hit)
             return hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun);
         if (Letters.IsDigit(Text[at]))
@@ -330,6 +336,12 @@ internal sealed class DutyParser(Prose prose)
         for (var n = 0; n < 3; n++)
         {
             at = Scan.SkipSpaces(Text, at);
+            if (HitAt(at) is { Word.Rank: > 0 } rank && rank.End < end)
+            {
+                at = Scan.SkipSpaces(Text, rank.End);
+                at = Scan.At(Text, at) is ',' or ':' or '-' ? at + 1 : at;
+                continue;
+            }
             if (HitAt(at) is not { } hit || !hit.Is(Cue.Aside | Cue.Join) || hit.End >= end)
                 return at;
             var comma = Clauses.Next(prose, hit.End, end, ",");

@@ -41,7 +41,7 @@ internal sealed class AttendanceFinder(Prose prose)
     bool Called(int start)
     {
         var before = Scan.PreviousWord(prose.Text, start);
-        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "vang"));
+        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "huan") || Scan.IsWord(prose.Text, before, "vang"));
     }
 
     // A verb of attending in the sentence, or "có" right before the number.
@@ -50,18 +50,21 @@ internal sealed class AttendanceFinder(Prose prose)
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (hit.Is(Cue.Attend) && !hit.InSubject && Math.Abs(hit.Start - end) < 200 && hit.Word.Words is not "học tập")
+            if (!hit.Is(Cue.Attend) || hit.InSubject || hit.Word.Words is "học tập" or "nghe" or "theo học")
+                continue;
+            // "640 người tham gia" is told of anything; "quân số tham gia 640" of the event.
+            if (Math.Abs(hit.Start - end) < 200 && (hit.Word.Words is not "tham gia" || hit.Start < start))
                 return true;
         }
         var before = Scan.PreviousWord(prose.Text, start);
         return before >= 0 && (Scan.IsWord(prose.Text, before, "co") || Scan.IsWord(prose.Text, before, "hut")
-            || (Scan.IsWord(prose.Text, before, "voi") && Meets(s)) || Scan.IsWord(prose.Text, before, "gom"));
+            || Scan.IsWord(prose.Text, before, "so") || (Scan.IsWord(prose.Text, before, "voi") && Meets(s)) || Scan.IsWord(prose.Text, before, "gom"));
     }
 
     bool Meets(Sentence s)
     {
         for (var i = s.FirstHit; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Event | Cue.Site))
+            if (prose.Hits[i].Is(Cue.Site) || prose.Hits[i].Word.Words.StartsWith("hội nghị", StringComparison.Ordinal))
                 return true;
         return false;
     }

@@ -107,7 +107,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     {
         if (hit.Word.Words is not ("họp" or "sinh hoạt" or "sinh hoạt chuyên đề" or "nói chuyện chuyên đề"
             or "họp thường kỳ" or "sinh hoạt thường kỳ" or "sinh hoạt định kỳ" or "họp định kỳ" or "giao ban"
-            or "ký kết" or "sinh hoạt chi bộ"))
+            or "ký kết" or "sinh hoạt chi bộ" or "tiếp đoàn" or "tiếp và làm việc" or "làm việc với" or "họp chi bộ"))
             return false;
         if (hit.Start == s.Start || Letters.IsUpper(Text[hit.Start]))
             return false;

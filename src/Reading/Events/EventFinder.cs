@@ -8,7 +8,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
 {
     const int MostSentences = 60;
     const int MostSites = 40;
-    const int CountWithin = 4;
+    const int CountWithin = 6;
 
     readonly EventAnchor _anchor = new(prose, words);
     readonly SpeakerFinder _speakers = new(prose, new Persons(prose));
@@ -29,7 +29,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             if (s.LastHit > s.FirstHit || s.Item)
                 Take(s, i);
         }
-        if (_drafts.Count == 0)
+        if (_drafts.Count == 0 || IsSameDay(_drafts[0]))
             Heading();
         Named();
         return [.. _drafts.Select(d => d.Make(prose))];
@@ -50,7 +50,9 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         {
             return;
         }
-        _speakers.Read(s, _open!);
+        var spoke = _open!.Speakers.Count;
+        _speakers.Read(s, _open);
+        Talk(s, spoke);
         if (_open!.Attendees is null && _since <= CountWithin && _attendance.In(s, opened is not null) is { } counted)
             _open.Attendees = new Attendance(
                 counted.Count,
@@ -67,6 +69,35 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             _open.Kind = "online-conference";
         if (opened is null)
             Studies(s, before, _open);
+    }
+
+    // "nói chuyện chuyên đề" at a conference is a talk of its own, and part of it.
+    void Talk(Sentence s, int spoke)
+    {
+        var host = _open!;
+        if (host.Kind is "talk" || host.Speakers.Count == spoke || host.Speakers[^1] is not { Topic: { } topic } speaker)
+            return;
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+        {
+            if (prose.Hits[i].Word.Words is not "nói chuyện chuyên đề" || !s.Closed)
+                continue;
+            var talk = new EventDraft
+            {
+                Kind = "talk",
+                Title = topic,
+                Date = host.Date,
+                DateText = host.DateText,
+                Place = host.Place,
+                Organiser = host.Organiser,
+                PartOf = _drafts.IndexOf(host),
+                Start = s.Start,
+                End = s.End,
+                Confidence = 0.7,
+            };
+            talk.Speakers.Add(speaker);
+            _drafts.Add(talk);
+            return;
+        }
     }
 
     // What the event itself is said to be about; what it only carries out ("thực hiện …") is not studied there.
@@ -218,9 +249,12 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         if (from < 0)
             return;
         var to = text[(from + 1)..].IndexOfAny('"', '”');
-        if (to is > 8 and < 200 && !prose.CitedIn(s.Start + from, s.Start + from + to).Any())
+        if (to is > 8 and < 200)
             draft.Title = prose.Print(s.Start + from + 1, s.Start + from + 1 + to);
     }
+
+    static bool IsSameDay(EventDraft first) =>
+        first.DateText is { } said && TextKey.Fold(said).EndsWith("cung ngay", StringComparison.Ordinal);
 
     // A short report without such a sentence: the heading itself says who studied what.
     void Heading()
@@ -253,8 +287,9 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         var rest = prose.Sentences.FindIndex(x => x.Start == s.Start);
         if (!prose.Sentences.Skip(rest + 1).Any(x => Mentions(x)))
             return;
-        _drafts.Add(_open = draft);
-        foreach (var later in prose.Sentences.Skip(rest + 1))
+        var next = _drafts.Count > 0 ? _drafts[0].Start : int.MaxValue;
+        _drafts.Insert(0, _open = draft);
+        foreach (var later in prose.Sentences.Skip(rest + 1).TakeWhile(x => x.Start < next))
             if (later.LastHit > later.FirstHit)
                 _speakers.Read(later, draft);
         foreach (var cited in prose.CitedIn(s.Start, s.End))

@@ -51,7 +51,8 @@ internal sealed class Prose
 
     public string Text => _view.Text;
     public string Source { get; }
-    public ReadResult Known { get; }
+    /// <summary>What was read before.</summary>
+    public ReadResult Known { get; set; }
     public IReadOnlyList<Cited> Cited { get; }
     public List<Sentence> Sentences { get; } = [];
     public List<CueHit> Hits { get; } = [];

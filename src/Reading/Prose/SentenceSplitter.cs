@@ -14,6 +14,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
     int _cited;
     int _noise;
     int _line;
+    int _counted;
 
     public void Split(CancellationToken cancel)
     {
@@ -38,12 +39,14 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             if (_noise < noise.Count && i >= noise[_noise].Start)
             {
                 i = Math.Max(i + 1, noise[_noise].End);
-                _line++;
+                if (prose.Sentences.Count > _counted)
+                    (_line, _counted) = (_line + 1, prose.Sentences.Count);
                 continue;
             }
-            if (_text[i] == '\n')
-                _line++;
-            else if (!Letters.IsBlank(_text[i]) && _text[i] is not ('.' or '!' or '?' or '…' or '|' or ')' or ','))
+            // Empty lines between paragraphs count once.
+            if (_text[i] == '\n' && prose.Sentences.Count > _counted)
+                (_line, _counted) = (_line + 1, prose.Sentences.Count);
+            if (!Letters.IsBlank(_text[i]) && _text[i] is not ('.' or '!' or '?' or '…' or '|' or ')' or ','))
                 break;
             i++;
         }
@@ -129,7 +132,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             at++;
         if (at == i && Scan.At(_text, i + 1) == ')' && Letters.IsLetter(_text[i]))
             at = i + 1;
-        if (at == i || Scan.At(_text, at) is not ('.' or ')') || Scan.At(_text, at + 1) != ' ')
+        if (at == i || Scan.At(_text, at) is not ('.' or ')' or '/') || Scan.At(_text, at + 1) != ' ')
             return i;
         item = true;
         return Scan.SkipSpaces(_text, at + 1);
