@@ -40,7 +40,10 @@ public sealed class DutyTests
     public void What_was_issued_to_carry_out_another_document_is_done()
     {
         var duty = Assert.Single(
-            Duties("Thực hiện Kết luận số 57-KL/TW, Ban Thường vụ Đảng ủy đã ban hành kế hoạch thực hiện, đề ra 6 nhiệm vụ.")
+            Duties(
+                "Thực hiện Kết luận số 57-KL/TW, Ban Thường vụ Đảng ủy đã ban hành kế hoạch thực hiện, "
+                    + "đề ra 6 nhiệm vụ."
+            )
         );
         Assert.Equal(("done", 0, 6), (duty.Status, duty.ArisesFrom, duty.Count));
     }
