@@ -48,19 +48,32 @@ internal sealed partial class LiveCatalogue(IServiceScopeFactory scopes, TimePro
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll, clock);
-        do
+        try
         {
-            try
+            do
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await RefreshAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stoppingToken);
-            }
-            catch (DbException e)
-            {
-                // The database is away for a moment: the catalogue of before goes on serving.
-                NotRefreshed(e);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+                await RefreshOnceAsync(stoppingToken);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program is stopping; there is nothing left to refresh.
+            return;
+        }
+    }
+
+    async Task RefreshOnceAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await RefreshAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), ct);
+        }
+        catch (DbException e)
+        {
+            // The database is away for a moment: the catalogue of before goes on serving.
+            NotRefreshed(e);
+        }
     }
 
     [LoggerMessage(
