@@ -8,8 +8,8 @@ namespace ThongSuot.Bench.Accuracy;
 /// A person is a hit when the span of the name is exactly that of the label and the post is the same, compared folded
 /// and without blanks and signs; a wrong post counts as a miss and as a false hit. Labels with <c>doubt</c> on the
 /// mention or its span count neither way; a post in doubt is not compared. Organisations, places and dates are hits by
-/// span alone. Furniture is compared character by character, blanks not counted, characters of doubtful labels and, in HTML, the
-/// characters of tags left out.
+/// span alone. Furniture is compared character by character, blanks not counted, characters of doubtful labels and,
+/// in HTML, the characters of tags left out.
 /// </summary>
 internal sealed class PageScorer
 {
@@ -71,7 +71,9 @@ internal sealed class PageScorer
             spans.False++;
             if (kind == "person")
                 PersonsWithPosts.False++;
-            Findings.Add(new(id, "false", $"{kind}: {Show(mention.Text)}   in {Around(text, mention.Start, mention.End)}"));
+            Findings.Add(
+                new(id, "false", $"{kind}: {Show(mention.Text)}   in {Around(text, mention.Start, mention.End)}")
+            );
         }
     }
 
@@ -109,8 +111,12 @@ internal sealed class PageScorer
         // 1 = labelled, 2 = given, 4 = in doubt.
         var marks = new byte[text.Length];
         foreach (var label in gold.GetProperty("noise").EnumerateArray())
-            Paint(marks, label.GetProperty("start").GetInt32(), label.GetProperty("end").GetInt32(),
-                label.TryGetProperty("doubt", out _) ? (byte)4 : (byte)1);
+            Paint(
+                marks,
+                label.GetProperty("start").GetInt32(),
+                label.GetProperty("end").GetInt32(),
+                label.TryGetProperty("doubt", out _) ? (byte)4 : (byte)1
+            );
         foreach (var span in read.Noise)
             Paint(marks, span.Start, span.End, 2);
         if (html)
@@ -202,8 +208,13 @@ internal sealed class PageScorer
         e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null;
 
     static string Around(string text, int start, int end) =>
-        Show(text[Math.Max(0, start - 50)..start] + "[" + text[start..end] + "]"
-            + text[end..Math.Min(text.Length, end + 60)]);
+        Show(
+            text[Math.Max(0, start - 50)..start]
+                + "["
+                + text[start..end]
+                + "]"
+                + text[end..Math.Min(text.Length, end + 60)]
+        );
 
     static Tally Of(SortedDictionary<string, Tally> tallies, string name) =>
         tallies.TryGetValue(name, out var tally) ? tally : tallies[name] = new Tally();

@@ -78,7 +78,8 @@ internal sealed class ProseScorer
         Field(id, label, "dateText", Word(label, "dateText"), given?.DateText, exact: true);
         Field(id, label, "place", Word(label, "place"), given?.Place, exact: true);
         Field(id, label, "organiser", Word(label, "organiser"), given?.Organiser, exact: true);
-        var chair = known && label.TryGetProperty("chair", out var c) && c.ValueKind == JsonValueKind.Object ? c : default;
+        var chair = known && label.TryGetProperty("chair", out var c)
+            && c.ValueKind == JsonValueKind.Object ? c : default;
         if (!Doubts(label, "chair"))
         {
             Field(id, chair, "chair name", Word(chair, "name"), given?.Chair?.Name, exact: true);
@@ -107,7 +108,8 @@ internal sealed class ProseScorer
                 free.Remove(best);
             if (Doubts(speaker, "speaker"))
                 continue;
-            Field(id, speaker, "speaker name", name ?? Word(speaker, "post"), best is null ? null : best.Name ?? best.Post, exact: true);
+            Field(id, speaker, "speaker name", name ?? Word(speaker, "post"), best is null
+                ? null : best.Name ?? best.Post, exact: true);
             Field(id, speaker, "speaker post", Word(speaker, "post"), best?.Post, exact: true);
             Field(id, speaker, "speaker topic", topic, best?.Topic, exact: false);
         }
@@ -128,7 +130,8 @@ internal sealed class ProseScorer
         if (there.ValueKind == JsonValueKind.Object)
             Field(id, there, "attendees who", Word(there, "who"), given?.Attendees?.Who, exact: false);
         if (List(there, "persons").Any())
-            Set(id, there, "attendees persons", List(there, "persons").Select(p => p.GetString()), given?.Attendees?.Persons ?? []);
+            Set(id, there, "attendees persons", List(there, "persons").Select(p => p.GetString()),
+                given?.Attendees?.Persons ?? []);
     }
 
     void AddDuties(string id, JsonElement gold, ReadResult read, SameDocument same)
@@ -192,11 +195,13 @@ internal sealed class ProseScorer
             Count(Contents, found, found);
             if (!found)
             {
-                Findings.Add(new(id, "miss", $"content {Word(label, "kind")}: {Show(Word(label, "text"))} {Number(label, "statedCount")}"));
+                Findings.Add(new(id, "miss",
+                    $"content {Word(label, "kind")}: {Show(Word(label, "text"))} {Number(label, "statedCount")}"));
                 continue;
             }
             if (!Doubts(label, "kind"))
-                Count(id, Of("content kind"), "content kind", Word(label, "kind"), best!.Kind, Word(label, "kind") == best.Kind);
+                Count(id, Of("content kind"), "content kind", Word(label, "kind"), best!.Kind, Word(label,
+                    "kind") == best.Kind);
             var (wanted, given) = (Number(label, "statedCount"), best!.StatedCount);
             if (wanted is not null || given is not null)
                 Count(id, Of("content count"), "content count", $"{wanted}", $"{given}", wanted == given);
@@ -276,7 +281,8 @@ internal sealed class ProseScorer
     Tally Of(string name) => _fields.TryGetValue(name, out var tally) ? tally : _fields[name] = new Tally();
 
     static int Shared(JsonElement label, int start, int end) =>
-        Math.Max(0, Math.Min(label.GetProperty("end").GetInt32(), end) - Math.Max(label.GetProperty("start").GetInt32(), start));
+        Math.Max(0, Math.Min(label.GetProperty("end").GetInt32(),
+            end) - Math.Max(label.GetProperty("start").GetInt32(), start));
 
     static double Cover(JsonElement label, int start, int end)
     {
@@ -301,7 +307,8 @@ internal sealed class ProseScorer
     static List<string> Words(string text) =>
         [.. TextKey.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Key).Where(w => w.Length > 0)];
 
-    static string Key(string? text) => text is null ? "" : string.Concat(TextKey.Fold(text).Where(char.IsLetterOrDigit));
+    static string Key(string? text) => text is null ? "" : string.Concat(TextKey.Fold(text)
+        .Where(char.IsLetterOrDigit));
 
     static bool Doubts(JsonElement e, string what) =>
         e.ValueKind == JsonValueKind.Object && e.TryGetProperty("doubt", out var doubt)

@@ -56,6 +56,23 @@ public sealed class AdversarialTests
             "trước ngày 5/3 và báo cáo, ",
             "hơn 200 đại biểu, ",
             "“a",
+            "Nguyễn ",
+            "đồng chí ",
+            "Bí thư ",
+            "Bí thư Nguyễn, ",
+            "Chủ tịch UBND xã ",
+            "TS ",
+            "Ảnh: ",
+            "Nguyễn Văn An, ",
+            "NGUYỄN ",
+            "xã A ",
+            "K'A-a-",
+            "tháng 1 ",
+            "1/2 ",
+            "quý I ",
+            "Facebook | ",
+            "Tin liên quan\n",
+            "Ban Đảng ủy\n",
         ];
 
     [Theory]

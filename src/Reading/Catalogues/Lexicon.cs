@@ -35,8 +35,13 @@ internal sealed class Lexicon
         AddIssuers(files);
         foreach (var kind in Kinds)
             _words[kind] = new(strict: kind is not ("post" or "organ" or "local" or "body"));
+        BodyHeads.AddFirst("Đại hội");
         foreach (var word in files.IssuerWords)
+        {
             Words(word.Kind).Add(word.Words, word);
+            if (word.Kind is "organ" or "local" or "body")
+                BodyHeads.AddFirst(word.Words);
+        }
         foreach (var name in files.Names)
         {
             var trie = Names.TryGetValue(name.Type, out var known) ? known : Names[name.Type] = new();
@@ -52,6 +57,9 @@ internal sealed class Lexicon
     public Catalogue Catalogue { get; }
 
     public CatalogueFiles Files { get; }
+
+    /// <summary>The words that names of bodies begin with.</summary>
+    public WordSet BodyHeads { get; } = new();
 
     /// <summary>Furniture of pages.</summary>
     public NoiseWords Noise { get; }
@@ -138,7 +146,10 @@ internal sealed class Lexicon
         foreach (var issuer in files.Issuers)
         {
             foreach (var name in issuer.Aliases.Prepend(issuer.Name))
+            {
                 Issuers.Add(name, issuer);
+                BodyHeads.AddFirst(name);
+            }
             _issuerOfName.TryAdd(issuer.Name, issuer);
             foreach (var code in issuer.Codes)
             {

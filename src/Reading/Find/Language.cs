@@ -3,7 +3,7 @@ namespace ThongSuot.Reading;
 /// <summary>Tells whether a text looks Vietnamese, from its letters and its commonest words.</summary>
 internal static class Language
 {
-    const int Sample = 20_000;
+    const int Sample = 6_000;
     const int FewestLetters = 60;
 
     static readonly HashSet<string> Common = new(StringComparer.Ordinal)

@@ -5,16 +5,73 @@ internal static class Page
 {
     static readonly string[] Sites =
     [
-        "bao ", "truyen hinh ", "dai phat thanh", "dai truyen hinh", "dai pt", "cong thong tin", "cong ttdt", "cong tt",
-        "trang thong tin", "trang tin", "tap chi ", "website ", "ban tin ", "trang ttdt", "thong tan xa",
+        "bao ",
+        "truyen hinh ",
+        "dai phat thanh",
+        "dai truyen hinh",
+        "dai pt",
+        "cong thong tin",
+        "cong ttdt",
+        "cong tt",
+        "trang thong tin",
+        "trang tin",
+        "tap chi ",
+        "website ",
+        "ban tin ",
+        "trang ttdt",
+        "thong tan xa",
     ];
 
     static readonly string[] DayWords =
     [
-        "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat", "thu 2", "thu 3", "thu 4", "thu 5",
-        "thu 6", "thu 7", "ngay dang", "dang ngay", "dang luc", "cap nhat", "cap nhat luc", "cap nhat ngay", "ngay", "luc",
-        "vao luc", "gmt", "ngay xuat ban", "xuat ban", "ngay cap nhat", "ngay tao", "ngay dua tin", "am", "pm", "boi", "h",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "by", "posted on", "dang boi", "thoi gian", "thoi gian dang", "ngay gui", "ngay viet", "published", "updated",
+        "thu hai",
+        "thu ba",
+        "thu tu",
+        "thu nam",
+        "thu sau",
+        "thu bay",
+        "chu nhat",
+        "thu 2",
+        "thu 3",
+        "thu 4",
+        "thu 5",
+        "thu 6",
+        "thu 7",
+        "ngay dang",
+        "dang ngay",
+        "dang luc",
+        "cap nhat",
+        "cap nhat luc",
+        "cap nhat ngay",
+        "ngay",
+        "luc",
+        "vao luc",
+        "gmt",
+        "ngay xuat ban",
+        "xuat ban",
+        "ngay cap nhat",
+        "ngay tao",
+        "ngay dua tin",
+        "am",
+        "pm",
+        "boi",
+        "h",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "by",
+        "posted on",
+        "dang boi",
+        "thoi gian",
+        "thoi gian dang",
+        "ngay gui",
+        "ngay viet",
+        "published",
+        "updated",
     ];
 
     static readonly PhraseTrie<string> DayTrie = Make(DayWords);
@@ -27,22 +84,25 @@ internal static class Page
         foreach (var site in Sites)
             if (
                 Scan.StartsWith(text, start, site)
-                && (site is not ("bao " or "ban tin " or "website ")
-                    || Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)]))
+                && (
+                    site is not ("bao " or "ban tin " or "website ")
+                    || Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)])
+                )
             )
                 return true;
         return false;
     }
 
-    /// <summary>The headline: as the page's description has it, unless that only names the site; a site's name behind it
-    /// is left out.</summary>
+    /// <summary>The headline: as the page's description has it, unless that only names the site; a site's name
+    /// behind it is left out.</summary>
     public static string? Title(string? described, string? printed)
     {
         if (described is null || printed is null)
             return described ?? printed;
         if (described.StartsWith(printed, StringComparison.OrdinalIgnoreCase))
             return printed;
-        return IsSite(described, 0, described.Length)
+        return
+            IsSite(described, 0, described.Length)
             || SessionScanner.Phrase(described, 0, "chi tiet") > 0
             || SessionScanner.Phrase(described, 0, "trang chu") > 0
             || SessionScanner.Phrase(described, 0, "tin tuc") > 0
@@ -150,7 +210,12 @@ internal static class Page
                 facts.ByLines.Add((from, to));
                 stop = Math.Max(stop, to);
             }
-            else if (stop - i <= 40 && (start == i || end - stop < 2) && Letters.IsUpper(text[i]) && HasGap(text, start, end))
+            else if (
+                stop - i <= 40
+                && (start == i || end - stop < 2)
+                && Letters.IsUpper(text[i])
+                && HasGap(text, start, end)
+            )
                 spans.Add(new NoiseSpan(i, stop, "widget"));
             else
                 return false;
@@ -162,7 +227,8 @@ internal static class Page
     static bool IsFurniture(string text, int start, int end, NoiseWords noise)
     {
         var from = text[start] is '[' or '(' ? start + 1 : start;
-        return from < end && (noise.Chips(text, from, end, out _) is not null || noise.Opening(text, from, end) is not null);
+        return from < end
+            && (noise.Chips(text, from, end, out _) is not null || noise.Opening(text, from, end) is not null);
     }
 
     // Names side by side are one author: the dash between them is no end of the piece.
@@ -177,7 +243,8 @@ internal static class Page
         return ByLine.IsNames(text, start, next) && PeopleLike(text, at, next) ? next : stop;
     }
 
-    static bool PeopleLike(string text, int start, int end) => text.AsSpan(start, end - start).Count(' ') is >= 1 and <= 4;
+    static bool PeopleLike(string text, int start, int end) =>
+        text.AsSpan(start, end - start).Count(' ') is >= 1 and <= 4;
 
     static bool HasGap(string text, int start, int end) =>
         text.AsSpan(start, end - start).IndexOf("  ", StringComparison.Ordinal) >= 0;
@@ -196,7 +263,13 @@ internal static class Page
             var c = text[i];
             if (c is '|' or ')' or '(' or '[' or '•' or '·')
                 break;
-            if (c is ' ' && i > start && i + 1 < end && DayTrie.MatchBare(text, i + 1, out var day) is not null && day - i > 3)
+            if (
+                c is ' '
+                && i > start
+                && i + 1 < end
+                && DayTrie.MatchBare(text, i + 1, out var day) is not null
+                && day - i > 3
+            )
                 break;
             if (c is ' ' && i + 1 < end && text[i + 1] is ' ' or '-' or '–' or '|' or '(' or '•' or '·')
                 break;

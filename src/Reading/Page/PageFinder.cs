@@ -10,6 +10,10 @@ internal sealed class PageFinder
     const int MostHeadLines = 14;
     const int LongestTitle = 300;
 
+    // Furniture stands around an article. Of a text with more lines the inner ones are looked at only when they look
+    // like a file or a running head.
+    const int Edge = 120;
+
     readonly Lexicon _words;
     readonly NoiseWords _noise;
     readonly PageHead _head;
@@ -31,9 +35,9 @@ internal sealed class PageFinder
             return facts;
         var wrapped = IsWrapped(text, lines);
         facts.Wrapped = wrapped;
-        foreach (var line in lines)
-            if (line.Length <= LongestLine)
-                line.Noise = Known(text, line);
+        for (var i = 0; i < lines.Count; i++)
+            if (lines[i].Length <= LongestLine && (i < Edge || i >= lines.Count - Edge || IsSuspect(text, lines[i])))
+                lines[i].Noise = Known(text, lines[i]);
         var first = FirstBody(text, lines, wrapped);
         var spans = new List<NoiseSpan>();
         _head.Read(text, lines, first, facts, spans);
@@ -57,6 +61,9 @@ internal sealed class PageFinder
             }
         return facts;
     }
+
+    static bool IsSuspect(string text, PageLine line) =>
+        text.AsSpan(line.Start, line.Length).IndexOf(' ') < 0 || Scan.StartsWith(text, line.Start, "cong bao");
 
     string? Known(string text, PageLine line)
     {
@@ -126,8 +133,17 @@ internal sealed class PageFinder
 
     // Words that an article may well say itself, where a paragraph follows closely.
     static bool IsOnlyAround(string kind) =>
-        kind is "footer" or "attachment" or "feedback" or "account" or "navigation" or "search" or "calendar" or "counter"
-            or "comment-box" or "tags";
+        kind
+            is "footer"
+                or "attachment"
+                or "feedback"
+                or "account"
+                or "navigation"
+                or "search"
+                or "calendar"
+                or "counter"
+                or "comment-box"
+                or "tags";
 
     static bool IsInside(string text, List<PageLine> lines, int i)
     {
@@ -140,20 +156,25 @@ internal sealed class PageFinder
     // A caption, a title or a by-line that is printed twice.
     static void Doubles(string text, List<PageLine> lines, PageFacts facts)
     {
-        var recent = new Queue<string>();
-        var title = facts.Title is null ? "" : TextKey.Fold(facts.Title);
+        var recent = new Queue<PageLine>();
+        var title = facts.Title;
         var titleSeen = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
             if (line.Noise is not null || line.Length is < 12 or > LongestTitle)
                 continue;
-            var key = TextKey.Fold(text[line.Start..line.End]);
-            var isTitle = title.Length > 0 && string.Equals(key, title, StringComparison.Ordinal);
-            if (recent.Contains(key) || (isTitle && titleSeen))
+            var words = text.AsSpan(line.Start, line.Length);
+            var isTitle = title is not null && words.Equals(title, StringComparison.OrdinalIgnoreCase);
+            var again = isTitle && titleSeen;
+            foreach (var other in recent)
+                again |=
+                    other.Length == line.Length
+                    && words.Equals(text.AsSpan(other.Start, other.Length), StringComparison.OrdinalIgnoreCase);
+            if (again)
                 (line.Noise, line.NoiseStart) = ("caption", line.Start);
             titleSeen |= isTitle;
-            recent.Enqueue(key);
+            recent.Enqueue(line);
             if (recent.Count > 3)
                 recent.Dequeue();
         }

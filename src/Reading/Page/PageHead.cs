@@ -28,13 +28,22 @@ internal sealed class PageHead(Lexicon words)
                 continue;
             if (i < title && line.Length <= LongestLabel && !IsAuthor(text, line, i, title))
                 line.Noise = "navigation";
-            else if (line.IsCapitals(text) && line.Length <= LongestLabel && IsBeside(title, i) && title >= 0
-                && !lines[title].IsCapitals(text) && !IsAuthor(text, line, i, title))
+            else if (
+                line.IsCapitals(text)
+                && line.Length <= LongestLabel
+                && IsBeside(title, i)
+                && title >= 0
+                && !lines[title].IsCapitals(text)
+                && !IsAuthor(text, line, i, title)
+            )
                 line.Noise = "navigation";
             else if (Page.IsSite(text, line.Start, line.End))
                 facts.Source ??= text[line.Start..line.End];
-            else if (i > title && ByLine.Find(text, line.Start, line.End, out var from, out var to)
-                && IsAuthor(text, line, i, title))
+            else if (
+                i > title
+                && ByLine.Find(text, line.Start, line.End, out var from, out var to)
+                && IsAuthor(text, line, i, title)
+            )
                 Author(text, from, to, facts);
         }
         if (first < lines.Count)
@@ -49,8 +58,12 @@ internal sealed class PageHead(Lexicon words)
             Day(text, lines[i], facts, spans);
             return;
         }
-        if (SessionScanner.Phrase(text, lines[i].Start, "dang luc") + SessionScanner.Phrase(text, lines[i].Start, "dang ngay")
-            + SessionScanner.Phrase(text, lines[i].Start, "ngay dang") == 0)
+        if (
+            SessionScanner.Phrase(text, lines[i].Start, "dang luc")
+                + SessionScanner.Phrase(text, lines[i].Start, "dang ngay")
+                + SessionScanner.Phrase(text, lines[i].Start, "ngay dang")
+            == 0
+        )
             return;
         var (day, printed) = (facts.Day, facts.Printed);
         facts.Day = null;
@@ -118,8 +131,12 @@ internal sealed class PageHead(Lexicon words)
             if (best < 0)
                 best = i;
             // "Xây dựng Đảng" above "Đảng ủy phường … đưa nghị quyết vào cuộc sống": a label, then the headline.
-            else if (IsLabel(text, lines[best]) && line.Length > lines[best].Length * 3 / 2
-                && text[line.End - 1] != '.' && !OpensWithAbout(text, line))
+            else if (
+                IsLabel(text, lines[best])
+                && line.Length > lines[best].Length * 3 / 2
+                && text[line.End - 1] != '.'
+                && !OpensWithAbout(text, line)
+            )
                 best = i;
         }
         return best;
@@ -156,7 +173,8 @@ internal sealed class PageHead(Lexicon words)
         return words;
     }
 
-    // "24/11/2023 10:39", "THÀNH ĐẠT 24/11/2023 12:44", "Thứ Tư, 07/01/2015 | 22:34", "Đăng ngày: 05/11/2025 - Lượt xem: 118"
+    // "24/11/2023 10:39", "THÀNH ĐẠT 24/11/2023 12:44", "Thứ Tư, 07/01/2015 | 22:34",
+    // "Đăng ngày: 05/11/2025 - Lượt xem: 118"
     void Day(string text, PageLine line, PageFacts facts, List<NoiseSpan> spans)
     {
         if (facts.Day is not null || line.Length > 110)
@@ -169,8 +187,10 @@ internal sealed class PageHead(Lexicon words)
             if (!date.Found || date.Impossible || date.Day == 0 || date.Year == 0 || date.End > line.End)
                 continue;
             var (from, to) = Page.Moment(text, line, i, date.End);
-            if (!Page.Around(text, line.Start, from, facts, words.Noise, out var before)
-                || !Page.Around(text, to, line.End, facts, words.Noise, out var after))
+            if (
+                !Page.Around(text, line.Start, from, facts, words.Noise, out var before)
+                || !Page.Around(text, to, line.End, facts, words.Noise, out var after)
+            )
                 return;
             line.Noise = null;
             facts.Day = new DateOnly(date.Year, date.Month, date.Day);

@@ -48,7 +48,11 @@ internal sealed class PageLine
         if (c is '-' or '+' or '–' or '▪' or '☐' or '☑' or '•' or '*')
             return true;
         var at = Start;
-        while (at < End && at - Start < 3 && (Letters.IsDigit(text[at]) || (at == Start && char.IsAsciiLetterLower(text[at]))))
+        while (
+            at < End
+            && at - Start < 3
+            && (Letters.IsDigit(text[at]) || (at == Start && char.IsAsciiLetterLower(text[at])))
+        )
             at++;
         return at > Start && at < End && text[at] is '.' or ')' && at + 1 < End && Letters.IsBlank(text[at + 1]);
     }
@@ -89,7 +93,15 @@ internal sealed class PageLine
             while (end > from && Letters.IsBlank(text[end - 1]))
                 end--;
             if (end > from)
-                lines.Add(new PageLine { Start = from, End = end, Apart = apart, NoiseStart = from });
+                lines.Add(
+                    new PageLine
+                    {
+                        Start = from,
+                        End = end,
+                        Apart = apart,
+                        NoiseStart = from,
+                    }
+                );
             apart = end == from;
             start = next + 1;
         }

@@ -15,7 +15,10 @@ internal sealed class PageTail(Lexicon words)
         for (var i = last + 1; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (SessionScanner.Phrase(text, line.Start, "nguon") is var label and > 0 && Source(text, line, label, facts))
+            if (
+                SessionScanner.Phrase(text, line.Start, "nguon") is var label and > 0
+                && Source(text, line, label, facts)
+            )
             {
                 line.Noise = null;
                 continue;
@@ -56,7 +59,11 @@ internal sealed class PageTail(Lexicon words)
     {
         if (from > lines[i].Start)
             return true;
-        if (lines[i].Length < 4 || lines[i].Noise is not null || words.Noise.Chips(text, from, lines[i].End, out _) is not null)
+        if (
+            lines[i].Length < 4
+            || lines[i].Noise is not null
+            || words.Noise.Chips(text, from, lines[i].End, out _) is not null
+        )
             return false;
         if (i == 0 || lines[i - 1].IsBody(text) || lines[i - 1].Noise is not null)
             return IsName(text, from);
@@ -85,8 +92,11 @@ internal sealed class PageTail(Lexicon words)
     // "© 2022 Da Nang Friendship News. All rights reserved."
     static void Closing(string text, PageLine line, PageFacts facts)
     {
-        if (text[line.End - 1] == ')' && text.AsSpan(line.Start, line.Length).LastIndexOf('(') is var open and > 0
-            && Page.IsSite(text, line.Start + open + 1, line.End - 1))
+        if (
+            text[line.End - 1] == ')'
+            && text.AsSpan(line.Start, line.Length).LastIndexOf('(') is var open and > 0
+            && Page.IsSite(text, line.Start + open + 1, line.End - 1)
+        )
             facts.Source ??= text[(line.Start + open + 1)..(line.End - 1)];
     }
 }

@@ -12,8 +12,26 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
 
     static readonly string[] BeforeDay =
     [
-        "truoc", "sau", "hom", "den", "tu", "dip", "nhat", "chot", "qua", "nay", "toi", "het", "vao", "tinh", "han",
-        "va", "sang", "chieu", "trua", "dem",
+        "truoc",
+        "sau",
+        "hom",
+        "den",
+        "tu",
+        "dip",
+        "nhat",
+        "chot",
+        "qua",
+        "nay",
+        "toi",
+        "het",
+        "vao",
+        "tinh",
+        "han",
+        "va",
+        "sang",
+        "chieu",
+        "trua",
+        "dem",
     ];
 
     readonly string _text = view.Text;
@@ -26,9 +44,6 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     {
         if (printed.End > 0)
             Add(printed.Start, printed.End, Moment(printed));
-        var starts = new HashSet<int>();
-        foreach (var date in dates)
-            starts.Add(date.Start);
         foreach (var date in dates)
             Known(date, printed);
         Numbers(dates);
@@ -81,9 +96,11 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
 
     int DayOrMonth(int start, int end)
     {
+        var sign = end < _text.Length ? _text[end] : '\0';
+        if (sign is not ('/' or '-' or '.') && (start < 6 || Letters.Fold(_text[start - 2]) != 'g'))
+            return end;
         var first = int.Parse(_text.AsSpan(start, end - start), CultureInfo.InvariantCulture);
         var word = Scan.PreviousWord(_text, start);
-        var sign = end < _text.Length ? _text[end] : '\0';
         if (sign is '/' or '-' or '.' && end + 1 < _text.Length && Letters.IsDigit(_text[end + 1]))
         {
             var to = end + 1;
@@ -102,9 +119,13 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
             return end;
         if (Letters.IsDigit(Scan.At(_text, Scan.SkipBlankBack(_text, word) - 1)) || sign is '/' or '-')
             return end;
-        Add(word, end, published is { } day
-            ? string.Create(CultureInfo.InvariantCulture, $"{Nearest(day, first, 15):0000}-{first:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"--{first:00}"));
+        Add(
+            word,
+            end,
+            published is { } day
+                ? string.Create(CultureInfo.InvariantCulture, $"{Nearest(day, first, 15):0000}-{first:00}")
+                : string.Create(CultureInfo.InvariantCulture, $"--{first:00}")
+        );
         return end;
     }
 
@@ -141,8 +162,13 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
             return 0;
         var word = Scan.PreviousWord(_text, start);
         var before = word < 0 ? -1 : Scan.PreviousWord(_text, word);
-        var head = before < 0 ? 0 : SessionScanner.Phrase(_text, before, "giai doan") + SessionScanner.Phrase(_text, before, "thoi ky")
-            + SessionScanner.Phrase(_text, before, "nam hoc") + SessionScanner.Phrase(_text, before, "nhiem ky");
+        var head =
+            before < 0
+                ? 0
+                : SessionScanner.Phrase(_text, before, "giai doan")
+                    + SessionScanner.Phrase(_text, before, "thoi ky")
+                    + SessionScanner.Phrase(_text, before, "nam hoc")
+                    + SessionScanner.Phrase(_text, before, "nhiem ky");
         if (head == 0)
             return 0;
         Add(before, to, _text[start..end] + "/" + _text[second..to]);
@@ -152,13 +178,26 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     // "quý II", "quý IV năm 2022", "quý II/2024"
     void Quarters()
     {
-        for (var i = 0; (i = _text.AsSpan(i).IndexOf("uý ", StringComparison.Ordinal) is var step and >= 0 ? i + step : -1) >= 0; i += 3)
+        for (
+            var i = 0;
+            (i = _text.AsSpan(i).IndexOf("uý ", StringComparison.Ordinal) is var step and >= 0 ? i + step : -1) >= 0;
+            i += 3
+        )
         {
             if (i == 0 || Letters.Fold(_text[i - 1]) != 'q' || !Scan.IsWordStart(_text, i - 1))
                 continue;
             var at = Scan.SkipSpaces(_text, i + 3);
             var end = SessionScanner.Roman(_text, at);
-            var number = end > 0 ? _text[at..end] switch { "I" => 1, "II" => 2, "III" => 3, "IV" => 4, _ => 0 }
+            var number =
+                end > 0
+                    ? _text[at..end] switch
+                    {
+                        "I" => 1,
+                        "II" => 2,
+                        "III" => 3,
+                        "IV" => 4,
+                        _ => 0,
+                    }
                 : Scan.At(_text, at) is >= '1' and <= '4' && Scan.WordEnd(_text, at) == at + 1 ? _text[at] - '0'
                 : 0;
             if (number == 0)
@@ -170,7 +209,11 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
             var to = Scan.WordEnd(_text, year);
             var printed = to - year == 4 && year > end && Letters.IsDigit(_text[year]) ? _text[year..to] : null;
             var full = printed ?? published?.Year.ToString(CultureInfo.InvariantCulture);
-            Add(i - 1, printed is null ? end : to, (full ?? "-") + "-Q" + number.ToString(CultureInfo.InvariantCulture));
+            Add(
+                i - 1,
+                printed is null ? end : to,
+                (full ?? "-") + "-Q" + number.ToString(CultureInfo.InvariantCulture)
+            );
         }
     }
 
@@ -196,7 +239,11 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     {
         var day = published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
         for (var i = printed.Start; i < printed.End; i++)
-            if (Letters.IsDigit(_text[i]) && Scan.IsWordStart(_text, i) && Page.Time(_text, i, printed.End) is var end and > 0)
+            if (
+                Letters.IsDigit(_text[i])
+                && Scan.IsWordStart(_text, i)
+                && Page.Time(_text, i, printed.End) is var end and > 0
+            )
             {
                 var time = _text[i..end].Replace('h', ':').Replace('H', ':').Split(':');
                 return $"{day}T{time[0].PadLeft(2, '0')}:{time[1]}";
@@ -207,5 +254,13 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     void Add(int start, int end, string canonical) => _found.Add(Make(view.Start(start), view.End(end), canonical));
 
     NamedMention Make(int start, int end, string canonical) =>
-        new() { Kind = "date", Text = source[start..end], Canonical = canonical, Start = start, End = end, Confidence = 0.95 };
+        new()
+        {
+            Kind = "date",
+            Text = source[start..end],
+            Canonical = canonical,
+            Start = start,
+            End = end,
+            Confidence = 0.95,
+        };
 }

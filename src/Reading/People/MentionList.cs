@@ -36,13 +36,23 @@ internal sealed class MentionList
         if (page is { Furniture.Count: > 0 })
         {
             // Names in menus and lists of links are the page's; its authors stay, also where a by-line is repeated.
-            persons.RemoveAll(p => page.IsFurniture(p.Start) && !page.ByLines.Exists(b => b.Start <= p.Start && p.End <= b.End));
+            persons.RemoveAll(p =>
+                page.IsFurniture(p.Start) && !page.ByLines.Exists(b => b.Start <= p.Start && p.End <= b.End)
+            );
             organisations.RemoveAll(o => page.IsFurniture(o.Start));
             places.RemoveAll(o => page.IsFurniture(o.Start));
             // "thị xã Đông TriềuGửi ý kiến phản hồi": the furniture is glued to the name.
             for (var i = 0; i < places.Count; i++)
-                if (page.IsFurniture(places[i].End - 1) && page.StartAt(places[i].End - 1) is var cut && cut > places[i].Proper)
-                    places[i] = places[i] with { End = cut, Name = ToneMarks.Place(Scan.OneLine(view.Text, places[i].Start, cut)) };
+                if (
+                    page.IsFurniture(places[i].End - 1)
+                    && page.StartAt(places[i].End - 1) is var cut
+                    && cut > places[i].Proper
+                )
+                    places[i] = places[i] with
+                    {
+                        End = cut,
+                        Name = ToneMarks.Place(Scan.OneLine(view.Text, places[i].Start, cut)),
+                    };
         }
         return new MentionList(persons, organisations, places, page);
     }

@@ -66,18 +66,25 @@ internal sealed class OrganisationFinder
             return null;
         if (text[i] is 'Đ' or 'Ð' && Party(text, i) is { } party)
             return party;
-        if (!IsHead(text, i, out var head))
+        if (!_words.BodyHeads.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)) || !IsHead(text, i, out var head))
             return null;
         if (_people.NoBodies.Match(text, i, out var none) is not null && none >= head)
             return null;
         // "Phó Bí thư Thường trực Huyện ủy": the word belongs to the post, the body follows.
-        if (SessionScanner.Phrase(text, i, "thuong truc") > 0 && _people.Posts.MatchBefore(text, i, 3, out _) is not null)
+        if (
+            SessionScanner.Phrase(text, i, "thuong truc") > 0
+            && _people.Posts.MatchBefore(text, i, 3, out _) is not null
+        )
             return null;
         if (_issuers.At(text, i) is not { } body)
             return null;
         var end = Cut(text, head, body.End);
         // "Trung ương" alone and "Tỉnh ủy viên" are no bodies.
-        if (end <= i || text.AsSpan(i, end - i) is "Trung ương" || Scan.IsWord(text, Scan.SkipSpaces(text, end), "vien"))
+        if (
+            end <= i
+            || text.AsSpan(i, end - i) is "Trung ương"
+            || Scan.IsWord(text, Scan.SkipSpaces(text, end), "vien")
+        )
             return null;
         var name = body.Name;
         var known = body.Known;
@@ -115,7 +122,9 @@ internal sealed class OrganisationFinder
         var before = Scan.PreviousWord(text, i);
         if (before < 0)
             return true;
-        foreach (var word in new[] { "cua", "theo", "voi", "cho", "trong", "vao", "do", "ma", "duoc", "la", "va", "ve" })
+        foreach (
+            var word in new[] { "cua", "theo", "voi", "cho", "trong", "vao", "do", "ma", "duoc", "la", "va", "ve" }
+        )
             if (Scan.IsWord(text, before, word))
                 return true;
         return false;

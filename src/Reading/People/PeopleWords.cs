@@ -21,15 +21,32 @@ internal sealed class PeopleWords
     readonly Dictionary<string, SurnameKind> _surnames = new(StringComparer.Ordinal);
     readonly Dictionary<string, SurnameKind>.AlternateLookup<ReadOnlySpan<char>> _surnameBySpan;
     readonly Dictionary<string, PhraseTrie<string>> _tries = new(StringComparer.Ordinal);
-    readonly HashSet<string> _lastWords = new(StringComparer.Ordinal);
-    readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lastWordBySpan;
+    readonly WordSet _lastWords = new();
+    readonly WordSet _firstWords = new();
 
     PeopleWords()
     {
-        foreach (var kind in new[]
-            { "cue", "title", "rank", "byline", "before", "post", "middle", "stop", "street", "level", "no-name",
-              "inside", "no-body" })
-            _tries[kind] = new(strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue" or "no-body");
+        foreach (
+            var kind in new[]
+            {
+                "cue",
+                "title",
+                "rank",
+                "byline",
+                "before",
+                "post",
+                "middle",
+                "stop",
+                "street",
+                "level",
+                "no-name",
+                "inside",
+                "no-body",
+            }
+        )
+            _tries[kind] = new(
+                strict: kind is "stop" or "middle" or "inside" or "street" or "before" or "cue" or "no-body"
+            );
         foreach (var row in DataTable.Embedded("surnames.tsv", 2))
             Surname(row[0], row[1] is "common" ? SurnameKind.Common : SurnameKind.Rare);
         foreach (var row in DataTable.Embedded("person-words.tsv", 2))
@@ -38,10 +55,11 @@ internal sealed class PeopleWords
                 throw new InvalidDataException($"person-words: \"{row[0]}\" is no kind.");
             trie.Add(row[1], row[1]);
             if (row[0] is "cue" or "title" or "rank" or "byline")
-                _lastWords.Add(LastWord(row[1]));
+                _lastWords.AddLast(row[1]);
+            if (row[0] is "cue" or "title" or "rank" or "no-name")
+                _firstWords.AddFirst(row[1]);
         }
         _surnameBySpan = _surnames.GetAlternateLookup<ReadOnlySpan<char>>();
-        _lastWordBySpan = _lastWords.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The words built into the library.</summary>
@@ -101,15 +119,13 @@ internal sealed class PeopleWords
     }
 
     /// <summary>True when a word may be the last one of what stands before a name; the tries then tell.</summary>
-    public bool MayBeCue(ReadOnlySpan<char> word)
-    {
-        if (word.Length is 0 or > LongestSurname)
-            return false;
-        Span<char> key = stackalloc char[LongestSurname];
-        for (var i = 0; i < word.Length; i++)
-            key[i] = Letters.Fold(word[i]);
-        return _lastWordBySpan.Contains(key[..word.Length]);
-    }
+    public bool MayBeCue(ReadOnlySpan<char> word) => _lastWords.Has(word);
+
+    /// <summary>True when the word before may be a cue.</summary>
+    public bool MayBeCued(string text, int at) => _lastWords.HasBefore(text, at);
+
+    /// <summary>True when a run of capitals may open with a cue, a title or what is no name.</summary>
+    public bool MayOpen(ReadOnlySpan<char> word) => _firstWords.Has(word);
 
     void Surname(string name, SurnameKind kind)
     {
@@ -117,11 +133,5 @@ internal sealed class PeopleWords
         // Of a name of two words the first is looked at; the words after it belong to the name anyhow.
         var blank = key.IndexOf(' ', StringComparison.Ordinal);
         _surnames.TryAdd(blank < 0 ? key : key[..blank], blank < 0 ? kind : SurnameKind.Rare);
-    }
-
-    static string LastWord(string words)
-    {
-        var start = words.LastIndexOfAny([' ', '/', '.']) + 1;
-        return TextKey.Fold(words[start..]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record FoundPerson(int Start, int End, int PostStart, int PostEn
 /// rank, a post, "Ảnh:") or after it (a post), or by a common family name alone. Every look around a run is bounded,
 /// so the whole is linear.
 /// </summary>
-internal sealed class PersonFinder
+internal sealed partial class PersonFinder
 {
     const int LookBack = 260;
     const int MostBackWords = 45;
@@ -91,66 +91,34 @@ internal sealed class PersonFinder
         return NameResolver.Resolve(WithAuthors(text, found, byLines));
     }
 
-    // Authors are persons whatever their names look like.
-    static List<FoundPerson> WithAuthors(string text, List<FoundPerson> found, List<(int Start, int End)> byLines)
-    {
-        if (byLines.Count == 0)
-            return found;
-        var authors = new List<FoundPerson>();
-        foreach (var (start, end) in byLines)
-            Author(text, start, end, authors);
-        found.RemoveAll(p => authors.Exists(a => a.Start < p.End && p.Start < a.End));
-        found.AddRange(authors);
-        found.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return found;
-    }
-
-    // "Thanh Nga - Tuấn Ngọc" are two.
-    static void Author(string text, int start, int end, List<FoundPerson> authors)
-    {
-        for (var at = start; at < end; )
-        {
-            var stop = at;
-            while (stop < end && text[stop] is not ('-' or '–' or ',' or '(' or '&' or '/'))
-                stop++;
-            var to = Scan.SkipBlankBack(text, stop);
-            if (to > at)
-            {
-                var name = ToneMarks.Place(Scan.OneLine(text, at, to));
-                if (NameScanner.IsCapitals(text, at, to))
-                    name = NameResolver.TitleCase(name);
-                var (post, postEnd) = stop < end && text[stop] == '(' ? (stop + 1, Close(text, stop, end)) : (0, 0);
-                authors.Add(new FoundPerson(at, to, post, postEnd, name, 0.9));
-                if (post > 0)
-                    return;
-            }
-            at = Scan.SkipSpaces(text, stop + 1);
-        }
-    }
-
-    static int Close(string text, int open, int end)
-    {
-        var close = text.AsSpan(open, end - open).IndexOf(')');
-        return close < 0 ? open + 1 : open + close;
-    }
-
     // Looks at the run of capitals at i; gives where to go on.
     int Run(string text, int i, int taken, List<FoundPerson> found)
     {
+        // Nearly every capital begins neither a name nor what announces one; that is told by its own word and its
+        // neighbours.
+        var own = NameScanner.WordEnd(text, i);
+        var word = text.AsSpan(i, own - i);
+        var opens = _people.MayOpen(word);
+        if (!opens && !_people.MayBeCued(text, i) && (_people.Surname(word) == SurnameKind.None || !Follows(text, own)))
+            return own;
         var cue = Cue.None;
         var cueStart = i;
         var at = i;
         // "Ông Phan Anh Sơn", "TS Lưu Quang Triển": the cue has its capital and stands in the run itself.
-        while (OpensWith(text, at, out var after) && NameScanner.Next(text, after) is var next and >= 0)
+        while (opens && OpensWith(text, at, out var after) && NameScanner.Next(text, after) is var next and >= 0)
         {
             if (_people.NoNames.Match(text, at, out var none) is not null)
                 return none;
-            // "cô Ông Thị Diệu Hiền": after a cue the family name Ông is none.
-            if (after - at == 3 && at == i && Before(text, at, out _) == Cue.Person)
+            // "cô Ông Thị Diệu Hiền": after a cue the family name Ông is none; "sông Ông Đốc" is a river.
+            if (after - at == 3 && at == i && Before(text, at, out _) is var first and not Cue.None)
+            {
+                if (first == Cue.Street)
+                    return RunEnd(text, at);
                 break;
+            }
             (cue, at) = (Cue.Person, next);
         }
-        if (_people.NoNames.Match(text, at, out var no) is not null)
+        if (opens && _people.NoNames.Match(text, at, out var no) is not null)
             return no;
         if (cue == Cue.None)
             cue = Before(text, at, out cueStart);
@@ -158,7 +126,10 @@ internal sealed class PersonFinder
             return RunEnd(text, at);
         if (cue != Cue.Person && _places.Known(text, at, out var place))
             return place;
-        if (_people.Titles.Match(text, at, out var title) is not null)
+        if (
+            _people.Titles.Match(text, at, out var title) is not null
+            || _people.Ranks.Match(text, at, out title) is not null
+        )
             return title;
         var shape = _names.At(text, at, cue is Cue.Person or Cue.ByLine);
         if (shape.End == 0)
@@ -170,6 +141,9 @@ internal sealed class PersonFinder
         found.Add(person);
         return person.End;
     }
+
+    bool Follows(string text, int end) =>
+        NameScanner.Next(text, end) >= 0 || (_wrapped && end < text.Length && text[end] == '\n');
 
     // After "xã" the first two words are the place's; a person may still follow them.
     static int LevelEnd(string text, int at, NameShape shape)
@@ -185,7 +159,13 @@ internal sealed class PersonFinder
         var name = ToneMarks.Place(Scan.OneLine(text, at, shape.End));
         if (shape.Capitals && shape.Words > 1)
             name = NameResolver.TitleCase(name);
-        if (shape.Capitals && _people.Stops.Match(text, at, out _) is not null)
+        // Among words in capitals "CỤ THỂ" and "CÁN BỘ QUẢN LÝ" are no persons: only a full name counts.
+        if (
+            shape.Capitals
+            && shape.End - at > 1
+            && cue != Cue.ByLine
+            && (!shape.IsFull || _people.Stops.Match(text, at, out _) is not null)
+        )
             return null;
         var sure = cue is Cue.Person or Cue.ByLine;
         if (cue == Cue.ByLine)
@@ -203,8 +183,17 @@ internal sealed class PersonFinder
         var posted = postEnd > postStart;
         if (cue == Cue.Level && (!posted || postStart > at || IsPlaceName(text, at, shape)))
             return null;
+        if (sure && shape.Words == 1 && GoesOn(text, shape.End))
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, NameResolver.OnlyWhenKnown);
         if (sure)
-            return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.Surname == SurnameKind.None ? 0.85 : 0.97);
+            return new FoundPerson(
+                at,
+                shape.End,
+                postStart,
+                postEnd,
+                name,
+                shape.Surname == SurnameKind.None ? 0.85 : 0.97
+            );
         var full = shape.IsFull || shape is { Words: 3 or 4, Surname: SurnameKind.Rare };
         if (posted && (full || shape.Surname == SurnameKind.Common) && (shape.IsFull || !GoesOn(text, shape.End)))
             return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.IsFull ? 0.97 : 0.85);
@@ -239,7 +228,12 @@ internal sealed class PersonFinder
     bool Stands(string text, int at, NameShape shape)
     {
         var second = NameScanner.Next(text, NameScanner.WordEnd(text, at));
-        if (!shape.Middle && second >= 0 && _places.Known(text, second, out var place) && place >= shape.End)
+        if (
+            shape.Surname == SurnameKind.Rare
+            && second >= 0
+            && _places.Known(text, second, out var place)
+            && place >= shape.End
+        )
             return false;
         var next = Scan.SkipSpaces(text, shape.End);
         var alone = next >= text.Length || !Letters.IsWordPart(text[next]);
@@ -284,11 +278,19 @@ internal sealed class PersonFinder
                 break;
             var between = text.AsSpan(end, start - end);
             var direct = between.IndexOfAny('.', ',') < 0;
-            if (!direct && n == 0 && (between.Contains(',') || Letters.Fold(text[word]) is not ('p' or 't' or 'g' or 'b' or 'd' or 'm')))
+            if (
+                !direct
+                && n == 0
+                && (between.Contains(',') || Letters.Fold(text[word]) is not ('p' or 't' or 'g' or 'b' or 'd' or 'm'))
+            )
                 break;
             var may = _people.MayBeCue(text.AsSpan(word, end - word));
-            if (direct && cue == Cue.None && !(may && CueEndingAt(text, end, out _))
-                && Blocker(text, at) is var blocker and not Cue.None)
+            if (
+                direct
+                && cue == Cue.None
+                && !(may && CueEndingAt(text, end, out _))
+                && Blocker(text, at) is var blocker and not Cue.None
+            )
                 return blocker;
             if (!may)
                 break;
@@ -323,7 +325,8 @@ internal sealed class PersonFinder
         if (_people.Cues.MatchBefore(text, end, 5, out start) is { } cue)
         {
             // "người đàn bà" is no cue.
-            return cue is not "bà" || Scan.PreviousWord(text, start) is var word && (word < 0 || !Scan.IsWord(text, word, "dan"));
+            return cue is not "bà"
+                || Scan.PreviousWord(text, start) is var word && (word < 0 || !Scan.IsWord(text, word, "dan"));
         }
         // "đ/c", "Đ.c"
         start = end - 3;
@@ -341,126 +344,8 @@ internal sealed class PersonFinder
             return false;
         while (start > 0 && text[start - 1] is ' ' or '\u00A0')
             start--;
-        return start == 0 || text[start - 1] is '\n' or '(' or '.' or '|' or ')' or '-' or '–' or '>' or '[' or '"' or '”';
-    }
-
-    // The longest chain of posts that runs up to the name (or to the cue before it); -1 when none.
-    int PostBefore(string text, int at, int cueStart, Cue cue, int taken, out int end)
-    {
-        end = -1;
-        var stop = cue == Cue.Person ? cueStart : at;
-        var limit = Math.Max(taken, stop - LookBack);
-        var best = -1;
-        var word = stop;
-        for (var n = 0; n < MostBackWords; n++)
-        {
-            var wordEnd = word;
-            while (wordEnd > limit && !Letters.IsWordPart(text[wordEnd - 1]))
-            {
-                if (text[wordEnd - 1] == ')' && ShortBracket(text, wordEnd) is var open and > 0)
-                {
-                    wordEnd = open;
-                    continue;
-                }
-                if (text[wordEnd - 1] is ';' or ':' or '!' or '?' or '"' or '“' or '”' or ')' or '(' or '•')
-                    return best;
-                if (text[wordEnd - 1] == '\n' && !_wrapped)
-                    return best;
-                if (text[wordEnd - 1] == '.' && !(wordEnd >= 3 && Letters.IsUpper(text[wordEnd - 2])))
-                    return best;
-                wordEnd--;
-            }
-            word = wordEnd;
-            while (word > limit && Letters.IsWordPart(text[word - 1]))
-                word--;
-            if (word == wordEnd)
-                return best;
-            if (Reaches(text, word, stop) is var reached and > 0)
-                (best, end) = (word, reached);
-            else if (best >= 0 && IsSentenceWord(text, word))
-                return best;
-        }
-        return best;
-    }
-
-    // "(PACCOM)": where it opens; 0 when it is no bracket of one word.
-    static int ShortBracket(string text, int end)
-    {
-        for (var i = end - 2; i >= 0 && end - i < 14; i--)
-            if (text[i] == '(')
-                return i;
-            else if (text[i] is ' ' or ')' or '\n')
-                return 0;
-        return 0;
-    }
-
-    bool IsSentenceWord(string text, int word) =>
-        !Letters.IsUpper(text[word]) && _people.Stops.Match(text, word, out _) is not null;
-
-    // Where posts that begin at this word end, when nothing stands between them and the name or its cue; else 0.
-    int Reaches(string text, int word, int stop)
-    {
-        if (_posts.Head(text, word) == 0)
-            return 0;
-        var end = _posts.End(text, word, stop, out _, out _);
-        if (end == 0 || end > stop)
-            return 0;
-        if (stop - end > 3 || !text.AsSpan(end, stop - end).Trim(" \u00A0,-–\r\n").IsEmpty)
-            return 0;
-        // "Ban Điều phối viện trợ nhân dân (PACCOM) Trịnh Quốc Ái": the bracket between is no part of the post.
-        return text[end - 1] == ')' && ShortBracket(text, end) is var open and > 0 ? Scan.SkipBlankBack(text, open) : end;
-    }
-
-    // "PHÓ BÍ THƯ" on the line above a name that stands alone signs a document.
-    (int Start, int End) PostAbove(string text, int at, int nameEnd)
-    {
-        var right = Scan.SkipSpaces(text, nameEnd);
-        if (right < text.Length && text[right] is not ('\n' or '\r'))
-            return (0, 0);
-        var end = Scan.SkipBlankBack(text, at);
-        if (end == 0 || text.AsSpan(end, at - end).IndexOf('\n') < 0)
-            return (0, 0);
-        var start = Math.Max(0, end - 80);
-        start += text.AsSpan(start, end - start).LastIndexOf('\n') + 1;
-        while (start < end && Letters.IsBlank(text[start]))
-            start++;
-        if (!NameScanner.IsCapitals(text, start, end) || _posts.Head(text, start) == 0)
-            return (0, 0);
-        return _posts.End(text, start, end, out var next, out _) == end && next < 0 ? (start, end) : (0, 0);
-    }
-
-    // The posts after a name: after a comma, a dash, in brackets, or directly in small letters.
-    (int Start, int End) PostAfter(string text, int end)
-    {
-        var at = Scan.SkipSpaces(text, end);
-        if (at >= text.Length)
-            return (0, 0);
-        var sign = Letters.Fold(text[at]);
-        if (sign == '(')
-            return InBrackets(text, at);
-        if (sign is ',' or '-')
-            at = Scan.SkipSpaces(text, at + 1);
-        else if (!Letters.IsLetter(text[at]) || at == end)
-            return (0, 0);
-        if (at >= text.Length || text[at] is '\n' or '\r')
-            return (0, 0);
-        var stop = _posts.End(text, at, text.Length, out var next, out var joint);
-        if (next >= 0 && !Separate(text, stop, next))
-            stop = joint;
-        return stop == 0 ? (0, 0) : (at, stop);
-    }
-
-    // "…, Chủ tịch UBND xã, Nguyễn Văn An" keeps the posts, "…, Chủ tịch UBND xã Nguyễn Văn An" gives them away.
-    static bool Separate(string text, int stop, int next) => text.AsSpan(stop, next - stop).IndexOfAny(",;-–") >= 0;
-
-    (int Start, int End) InBrackets(string text, int open)
-    {
-        var at = Scan.SkipSpaces(text, open + 1);
-        var limit = Math.Min(text.Length, open + 160);
-        var close = text.AsSpan(open, limit - open).IndexOf(')');
-        if (close < 0 || _posts.Head(text, at) == 0)
-            return (0, 0);
-        return (at, Scan.SkipBlankBack(text, open + close));
+        return start == 0
+            || text[start - 1] is '\n' or '(' or '.' or '|' or ')' or '-' or '–' or '>' or '[' or '"' or '”';
     }
 
     static int RunEnd(string text, int at)

@@ -1,13 +1,7 @@
 namespace ThongSuot.Reading;
 
 /// <summary>A place known by name, with the days between which it was a unit.</summary>
-internal sealed record KnownPlace(
-    string Kind,
-    string Name,
-    DateOnly? ValidFrom,
-    DateOnly? ValidTo,
-    string? Successor
-);
+internal sealed record KnownPlace(string Kind, string Name, DateOnly? ValidFrom, DateOnly? ValidTo, string? Successor);
 
 /// <summary>A place in the text.</summary>
 /// <param name="Start">First character, the word for its level included.</param>
@@ -26,6 +20,8 @@ internal sealed class PlaceScanner
     static readonly PhraseTrie<KnownPlace> Names = new();
     static readonly PhraseTrie<string> Nouns = new(strict: true);
     static readonly PhraseTrie<string> Levels = new(strict: true);
+    static readonly WordSet FirstWords = new();
+    static readonly WordSet BeforeWords = new();
 
     static readonly Dictionary<string, string> LevelOf = new(StringComparer.Ordinal)
     {
@@ -62,6 +58,7 @@ internal sealed class PlaceScanner
             if (row[0] is "noun")
             {
                 Nouns.Add(row[1], row[1]);
+                BeforeWords.AddLast(row[1]);
                 continue;
             }
             var place = new KnownPlace(
@@ -72,10 +69,17 @@ internal sealed class PlaceScanner
                 row[5].Length == 0 ? null : row[5]
             );
             foreach (var name in DataTable.List(row[2]).Prepend(row[1]))
+            {
                 Names.Add(name, place);
+                FirstWords.AddFirst(name);
+            }
         }
         foreach (var level in LevelOf.Keys)
+        {
             Levels.Add(level, level);
+            FirstWords.AddFirst(level);
+            BeforeWords.AddLast(level);
+        }
     }
 
     public PlaceScanner(Lexicon words, PeopleWords people) => (_words, _people) = (words, people);
@@ -90,7 +94,9 @@ internal sealed class PlaceScanner
     public static KnownPlace? KnownAt(string text, int i, out int end)
     {
         end = i;
-        if (i >= text.Length || !Letters.IsUpper(text[i]) || Names.Match(text, i, out end) is not { } place)
+        if (i >= text.Length || !Letters.IsUpper(text[i]) || !FirstWords.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)))
+            return null;
+        if (Names.Match(text, i, out end) is not { } place)
             return null;
         // Every word of the name has its capital; "Lào cai" and "Pháp luật" have none or go on.
         for (var k = i + 1; k < end; k++)
@@ -107,19 +113,35 @@ internal sealed class PlaceScanner
     {
         if (i >= text.Length || !Letters.IsUpper(text[i]))
             return null;
+        var before = BeforeWords.HasBefore(text, i);
+        if (!before && !FirstWords.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)))
+            return null;
         if (Levels.Match(text, i, out var opened) is { } upper && NameScanner.Next(text, opened) is var own and >= 0)
             return LevelOf[upper] is "cell" && text[opened - 1] != Letters.Lower(text[opened - 1])
                 ? null
                 : Unit(text, i, own, upper);
         var known = KnownAt(text, i, out var end);
-        var level = LevelBefore(text, i, out var start);
+        var start = i;
+        var level = before ? LevelBefore(text, i, out start) : null;
         if (known is { Name: "Hồ Chí Minh" } && level is null && Scan.StartsWith(text, i, "ho"))
             return null;
         if (known is not null && (level is null || LevelOf[level] == OfKind(known)))
-            return Found(text, level is null ? i : start, end, i, level is null ? OfKind(known) : LevelOf[level], known);
+            return Found(
+                text,
+                level is null ? i : start,
+                end,
+                i,
+                level is null ? OfKind(known) : LevelOf[level],
+                known
+            );
         if (level is not null)
             return Unit(text, start, i, level);
-        if (Nouns.MatchBefore(text, i, 3, out var noun) is { } word && IsNear(text, noun, i) && !Letters.IsUpper(text[noun]))
+        if (
+            before
+            && Nouns.MatchBefore(text, i, 3, out var noun) is { } word
+            && IsNear(text, noun, i)
+            && !Letters.IsUpper(text[noun])
+        )
             return word is "đường" or "phố" or "nước" ? null : Unit(text, noun, i, null);
         return null;
     }
@@ -145,7 +167,8 @@ internal sealed class PlaceScanner
         if (NameScanner.Next(text, end) >= 0)
             return true;
         var word = i > 0 && text[i - 1] == ' ' ? Scan.PreviousWord(text, i) : -1;
-        return word >= 0 && (Letters.IsUpper(text[word]) || Scan.IsWord(text, word, "tieng") || Scan.IsWord(text, word, "nguoi"));
+        return word >= 0
+            && (Letters.IsUpper(text[word]) || Scan.IsWord(text, word, "tieng") || Scan.IsWord(text, word, "nguoi"));
     }
 
     static bool IsNear(string text, int start, int i) => text.AsSpan(start, i - start).IndexOf('\n') < 0;
@@ -162,8 +185,13 @@ internal sealed class PlaceScanner
             if (n > 0 && (IsHead(text, at) || IsFullName(text, at)))
                 break;
             // In a heading of capitals nothing but the verb tells where the name ends.
-            if (n > 0 && NameScanner.WordEnd(text, at) is var stop && stop - at > 1 && NameScanner.IsCapitals(text, at, stop)
-                && (n >= 2 || _people.Stops.Match(text, at, out _) is not null))
+            if (
+                n > 0
+                && NameScanner.WordEnd(text, at) is var stop
+                && stop - at > 1
+                && NameScanner.IsCapitals(text, at, stop)
+                && (n >= 2 || _people.Stops.Match(text, at, out _) is not null)
+            )
                 break;
             if (n == 0 && IsHead(text, at) && level is null)
                 return null;

@@ -91,7 +91,11 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (close > 3 || SessionScanner.Phrase(text, open + 1, "cu") == open + close)
         {
             var inner = text.AsSpan(open + 1, close - 1);
-            if (inner.IndexOfAny(' ', '/') < 0 && (inner.Length == 2 || NameScanner.IsCapitals(text, open + 1, open + close)))
+            if (
+                Letters.IsLetter(inner[0])
+                && inner.IndexOfAny(' ', '/') < 0
+                && (inner.Length == 2 || NameScanner.IsCapitals(text, open + 1, open + close))
+            )
                 return open + close + 1;
         }
         passed = false;
@@ -105,7 +109,9 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (at >= text.Length || text[at] is not ('\n' or '\r'))
             return at;
         var next = Scan.SkipBlank(text, at);
-        return next < text.Length && Letters.IsLetter(text[next]) && (Wrapped || !Letters.IsUpper(text[next])) ? next : at;
+        return next < text.Length && Letters.IsLetter(text[next]) && (Wrapped || !Letters.IsUpper(text[next]))
+            ? next
+            : at;
     }
 
     // One past the word; 0 where the post ends before it.
@@ -168,7 +174,10 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (Head(text, next) is var head and > 0)
             return head;
         if (Letters.IsUpper(text[next]))
-            return names.At(text, next, cued: false).IsFull || IsTitle(text, next) || people.Cues.Match(text, next, out _) is not null
+            return
+                names.At(text, next, cued: false).IsFull
+                || IsTitle(text, next)
+                || people.Cues.Match(text, next, out _) is not null
                 ? 0
                 : Scan.WordEnd(text, at);
         return people.Stops.Match(text, next, out _) is not null || people.Cues.Match(text, next, out _) is not null
@@ -202,7 +211,8 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         return people.Inside(text, next) > 0 || Continues(text, next) ? next : 0;
     }
 
-    // "Đảng bộ Cơ quan, Chính quyền huyện", "Sở Văn hóa, Thể thao và Du lịch": small words follow, or "và" and a capital.
+    // "Đảng bộ Cơ quan, Chính quyền huyện", "Sở Văn hóa, Thể thao và Du lịch": small words follow, or "và"
+    // and a capital.
     static bool Continues(string text, int i)
     {
         var at = i;
