@@ -28,11 +28,8 @@ internal sealed class ProseScorer
     public IEnumerable<(string Name, Tally Tally)> Lines =>
         new[]
         {
-            ("events found", Events),
-            ("events' fields", EventFields),
-            ("attendance", Attendance),
-            ("duties", Duties),
-            ("contents", Contents),
+            ("events found", Events), ("events' fields", EventFields), ("attendance", Attendance),
+            ("duties", Duties), ("contents", Contents),
         }.Concat(_fields.Select(f => ("  " + f.Key, f.Value)));
 
     public void Add(string id, JsonElement gold, ReadResult read)
@@ -81,8 +78,8 @@ internal sealed class ProseScorer
         Field(id, label, "dateText", Word(label, "dateText"), given?.DateText, exact: true);
         Field(id, label, "place", Word(label, "place"), given?.Place, exact: true);
         Field(id, label, "organiser", Word(label, "organiser"), given?.Organiser, exact: true);
-        var chair =
-            known && label.TryGetProperty("chair", out var c) && c.ValueKind == JsonValueKind.Object ? c : default;
+        var chair = known && label.TryGetProperty("chair", out var c)
+            && c.ValueKind == JsonValueKind.Object ? c : default;
         if (!Doubts(label, "chair"))
         {
             Field(id, chair, "chair name", Word(chair, "name"), given?.Chair?.Name, exact: true);
@@ -91,13 +88,8 @@ internal sealed class ProseScorer
         Speakers(id, label, given);
         Attendees(id, label, given);
         Set(id, label, "sites", List(label, "sites").Select(s => s.GetString()), given?.Sites ?? []);
-        Set(
-            id,
-            label,
-            "studies",
-            List(label, "studies").Select(s => same.Labelled(s.GetInt32())),
-            given?.Studies.Select(same.Given) ?? []
-        );
+        Set(id, label, "studies", List(label, "studies").Select(s => same.Labelled(s.GetInt32())),
+            given?.Studies.Select(same.Given) ?? []);
     }
 
     void Speakers(string id, JsonElement label, Event? given)
@@ -109,20 +101,15 @@ internal sealed class ProseScorer
         {
             var name = Word(speaker, "name");
             var topic = Word(speaker, "topic");
-            var best = free.Where(s => Same(s.Name, name) || (name is null && Same(s.Post, Word(speaker, "post"))))
+            var best = free
+                .Where(s => Same(s.Name, name) || (name is null && Same(s.Post, Word(speaker, "post"))))
                 .MaxBy(s => Like(s.Topic, topic));
             if (best is not null)
                 free.Remove(best);
             if (Doubts(speaker, "speaker"))
                 continue;
-            Field(
-                id,
-                speaker,
-                "speaker name",
-                name ?? Word(speaker, "post"),
-                best is null ? null : best.Name ?? best.Post,
-                exact: true
-            );
+            Field(id, speaker, "speaker name", name ?? Word(speaker, "post"), best is null
+                ? null : best.Name ?? best.Post, exact: true);
             Field(id, speaker, "speaker post", Word(speaker, "post"), best?.Post, exact: true);
             Field(id, speaker, "speaker topic", topic, best?.Topic, exact: false);
         }
@@ -132,12 +119,8 @@ internal sealed class ProseScorer
 
     void Attendees(string id, JsonElement label, Event? given)
     {
-        var there =
-            label.ValueKind == JsonValueKind.Object
-            && label.TryGetProperty("attendees", out var a)
-            && a.ValueKind == JsonValueKind.Object
-                ? a
-                : default;
+        var there = label.ValueKind == JsonValueKind.Object
+            && label.TryGetProperty("attendees", out var a) && a.ValueKind == JsonValueKind.Object ? a : default;
         if (Doubts(label, "attendees") || Doubts(there, "count"))
             return;
         var wanted = Number(there, "count") is { } n ? $"{Word(there, "qualifier")} {n}" : null;
@@ -147,13 +130,8 @@ internal sealed class ProseScorer
         if (there.ValueKind == JsonValueKind.Object)
             Field(id, there, "attendees who", Word(there, "who"), given?.Attendees?.Who, exact: false);
         if (List(there, "persons").Any())
-            Set(
-                id,
-                there,
-                "attendees persons",
-                List(there, "persons").Select(p => p.GetString()),
-                given?.Attendees?.Persons ?? []
-            );
+            Set(id, there, "attendees persons", List(there, "persons").Select(p => p.GetString()),
+                given?.Attendees?.Persons ?? []);
     }
 
     void AddDuties(string id, JsonElement gold, ReadResult read, SameDocument same)
@@ -191,13 +169,8 @@ internal sealed class ProseScorer
         Part(id, label, "when", Word(label, "when"), given.When);
         Part(id, label, "cadence", Word(label, "cadence"), given.Cadence);
         Part(id, label, "status", Word(label, "status"), given.Status);
-        Part(
-            id,
-            label,
-            "arisesFrom",
-            Index(label, "arisesFrom") is { } l ? same.Labelled(l) : null,
-            given.ArisesFrom is { } g ? same.Given(g) : null
-        );
+        Part(id, label, "arisesFrom", Index(label, "arisesFrom") is { } l ? same.Labelled(l) : null,
+            given.ArisesFrom is { } g ? same.Given(g) : null);
     }
 
     void Part(string id, JsonElement label, string name, string? wanted, string? given)
@@ -222,24 +195,13 @@ internal sealed class ProseScorer
             Count(Contents, found, found);
             if (!found)
             {
-                Findings.Add(
-                    new(
-                        id,
-                        "miss",
-                        $"content {Word(label, "kind")}: {Show(Word(label, "text"))} {Number(label, "statedCount")}"
-                    )
-                );
+                Findings.Add(new(id, "miss",
+                    $"content {Word(label, "kind")}: {Show(Word(label, "text"))} {Number(label, "statedCount")}"));
                 continue;
             }
             if (!Doubts(label, "kind"))
-                Count(
-                    id,
-                    Of("content kind"),
-                    "content kind",
-                    Word(label, "kind"),
-                    best!.Kind,
-                    Word(label, "kind") == best.Kind
-                );
+                Count(id, Of("content kind"), "content kind", Word(label, "kind"), best!.Kind, Word(label,
+                    "kind") == best.Kind);
             var (wanted, given) = (Number(label, "statedCount"), best!.StatedCount);
             if (wanted is not null || given is not null)
                 Count(id, Of("content count"), "content count", $"{wanted}", $"{given}", wanted == given);
@@ -319,10 +281,8 @@ internal sealed class ProseScorer
     Tally Of(string name) => _fields.TryGetValue(name, out var tally) ? tally : _fields[name] = new Tally();
 
     static int Shared(JsonElement label, int start, int end) =>
-        Math.Max(
-            0,
-            Math.Min(label.GetProperty("end").GetInt32(), end) - Math.Max(label.GetProperty("start").GetInt32(), start)
-        );
+        Math.Max(0, Math.Min(label.GetProperty("end").GetInt32(),
+            end) - Math.Max(label.GetProperty("start").GetInt32(), start));
 
     static double Cover(JsonElement label, int start, int end)
     {
@@ -347,29 +307,24 @@ internal sealed class ProseScorer
     static List<string> Words(string text) =>
         [.. TextKey.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Key).Where(w => w.Length > 0)];
 
-    static string Key(string? text) =>
-        text is null ? "" : string.Concat(TextKey.Fold(text).Where(char.IsLetterOrDigit));
+    static string Key(string? text) => text is null ? "" : string.Concat(TextKey.Fold(text)
+        .Where(char.IsLetterOrDigit));
 
     static bool Doubts(JsonElement e, string what) =>
-        e.ValueKind == JsonValueKind.Object
-        && e.TryGetProperty("doubt", out var doubt)
-        && doubt.ValueKind == JsonValueKind.Array
-        && doubt.EnumerateArray().Any(d => d.GetString() == what);
+        e.ValueKind == JsonValueKind.Object && e.TryGetProperty("doubt", out var doubt)
+        && doubt.ValueKind == JsonValueKind.Array && doubt.EnumerateArray().Any(d => d.GetString() == what);
 
     static IEnumerable<JsonElement> List(JsonElement e, string name) =>
         e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.Array
-            ? v.EnumerateArray()
-            : [];
+            ? v.EnumerateArray() : [];
 
     static string? Word(JsonElement e, string name) =>
         e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String
-            ? v.GetString()
-            : null;
+            ? v.GetString() : null;
 
     static int? Number(JsonElement e, string name) =>
         e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.Number
-            ? v.GetInt32()
-            : null;
+            ? v.GetInt32() : null;
 
     static int? Index(JsonElement e, string name) => Number(e, name);
 
@@ -381,16 +336,10 @@ internal sealed class SameDocument(JsonElement gold, ReadResult read)
 {
     readonly List<(int Start, int End, int Root)> _labels =
     [
-        .. gold.GetProperty("citations")
-            .EnumerateArray()
-            .Select(
-                (c, i) =>
-                    (
-                        c.GetProperty("start").GetInt32(),
-                        c.GetProperty("start").GetInt32() + (c.GetProperty("text").GetString() ?? "").Length,
-                        c.TryGetProperty("sameAs", out var s) && s.ValueKind == JsonValueKind.Number ? s.GetInt32() : i
-                    )
-            ),
+        .. gold.GetProperty("citations").EnumerateArray().Select((c, i) => (
+            c.GetProperty("start").GetInt32(),
+            c.GetProperty("start").GetInt32() + (c.GetProperty("text").GetString() ?? "").Length,
+            c.TryGetProperty("sameAs", out var s) && s.ValueKind == JsonValueKind.Number ? s.GetInt32() : i)),
     ];
 
     public string? Labelled(int index) => index < _labels.Count ? $"document {_labels[index].Root}" : null;

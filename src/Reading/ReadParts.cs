@@ -1,6 +1,7 @@
 namespace ThongSuot.Reading;
 
-/// <summary>Something a text says a document contains: a viewpoint, an aim, a group of tasks; or only their count.</summary>
+/// <summary>Something a text says a document contains: a viewpoint, an aim, a group of tasks; or only their
+/// count.</summary>
 public sealed record Content
 {
     /// <summary>"context", "viewpoint", "aim", "focus", "task-group", "task" or "solution".</summary>
@@ -31,7 +32,8 @@ public sealed record Content
 /// <summary>A conference, meeting, talk or signing that a text reports.</summary>
 public sealed record Event
 {
-    /// <summary>"conference", "online-conference", "talk", "cell-meeting", "thematic-meeting", "meeting", "signing"…</summary>
+    /// <summary>"conference", "online-conference", "talk", "cell-meeting", "thematic-meeting", "meeting",
+    /// "signing"…</summary>
     public required string Kind { get; init; }
 
     /// <summary>What it was called or about.</summary>
@@ -144,7 +146,8 @@ public sealed record NamedMention
     /// <summary>The post next to a person's name in this place, or null.</summary>
     public string? Post { get; init; }
 
-    /// <summary>Level of an organisation or place ("centre", "province", "district", "commune", "unit", "cell"), or null.</summary>
+    /// <summary>Level of an organisation or place ("centre", "province", "district", "commune", "unit", "cell"), or
+    /// null.</summary>
     public string? Level { get; init; }
 
     /// <summary>First code unit.</summary>

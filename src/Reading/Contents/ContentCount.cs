@@ -18,7 +18,8 @@ internal static class ContentCount
             return
                 bare
                 && end - start <= 2
-                && int.TryParse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                && int.TryParse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture,
+                    out var n)
                 ? n
                 : 0;
         }

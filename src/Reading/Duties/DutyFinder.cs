@@ -27,7 +27,8 @@ internal sealed class DutyFinder(Prose prose)
             if (sentence.Line > _line + 1 && !sentence.Item)
                 (_who, _list) = (null, false);
             var before = _found.Count;
-            if (sentence.LastHit > sentence.FirstHit && (sentence.Closed || sentence.Item || sentence.Line == _line || sentence.End - sentence.Start > 80))
+            if (sentence.LastHit > sentence.FirstHit && (sentence.Closed || sentence.Item || sentence.Line == _line
+                || sentence.End - sentence.Start > 80))
                 Read(sentence);
             if (_found.Count > before)
                 _line = sentence.Line;
@@ -59,7 +60,8 @@ internal sealed class DutyFinder(Prose prose)
             return;
         if (IsBare(s, s.Start))
             Parse(s, _parser.SkipAside(s.Start, s.End), _who, Subject(s, s.Start), 0.7);
-        else if (Clauses.Next(prose, s.Start, s.End, ":") is var colon && colon < s.End - 8 && colon - s.Start < 90 && IsBare(s, colon + 1))
+        else if (Clauses.Next(prose, s.Start, s.End, ":") is var colon && colon < s.End - 8 && colon - s.Start < 90
+            && IsBare(s, colon + 1))
             Parse(s, colon + 1, null, Subject(s, colon), 0.6);
     }
 
@@ -121,7 +123,8 @@ internal sealed class DutyFinder(Prose prose)
             return false;
         // "giao ban" is a meeting, "giao Ban Xây dựng Đảng" is a demand.
         var next = Scan.SkipSpaces(text, hit.End);
-        if (hit.Word.Words is "giao" && Scan.At(text, next) == text[Math.Min(next, text.Length - 1)] && Scan.IsWord(text, next, "ban"))
+        if (hit.Word.Words is "giao" && Scan.At(text, next) == text[Math.Min(next, text.Length - 1)]
+            && Scan.IsWord(text, next, "ban"))
             return false;
         if (hit.Word.Words is "chỉ đạo")
         {

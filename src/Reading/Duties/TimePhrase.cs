@@ -101,9 +101,11 @@ internal static class TimePhrase
             }
             var word = Unit(text, next);
             if (word == 0 || (strict && n == 0 && !Scan.IsWord(text, next, "ngay") && !Scan.IsWord(text, next, "thang")
-                && !Scan.IsWord(text, next, "het") && !Scan.IsWord(text, next, "nam") && !Scan.IsWord(text, next, "quy")))
+                && !Scan.IsWord(text, next, "het") && !Scan.IsWord(text, next, "nam")
+                    && !Scan.IsWord(text, next, "quy")))
                 break;
-            counted |= Scan.IsWord(text, next, "nay") || Scan.IsWord(text, next, "toi") || Scan.IsWord(text, next, "sau");
+            counted |= Scan.IsWord(text, next, "nay") || Scan.IsWord(text, next, "toi")
+                || Scan.IsWord(text, next, "sau");
             end = word;
         }
         return end;

@@ -41,7 +41,8 @@ internal sealed class AttendanceFinder(Prose prose)
     bool Called(int start)
     {
         var before = Scan.PreviousWord(prose.Text, start);
-        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "huan") || Scan.IsWord(prose.Text, before, "vang"));
+        return before >= 0 && (Scan.IsWord(prose.Text, before, "tap") || Scan.IsWord(prose.Text, before, "huan")
+            || Scan.IsWord(prose.Text, before, "vang"));
     }
 
     // A verb of attending in the sentence, or "có" right before the number.
@@ -58,7 +59,8 @@ internal sealed class AttendanceFinder(Prose prose)
         }
         var before = Scan.PreviousWord(prose.Text, start);
         return before >= 0 && (Scan.IsWord(prose.Text, before, "co") || Scan.IsWord(prose.Text, before, "hut")
-            || Scan.IsWord(prose.Text, before, "so") || (Scan.IsWord(prose.Text, before, "voi") && Meets(s)) || Scan.IsWord(prose.Text, before, "gom"));
+            || Scan.IsWord(prose.Text, before, "so") || (Scan.IsWord(prose.Text, before, "voi") && Meets(s))
+                || Scan.IsWord(prose.Text, before, "gom"));
     }
 
     bool Meets(Sentence s)
@@ -174,7 +176,8 @@ internal sealed class AttendanceFinder(Prose prose)
             if (next >= end)
                 return comma;
             var group = prose.HitAt(next) is { } hit
-                && (hit.Is(Cue.People | Cue.Post) || (hit.Is(Cue.Actor) && hit.Word.Words is not ("các" or "mỗi")) || hit.Word.Words is "đại diện");
+                && (hit.Is(Cue.People | Cue.Post) || (hit.Is(Cue.Actor) && hit.Word.Words is not ("các" or "mỗi"))
+                    || hit.Word.Words is "đại diện");
             if (!group)
                 return prose.HitAt(next) is { Word.Words: "các" } ? Comma2(next, end, comma) : comma;
             at = comma + 1;

@@ -17,7 +17,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         if (Held(s) is not var (hold, noun) || noun.End == 0)
             return null;
         var date = EventDate.In(prose, words, s, s.End, before);
-        for (var n = 1; date is null && n <= 2 && index >= n && prose.Sentences[index - n] is var e && e.Line == s.Line; n++)
+        for (var n = 1; date is null && n <= 2 && index >= n && prose.Sentences[index - n] is var e
+            && e.Line == s.Line; n++)
             if (EventDate.In(prose, words, e, e.End, before) is { } told)
                 date = told with { Start = s.Start, End = s.Start };
         if (IsFuture(s, hold) || (date is null && !IsPast(s, hold)))
@@ -168,8 +169,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             if (to <= from)
                 return null;
             var hit = prose.HitAt(from);
-            var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside) && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
-            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || (n > 0 && IsBuilding(from) && Clauses.Next(prose, from, hold.Start, ",") < hold.Start);
+            var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside)
+                && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
+            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || (n > 0 && IsBuilding(from)
+                && Clauses.Next(prose, from, hold.Start, ",") < hold.Start);
             if (!aside && !date2)
                 return Name(from, to);
             at = Clauses.Next(prose, from, hold.Start, ",") + 1;
@@ -207,7 +210,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < to; i++)
         {
             var hit = prose.Hits[i];
-            if (hit.Start > from && (hit.Is(Cue.Done) || hit.Word.Words is "phối hợp" or "phối hợp tổ chức" or "tiếp tục" or "long trọng"))
+            if (hit.Start > from && (hit.Is(Cue.Done) || hit.Word.Words is "phối hợp" or "phối hợp tổ chức"
+                or "tiếp tục" or "long trọng"))
             {
                 to = hit.Start;
                 break;
@@ -286,7 +290,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     }
 
     static readonly string[] Buildings =
-        ["trung tam", "tru so", "khu", "nha", "truong", "so", "duong", "tang", "xa", "phuong", "huyen", "tinh", "thanh pho", "thi xa", "quan", "toa nha", "hoi truong"];
+        ["trung tam", "tru so", "khu", "nha", "truong", "so", "duong", "tang", "xa", "phuong", "huyen", "tinh",
+            "thanh pho", "thi xa", "quan", "toa nha", "hoi truong"];
 
     // From the noun of the event through its study words and documents, to where, for whom or by whom it was held.
     string? Title(Sentence s, CueHit noun)
@@ -340,7 +345,9 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     }
 
     static readonly string[] Ends =
-        [" do ", " bằng hình thức", " theo hình thức", " đến toàn thể", " tới các", " đến các", " cho ", " và công bố", " (", " đến 1", " đến 2", " đến 3", " đến 4", " đến 5", " đến 6", " đến 7", " đến 8", " đến 9"];
+        [" do ", " bằng hình thức", " theo hình thức", " đến toàn thể", " tới các", " đến các", " cho ",
+            " và công bố", " (", " đến 1", " đến 2", " đến 3", " đến 4", " đến 5", " đến 6", " đến 7", " đến 8",
+                " đến 9"];
 
     // The place of words outside documents and their subjects.
     int Outside(string word, int from, int end)

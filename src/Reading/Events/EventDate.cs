@@ -63,7 +63,8 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         var day = hit.Word.Words switch
         {
             "sáng nay" or "chiều nay" or "hôm nay" => published,
-            "hôm qua" or "chiều qua" or "sáng qua" or "tối qua" or "đêm qua" or "ngày hôm qua" => published?.AddDays(-1),
+            "hôm qua" or "chiều qua" or "sáng qua" or "tối qua" or "đêm qua" or "ngày hôm qua"
+                => published?.AddDays(-1),
             _ => null,
         };
         if (day is { } known)
@@ -91,7 +92,8 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         var word = Scan.PreviousWord(prose.Text, at);
         if (word < hit.End || !(Scan.IsWord(prose.Text, word, "mung") || Scan.IsWord(prose.Text, word, "mong")))
             return null;
-        return new EventDate(prose.Print(hit.Start, Scan.WordEnd(prose.Text, at)), null, hit.Start, Scan.WordEnd(prose.Text, at));
+        return new EventDate(prose.Print(hit.Start, Scan.WordEnd(prose.Text, at)), null, hit.Start,
+            Scan.WordEnd(prose.Text, at));
     }
 
     static bool IsDay(CueHit hit)

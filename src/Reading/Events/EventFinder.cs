@@ -75,7 +75,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
     void Talk(Sentence s, int spoke)
     {
         var host = _open!;
-        if (host.Kind is "talk" || host.Speakers.Count == spoke || host.Speakers[^1] is not { Topic: { } topic } speaker)
+        if (host.Kind is "talk" || host.Speakers.Count == spoke
+            || host.Speakers[^1] is not { Topic: { } topic } speaker)
             return;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
@@ -103,12 +104,14 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
     // What the event itself is said to be about; what it only carries out ("thực hiện …") is not studied there.
     void Studies(Sentence s, EventDraft draft)
     {
-        var from = draft.Title is { } title ? prose.Source.IndexOf(title, prose.SourceStart(s.Start), StringComparison.Ordinal) : -1;
+        var from = draft.Title is { } title ? prose.Source.IndexOf(title, prose.SourceStart(s.Start),
+            StringComparison.Ordinal) : -1;
         var start = from < 0 ? s.Start : prose.InView(from);
         foreach (var cited in prose.CitedIn(start, s.End))
         {
             var hit = prose.FirstHit(cited.Start) - 1;
-            if (hit >= s.FirstHit && cited.Start - prose.Hits[hit].End <= 2 && prose.Hits[hit].Word.Words is "thực hiện" && draft.Studies.Count > 0)
+            if (hit >= s.FirstHit && cited.Start - prose.Hits[hit].End <= 2
+                && prose.Hits[hit].Word.Words is "thực hiện" && draft.Studies.Count > 0)
                 continue;
             _speakers.Study(draft, cited.Index);
         }
@@ -117,7 +120,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
     // Documents listed under "Các văn bản được truyền đạt gồm:", or heard of in the next sentences.
     void Studies(Sentence s, Sentence? before, EventDraft draft)
     {
-        var listed = s.Item && before is { } b && (b.Item || prose.Text[b.End - 1] == ':' ) && _studyLine >= s.Line - 12;
+        var listed = s.Item && before is { } b && (b.Item || prose.Text[b.End - 1] == ':' )
+            && _studyLine >= s.Line - 12;
         var told = false;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
@@ -126,7 +130,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
                 continue;
             if (hit.Is(Cue.Order | Cue.Modal) && hit.Word.Words is not "sẽ")
                 return;
-            told |= hit.Word.Words is "nghe" or "truyền đạt" or "được nghe" or "được lắng nghe" or "lắng nghe" or "quán triệt" or "phổ biến" or "đã được lắng nghe" or "được quán triệt" or "giới thiệu";
+            told |= hit.Word.Words is "nghe" or "truyền đạt" or "được nghe" or "được lắng nghe" or "lắng nghe"
+                or "quán triệt" or "phổ biến" or "đã được lắng nghe" or "được quán triệt" or "giới thiệu";
         }
         if (told)
             _studyLine = s.Line;
@@ -191,14 +196,17 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         var hit = prose.Hits[i];
         var end = Clauses.Next(prose, hit.End, Math.Min(s.End, hit.End + 90), ",;:(");
         for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start < end; k++)
-            if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done) || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
+            if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done)
+                || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
                 end = prose.Hits[k].Start;
         foreach (var word in new[] { " có ", " và ", " trong ", " với ", " là " })
             if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0
-                && (word != " và " || !char.IsLower(prose.Text[at + word.Length]) || Clauses.Begins(prose.Text, at + 4, "diem cau")))
+                && (word != " và " || !char.IsLower(prose.Text[at + word.Length])
+                    || Clauses.Begins(prose.Text, at + 4, "diem cau")))
                 end = at;
         // "8 điểm cầu … các huyện, thị xã, thành phố"
-        while (end < s.End && prose.Text[end] == ',' && Level(Scan.SkipSpaces(prose.Text, end + 1)) is var level and > 0)
+        while (end < s.End && prose.Text[end] == ',' && Level(Scan.SkipSpaces(prose.Text,
+            end + 1)) is var level and > 0)
             end = level;
         return end;
     }
@@ -231,7 +239,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
 
     int Level(int at)
     {
-        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh", "quan", "thon", "buon", "ban", "ap", "khom", "lang", "xom" })
+        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh",
+            "quan", "thon", "buon", "ban", "ap", "khom", "lang", "xom" })
             if (SessionScanner.Phrase(prose.Text, at, word) is var end and > 0)
                 return end;
         return 0;
@@ -243,7 +252,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         if (draft.Kind is not ("cell-meeting" or "thematic-meeting" or "talk") || draft.Title is { Length: > 70 })
             return;
         var text = prose.Text.AsSpan(s.Start, s.End - s.Start);
-        if (!text.Contains("chuyên đề", StringComparison.Ordinal) && !text.Contains("nội dung", StringComparison.Ordinal))
+        if (!text.Contains("chuyên đề", StringComparison.Ordinal)
+            && !text.Contains("nội dung", StringComparison.Ordinal))
             return;
         var from = text.IndexOfAny('"', '“');
         if (from < 0)
@@ -265,7 +275,8 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
                 var hit = prose.Hits[i];
                 if (!hit.Is(Cue.Study) || hit.InSubject || hit.Start - s.Start < 6 || s.Closed)
                     continue;
-                if (prose.FirstCited(hit.End) is var next && (next >= prose.Cited.Count || prose.Cited[next].Start >= s.End))
+                if (prose.FirstCited(hit.End) is var next && (next >= prose.Cited.Count
+                    || prose.Cited[next].Start >= s.End))
                     continue;
                 Report(s, hit);
                 return;

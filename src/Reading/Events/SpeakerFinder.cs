@@ -25,7 +25,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             var hit = prose.Hits[i];
             if (!hit.Is(Cue.Chair) || hit.InSubject || Letters.IsUpper(Text[hit.Start]) && hit.Start > s.Start)
                 continue;
-            if (Clauses.Begins(Text, Scan.SkipSpaces(Text, hit.End), ", phoi hop") || Clauses.Begins(Text, hit.End, ", phoi hop"))
+            if (Clauses.Begins(Text, Scan.SkipSpaces(Text, hit.End), ", phoi hop")
+                || Clauses.Begins(Text, hit.End, ", phoi hop"))
                 continue;
             if (Before(s, hit.Start) is { } person)
             {
@@ -44,7 +45,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         foreach (var person in persons.In(s.Start, last.Start))
         {
             var between = Text.AsSpan(person.To, Math.Max(0, last.From - person.To));
-            if (between.Length < 12 && (between.Contains(" và ", StringComparison.Ordinal) || between.Trim().Length <= 2)
+            if (between.Length < 12 && (between.Contains(" và ", StringComparison.Ordinal)
+                || between.Trim().Length <= 2)
                 && between.IndexOfAny('.', ';') < 0)
                 return person;
         }
@@ -57,7 +59,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         Person? found = null;
         foreach (var person in persons.In(s.Start, at))
             found = person;
-        if (found is null || at - found.To > Near || Text.AsSpan(found.To, Math.Max(0, at - found.To)).IndexOfAny(';', '.') >= 0)
+        if (found is null || at - found.To > Near || Text.AsSpan(found.To, Math.Max(0, at - found.To))
+            .IndexOfAny(';', '.') >= 0)
             return null;
         return found;
     }
@@ -95,7 +98,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     CueHit? Verb(Sentence s, Person person)
     {
         var to = person.To;
-        if (Scan.At(Text, Scan.SkipSpaces(Text, to)) == '(' && Text.AsSpan(to, Math.Min(s.End - to, 160)).IndexOf(')') is var close and > 0)
+        if (Scan.At(Text, Scan.SkipSpaces(Text, to)) == '('
+            && Text.AsSpan(to, Math.Min(s.End - to, 160)).IndexOf(')') is var close and > 0)
             to += close + 1;
         for (var i = prose.FirstHit(to); i < s.LastHit; i++)
         {
@@ -172,7 +176,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Attend) || hit.InSubject || hit.Word.Words is "nghe" or "được nghe" or "học tập" or "đã nghe")
+            if (!hit.Is(Cue.Attend) || hit.InSubject || hit.Word.Words is "nghe" or "được nghe" or "học tập"
+                or "đã nghe")
                 continue;
             if (hit.Start - s.Start > 60)
                 break;

@@ -8,7 +8,8 @@ internal static class Clauses
     {
         while (start < end && (Letters.IsBlank(text[start]) || text[start] is ',' or ';' or ':' or '-' or '–' or '.'))
             start++;
-        while (end > start && (Letters.IsBlank(text[end - 1]) || text[end - 1] is ',' or ';' or ':' or '.' or '…' or '|'))
+        while (end > start && (Letters.IsBlank(text[end - 1])
+            || text[end - 1] is ',' or ';' or ':' or '.' or '…' or '|'))
             end--;
         return (start, end);
     }

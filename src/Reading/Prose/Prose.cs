@@ -34,7 +34,8 @@ internal sealed class Prose
         " theo hình thức", " bằng hình thức", " tại ", " đến toàn thể", " tới toàn thể", " cho toàn thể", " cho cán bộ",
         " với sự", " do đồng chí", " do ông", " do bà", " gồm", " (", ", nhằm", " yêu cầu", " xác định", " nêu rõ",
         ", cụ thể hóa", ", cụ thể hoá", ", với ", ", kết hợp", ", trong đó", " đã ", ", trực tiếp", " chỉ rõ", " đề ra",
-        ", gắn với", " với khoảng", " với hơn", " với gần", " đến cán bộ", " đến các", " tới các", ", đồng chí", ", ông",
+        ", gắn với", " với khoảng", " với hơn", " với gần", " đến cán bộ", " đến các", " tới các", ", đồng chí",
+            ", ông",
         " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày",
     ];
 
@@ -75,7 +76,8 @@ internal sealed class Prose
     /// <summary>True for a place inside the name of a body, where a verb is none.</summary>
     public bool IsInBody(int at)
     {
-        _bodies ??= [.. Known.Mentions.Where(m => m.Kind is "organisation").Select(m => (InView(m.Start), InView(m.End)))];
+        _bodies ??= [.. Known.Mentions.Where(m => m.Kind is "organisation").Select(m => (InView(m.Start),
+            InView(m.End)))];
         int low = 0,
             high = _bodies.Count;
         while (low < high)

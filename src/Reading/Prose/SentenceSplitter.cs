@@ -97,7 +97,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             _cited++;
         if (_cited < prose.Cited.Count && prose.Cited[_cited] is var cited && i >= cited.Start)
             return cited.End;
-        if (i + 1 < _text.Length && cues.MayBegin(_text[i], _text[i + 1]) && cues.Trie.Match(_text, i, out var end) is { } word)
+        if (i + 1 < _text.Length && cues.MayBegin(_text[i], _text[i + 1])
+            && cues.Trie.Match(_text, i, out var end) is { } word)
         {
             // A citation that begins inside the words ends them; the type word is the document's.
             if (_cited >= prose.Cited.Count || end <= prose.Cited[_cited].Start)
@@ -122,7 +123,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
     int SkipBullet(int i, out bool item)
     {
         item = false;
-        if (Scan.At(_text, i) is '-' or '+' or '•' or '*' or '●' or '–' or '▪' or '☐' or '☑' or '◦' or '■' or '□' or '»')
+        if (Scan.At(_text, i) is '-' or '+' or '•' or '*' or '●' or '–' or '▪' or '☐' or '☑' or '◦' or '■' or '□'
+            or '»')
         {
             item = true;
             return Scan.SkipSpaces(_text, i + 1);
@@ -146,7 +148,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         {
             if (Letters.Fold(_text[at]) != '-' || _text[at - 1] != ' ' || _text[at + 1] != ' ')
                 continue;
-            var paper = _text[i] == '(' || Scan.IsWord(_text, i, "bao") || (Letters.IsUpper(_text[i]) && Letters.IsUpper(_text[i + 1]));
+            var paper = _text[i] == '(' || Scan.IsWord(_text, i, "bao") || (Letters.IsUpper(_text[i])
+                && Letters.IsUpper(_text[i + 1]));
             var next = Scan.SkipSpaces(_text, at + 1);
             return paper && next < _text.Length && Letters.IsUpper(_text[next]) ? next : i;
         }
@@ -197,7 +200,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         if (_text[i] == '.' && (next == '.' || Letters.IsWordPart(next)))
             return false;
         var at = i + 1;
-        while (at < _text.Length && at < i + 6 && (_text[at] is ' ' or '.' or ')' || Letters.Fold(_text[at]) is '"' or ' '))
+        while (at < _text.Length && at < i + 6 && (_text[at] is ' ' or '.' or ')'
+            || Letters.Fold(_text[at]) is '"' or ' '))
             if (_text[at] == '\n')
                 return true;
             else

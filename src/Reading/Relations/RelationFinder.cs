@@ -97,7 +97,8 @@ internal sealed class RelationFinder(Prose prose)
         if (start - end > 24)
             return false;
         var at = Scan.SkipSpaces(prose.Text, end);
-        return Scan.At(prose.Text, at) is ',' or ';' || Scan.IsWord(prose.Text, at, "va") || Scan.IsWord(prose.Text, at, "cung");
+        return Scan.At(prose.Text, at) is ',' or ';' || Scan.IsWord(prose.Text, at, "va")
+            || Scan.IsWord(prose.Text, at, "cung");
     }
 
     int Words(int from, int to)

@@ -26,12 +26,7 @@ internal static class ReadDigestTold
     }
 
     static void List<T>(
-        IAnsiConsole console,
-        string title,
-        IReadOnlyList<T> items,
-        Func<T, string> line,
-        Func<Phrase, string> say
-    )
+        IAnsiConsole console, string title, IReadOnlyList<T> items, Func<T, string> line, Func<Phrase, string> say)
     {
         if (items.Count == 0)
             return;
@@ -44,10 +39,8 @@ internal static class ReadDigestTold
 
     static string Event(Event e, string chair)
     {
-        var head = string.Join(
-            " · ",
-            new[] { e.Date ?? e.DateText, e.Organiser, e.Title, e.Place }.Where(x => x is not null)
-        );
+        var head = string.Join(" · ", new[] { e.Date ?? e.DateText, e.Organiser, e.Title, e.Place }.Where(x
+            => x is not null));
         var who = e.Chair is { } c ? $"; {chair}: {c.Name ?? c.Post}" : "";
         var count = e.Attendees is { Count: { } n } a
             ? $"; {(a.Qualifier is "more-than" ? "> " : a.Qualifier is "about" ? "≈ " : "")}{n} {a.Who}"
@@ -57,10 +50,8 @@ internal static class ReadDigestTold
 
     static string Duty(Duty d, string done)
     {
-        var when = string.Join(
-            ", ",
-            new[] { d.When, d.Cadence, d.Status is null ? null : done }.Where(x => x is not null)
-        );
+        var when = string.Join(", ", new[] { d.When, d.Cadence, d.Status is null ? null : done }.Where(x
+            => x is not null));
         return (d.Who is null ? "" : d.Who + ": ") + d.What + (when.Length == 0 ? "" : $" ({when})");
     }
 

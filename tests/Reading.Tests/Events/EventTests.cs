@@ -8,10 +8,8 @@ public sealed class EventTests
 
     [Theory]
     [InlineData("Ngày 24/11, Huyện ủy Sơn Hà tổ chức hội nghị quán triệt Kết luận số 57-KL/TW.", "conference")]
-    [InlineData(
-        "Sáng 24/11, Đảng ủy xã Sơn Hà mở hội nghị trực tuyến phổ biến Chỉ thị số 12-CT/TW.",
-        "online-conference"
-    )]
+    [InlineData("Sáng 24/11, Đảng ủy xã Sơn Hà mở hội nghị trực tuyến phổ biến Chỉ thị số 12-CT/TW.",
+        "online-conference")]
     [InlineData("Tối 3/11, Chi bộ thôn Đông họp thường kỳ, thảo luận Chỉ thị số 50-CT/TW.", "cell-meeting")]
     [InlineData("Ngày 5/3, Sở Tư pháp tổ chức lớp bồi dưỡng nghiệp vụ cho cán bộ cơ sở.", "training")]
     [InlineData("Chiều 8/9, Hội Luật gia tỉnh tổ chức buổi nói chuyện về biển đảo.", "talk")]

@@ -1,0 +1,77 @@
+namespace ThongSuot.Reading;
+
+/// <summary>The lists of <see cref="ContentFinder"/>: in one sentence, or in the lines below it.</summary>
+internal sealed partial class ContentFinder
+{
+    // After the name of a part: ": a; b; c", "như: …", "là a, b và c". Gives true when a list was read.
+    bool Listed(Sentence s, int index, int end, string kind, int? from)
+    {
+        var text = prose.Text;
+        var at = Scan.SkipSpaces(text, end);
+        var inline = false;
+        for (var n = 0; n < 2 && at < s.End && text[at] != ':'; n++)
+        {
+            if (prose.HitAt(at) is not { } hit || !hit.Is(Cue.List))
+                return false;
+            inline = hit.Word.Words is "là" or "gồm" or "bao gồm" or "gồm có" or "như" or "đó là";
+            at = Scan.SkipSpaces(text, hit.End);
+        }
+        if (at < s.End && text[at] == ':')
+            (inline, at) = (false, at + 1);
+        else if (!inline)
+            return false;
+        if (at >= s.End)
+            return Below(s, index, kind, from);
+        Items(s, at, kind, from, inline);
+        return true;
+    }
+
+    // The list stands in the lines below.
+    bool Below(Sentence s, int index, string kind, int? from)
+    {
+        _rankKind = kind;
+        for (var (i, n) = (index + 1, 1); i < prose.Sentences.Count && n <= MostItems; i++, n++)
+        {
+            var item = prose.Sentences[i];
+            if (!item.Item || item.Line > prose.Sentences[i - 1].Line + 2)
+                break;
+            if (item.LastHit > item.FirstHit && prose.Hits[item.FirstHit].Word.Rank > 0)
+                break;
+            Add(kind, n, null, item.Start, item.End, from, 0.75);
+        }
+        return true;
+    }
+
+    void Items(Sentence s, int at, string kind, int? from, bool inline)
+    {
+        var signs = Clauses.Next(prose, at, s.End, ";") < s.End ? ";" : ",";
+        var items = new List<(int Start, int End)>();
+        for (var n = 0; at < s.End && n < MostItems; n++)
+        {
+            var stop = Clauses.Next(prose, at, s.End, signs);
+            var (start, end) = Clauses.Trim(prose.Text, at, stop);
+            var and = signs == "," && inline && stop >= s.End ? LastAnd(start, end) : 0;
+            if (and > 0)
+            {
+                items.Add((start, Scan.SkipBlankBack(prose.Text, and)));
+                start = Scan.SkipSpaces(prose.Text, and + 2);
+            }
+            if (end > start)
+                items.Add((start, end));
+            at = stop + 1;
+        }
+        _done = s.End;
+        if (signs == "," && items.Count > 1 && items.Average(x => x.End - x.Start) > 90)
+            items = [(items[0].Start, items[^1].End)];
+        for (var n = 0; n < items.Count; n++)
+            Add(kind, items.Count > 1 ? n + 1 : null, null, items[n].Start, items[n].End, from, 0.75);
+    }
+
+    int LastAnd(int start, int end)
+    {
+        for (var i = end - 3; i > start; i--)
+            if (prose.Text[i - 1] == ' ' && Scan.IsWord(prose.Text, i, "va"))
+                return i;
+        return 0;
+    }
+}

@@ -1,0 +1,123 @@
+namespace ThongSuot.Reading;
+
+/// <summary>What <see cref="DutyParser"/> makes of single words and of the head of a stretch.</summary>
+internal sealed partial class DutyParser
+{
+    /// <summary>True for an action that is one here, and not a noun after "công tác", "của", "các"…</summary>
+    public bool IsVerb(CueHit hit)
+    {
+        if (Letters.IsUpper(Text[hit.Start]) || prose.IsInBody(hit.Start))
+            return false;
+        var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _);
+        if (before is null)
+            return true;
+        return !before.Is(Cue.NotVerb) && before.Words is not ("các" or "những" or "từng" or "mỗi" or "một");
+    }
+
+    /// <summary>True when a body, a group or a person begins here.</summary>
+    public bool IsActor(int at)
+    {
+        if (HitAt(at) is { Word.Number: > 0 } number)
+            at = Scan.SkipSpaces(Text, number.End);
+        if (HitAt(at) is { } hit)
+            return hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun);
+        if (Letters.IsDigit(Text[at]))
+        {
+            var next = Scan.SkipSpaces(Text, Scan.WordEnd(Text, at));
+            return HitAt(next) is { } counted && counted.Is(Cue.Actor | Cue.People);
+        }
+        return Letters.IsUpper(Text[at]) && Letters.IsUpper(Text[Math.Min(Text.Length - 1, at + 1)]);
+    }
+
+    /// <summary>Past "Theo đó,", "Bên cạnh đó,", "Về tổ chức thực hiện,".</summary>
+    public int SkipAside(int at, int end)
+    {
+        for (var n = 0; n < 3; n++)
+        {
+            at = Scan.SkipSpaces(Text, at);
+            if (HitAt(at) is { Word.Rank: > 0 } rank && rank.End < end)
+            {
+                at = Scan.SkipSpaces(Text, rank.End);
+                at = Scan.At(Text, at) is ',' or ':' or '-' ? at + 1 : at;
+                continue;
+            }
+            if (HitAt(at) is not { } hit || !hit.Is(Cue.Aside | Cue.Join) || hit.End >= end)
+                return at;
+            var comma = Clauses.Next(prose, hit.End, end, ",");
+            at = comma < end && comma - hit.End < 60 && hit.Word.Words is not ("và" or "riêng") ? comma + 1 : hit.End;
+        }
+        return Scan.SkipSpaces(Text, at);
+    }
+
+    /// <summary>True when a body (or, where it is known, nothing) and then an action opens a stretch, and nothing
+    /// says that it is past.</summary>
+    public bool IsOpen(int start, int end, bool known, out bool timed)
+    {
+        timed = false;
+        string? when = null,
+            cadence = null;
+        var at = Lead(start, end, ref when, ref cadence);
+        timed = when is not null || cadence is not null;
+        var verb = Verb(at, end, out _);
+        if (verb < 0 || (verb == at && !known && !timed) || (verb > at && !IsActor(at)))
+            return false;
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        {
+            var hit = prose.Hits[i];
+            if (hit.Is(Cue.Done) && !hit.InSubject && hit.Start <= verb + 40)
+                return false;
+            timed |= hit.Start > verb && TimePhrase.At(Text, hit, end).Found;
+        }
+        return true;
+    }
+
+    /// <summary>True when a plan or programme is what was issued.</summary>
+    public bool NamesPlan(CueHit act, int end)
+    {
+        if (act.Word.Words is "xây dựng kế hoạch")
+            return true;
+        var at = Scan.SkipSpaces(Text, act.End);
+        foreach (var word in new[] { "ke hoach", "chuong trinh", "nghi quyet", "huong dan", "cong van" })
+            if (at < end && Clauses.Begins(Text, at, word))
+                return true;
+        return false;
+    }
+
+    /// <summary>The document because of which it was done: before it, or after "thực hiện" behind it.</summary>
+    public int? Reason(int start, int done, int after, int end)
+    {
+        foreach (var cited in prose.CitedIn(start, done))
+            return cited.Index;
+        int? last = null;
+        var n = 0;
+        foreach (var cited in prose.CitedIn(after, end))
+            if (n++ == 1)
+                last = cited.Index;
+        return last;
+    }
+
+    /// <summary>Where the words for an issued plan end: with its citation, or before the next clause.</summary>
+    public int PlanEnd(CueHit act, int end)
+    {
+        foreach (var cited in prose.CitedIn(act.End, Math.Min(end, act.End + 4)))
+            return cited.End;
+        return end;
+    }
+
+    /// <summary>The words for who right before "đã": after the last comma that a body follows.</summary>
+    public string? LastActor(int start, int end)
+    {
+        var at = SkipAside(start, end);
+        for (var n = 0; n < 8 && at < end; n++)
+        {
+            var (from, to) = Clauses.Trim(Text, at, end);
+            if (to <= from)
+                return null;
+            if (HitAt(from) is not { } hit || !hit.Is(Cue.Adverbial | Cue.Day))
+                if (IsActor(from) && to - from <= LongestWho)
+                    return prose.Print(from, to);
+            at = Clauses.Next(prose, from, end, ",") + 1;
+        }
+        return null;
+    }
+}
