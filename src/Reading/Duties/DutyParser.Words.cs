@@ -11,6 +11,10 @@ internal sealed partial class DutyParser
         var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _);
         if (before is null)
             return true;
+        // "Hội nghị giao ban" is one noun; "Hội nghị giao Ban Xây dựng Đảng …" is a conference that demands.
+        var next = Scan.SkipSpaces(Text, hit.End);
+        if (hit.Word.Words is "giao" && next < Text.Length && Letters.IsUpper(Text[next]))
+            return true;
         return !before.Is(Cue.NotVerb) && before.Words is not ("các" or "những" or "từng" or "mỗi" or "một");
     }
 
