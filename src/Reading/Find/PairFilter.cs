@@ -1,8 +1,8 @@
 namespace ThongSuot.Reading;
 
 /// <summary>
-/// Tells at once that no phrase can stand at a place, from two folded letters. Most words of a text are turned away by it,
-/// so that the tries are only asked where it may be worth it.
+/// Tells at once that no phrase can stand at a place, from two folded letters. Most words of a text are turned away
+/// by it, so that the tries are only asked where it may be worth it.
 /// </summary>
 internal sealed class PairFilter
 {

@@ -61,7 +61,8 @@ internal static class SubjectScanner
 
     // Words that open the next clause after a comma, and verbs that follow a subject.
     static readonly PhraseTrie<string> Openers = Trie(
-        "các; từng; mỗi; đồng chí; hội nghị; chi bộ; đơn vị; huyện; tỉnh; xã; phường; ngành; trong đó; theo đó; đến nay; nhưng; "
+        "các; từng; mỗi; đồng chí; hội nghị; chi bộ; đơn vị; huyện; tỉnh; xã; phường; ngành; "
+            + "trong đó; theo đó; đến nay; nhưng; "
             + "còn; nay; thay thế; được; có hiệu lực; ban hành; do; sau khi; khi; trước; tiếp đó; tiếp theo; "
             + "đồng thời; qua đó; nhằm; trong khi; tuy nhiên; sáng; chiều; ngày; từ đó; để; và"
     );
