@@ -3,8 +3,8 @@ using System.IO.Compression;
 using System.Text.Json;
 using ThongSuot.Reading;
 
-// dump CORPUS OUT     one line for every citation: text, place, words, fields
-// diff OLD NEW        gains, losses and changed fields, line by line
+// dump CORPUS OUT     one line for everything found: kind, text, place, words, fields
+// diff OLD NEW        gains, losses and changed fields, line by line, and their counts by kind
 // The script `compare` beside this file does both for two revisions.
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -35,24 +35,42 @@ static class Dump
         {
             using var json = JsonDocument.Parse(line);
             var id = json.RootElement.GetProperty("id").ToString();
-            foreach (var c in reader.Read(json.RootElement.GetProperty("text").GetString() ?? "").Citations)
-            {
-                to.WriteLine(
-                    string.Join(
-                        '\t',
-                        $"{id}@{c.Start}-{c.End}",
-                        OneLine(c.Text),
-                        c.Form,
-                        c.Type,
-                        c.Symbol,
-                        c.Number,
-                        c.Date,
-                        c.Issuer,
-                        string.Join(',', c.Warnings.Select(w => w.Code))
-                    )
-                );
-            }
+            foreach (var found in Lines(reader.Read(json.RootElement.GetProperty("text").GetString() ?? "")))
+                to.WriteLine($"{found.Kind} {id}@{found.Start}-{found.End}\t{OneLine(found.What)}");
         }
+    }
+
+    // Every kind of thing the reader finds, with the fields that a change could spoil.
+    static IEnumerable<(string Kind, int Start, int End, string What)> Lines(ReadResult r)
+    {
+        foreach (var c in r.Citations)
+            yield return (
+                "citation",
+                c.Start,
+                c.End,
+                $"{c.Text} | {c.Form} | {c.Type} | {c.Symbol} | {c.Number} | {c.Date} | {c.Issuer} | {c.Subject} | "
+                    + string.Join(',', c.Warnings.Select(w => w.Code))
+            );
+        foreach (var d in r.Dates)
+            yield return ("date", d.Start, d.End, $"{d.Text} | {d.Iso}");
+        foreach (var n in r.Noise)
+            yield return ("noise", n.Start, n.End, n.Kind);
+        foreach (var m in r.Mentions)
+            yield return ("mention", m.Start, m.End, $"{m.Kind} | {m}");
+        foreach (var e in r.Events)
+            yield return (
+                "event",
+                e.Start,
+                e.End,
+                $"{e.Kind} | {e.Title} | {e.Date} | {e.Place} | {e.Organiser} | {e.Chair} | {e.Attendees} | "
+                    + string.Join(" + ", e.Speakers)
+            );
+        foreach (var d in r.Duties)
+            yield return ("duty", d.Start, d.End, $"{d.Who} | {d.What} | {d.When} | {d.Cadence} | {d.Status}");
+        foreach (var c in r.Contents)
+            yield return ("content", c.Start, c.End, $"{c.Kind} | {c.Ordinal} | {c.StatedCount} | {c.Text}");
+        foreach (var h in r.Relations)
+            yield return ("relation", h.Start, h.End, h.ToString());
     }
 
     static string OneLine(string s) => string.Join(' ', s.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -63,23 +81,29 @@ static class Diff
     public static int Print(string before, string after)
     {
         var (a, b) = (Load(before), Load(after));
-        var (gains, losses, changes) = (0, 0, 0);
+        var counts = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
         foreach (var place in a.Keys.Union(b.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (x, y) = (a.GetValueOrDefault(place), b.GetValueOrDefault(place));
+            var kind = place[..place.IndexOf(' ', StringComparison.Ordinal)];
+            if (!counts.TryGetValue(kind, out var count))
+                counts[kind] = count = new int[5];
+            (count[0], count[1]) = (count[0] + (x is null ? 0 : 1), count[1] + (y is null ? 0 : 1));
             if (x == y)
                 continue;
             if (x is null)
-                Console.WriteLine($"+ {place}\t{y}  ({++gains})");
+                Console.WriteLine($"+ {place}\t{y}  ({++count[2]})");
             else if (y is null)
-                Console.WriteLine($"- {place}\t{x}  ({++losses})");
+                Console.WriteLine($"- {place}\t{x}  ({++count[3]})");
             else
-                Console.WriteLine($"~ {place}\t{x}\n→ {place}\t{y}  ({++changes})");
+                Console.WriteLine($"~ {place}\t{x}\n→ {place}\t{y}  ({++count[4]})");
         }
 
-        Console.WriteLine(
-            $"{a.Count:N0} before, {b.Count:N0} now: {gains:N0} gained, {losses:N0} lost, {changes:N0} changed"
-        );
+        foreach (var (kind, n) in counts)
+            Console.WriteLine(
+                $"{kind, -9} {n[0], 8:N0} before, {n[1], 8:N0} now: "
+                    + $"{n[2]:N0} gained, {n[3]:N0} lost, {n[4]:N0} changed"
+            );
         return 0;
     }
 

@@ -11,9 +11,32 @@ internal sealed class PhraseTrie<T>(bool strict = false)
 {
     sealed class Node
     {
-        public string Chars = "";
-        public Node[] Next = [];
-        public List<(string Phrase, bool Capitals, T Value)>? Here;
+        // The following letters from _first on; most nodes have one follower, and then the table has one place.
+        char _first;
+        Node?[] _next = [];
+
+        public (string Phrase, bool Capitals, T Value)[]? Here;
+
+        public IEnumerable<Node> Followers => _next.OfType<Node>();
+
+        public Node? Follow(char c)
+        {
+            var next = _next;
+            var at = (uint)(c - _first);
+            return at < (uint)next.Length ? next[at] : null;
+        }
+
+        public Node FollowOrAdd(char c)
+        {
+            if (Follow(c) is { } known)
+                return known;
+            var first = _next.Length == 0 ? c : (char)Math.Min(_first, c);
+            var last = _next.Length == 0 ? c : (char)Math.Max(_first + _next.Length - 1, c);
+            var wider = new Node?[last - first + 1];
+            _next.CopyTo(wider, _next.Length == 0 ? 0 : _first - first);
+            (_first, _next) = (first, wider);
+            return _next[c - first] = new Node();
+        }
     }
 
     readonly Node _root = new();
@@ -26,26 +49,15 @@ internal sealed class PhraseTrie<T>(bool strict = false)
             return;
         var node = _root;
         foreach (var c in key)
-        {
-            var folded = Letters.Fold(c);
-            var at = node.Chars.IndexOf(folded, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                at = node.Chars.Length;
-                node.Chars += folded;
-                node.Next = [.. node.Next, new Node()];
-            }
-            node = node.Next[at];
-        }
-        node.Here ??= [];
-        node.Here.Add((key, IsAbbreviation(key), value));
+            node = node.FollowOrAdd(Letters.Fold(c));
+        node.Here = [.. node.Here ?? [], (key, IsAbbreviation(key), value)];
     }
 
     /// <summary>Every phrase, in the form it is looked up.</summary>
     public IEnumerable<string> Phrases() => PhrasesOf(_root);
 
     static IEnumerable<string> PhrasesOf(Node node) =>
-        (node.Here ?? []).Select(x => x.Phrase).Concat(node.Next.SelectMany(PhrasesOf));
+        (node.Here ?? []).Select(x => x.Phrase).Concat(node.Followers.SelectMany(PhrasesOf));
 
     /// <summary>The longest phrase at <paramref name="start"/>, or null.</summary>
     /// <param name="text">The text.</param>
@@ -62,10 +74,9 @@ internal sealed class PhraseTrie<T>(bool strict = false)
             var next = i + 1;
             if (c is ' ' or '-')
                 Joint(text, i, ref c, ref next);
-            var at = node.Chars.IndexOf(c, StringComparison.Ordinal);
-            if (at < 0)
+            if (node.Follow(c) is not { } follower)
                 break;
-            node = node.Next[at];
+            node = follower;
             i = next;
             if (node.Here is null || (i < text.Length && Letters.IsWordPart(text[i])))
                 continue;
@@ -93,10 +104,9 @@ internal sealed class PhraseTrie<T>(bool strict = false)
             var next = i + 1;
             if (c is ' ' or '-')
                 Joint(text, i, ref c, ref next);
-            var at = node.Chars.IndexOf(c, StringComparison.Ordinal);
-            if (at < 0)
+            if (node.Follow(c) is not { } follower)
                 break;
-            node = node.Next[at];
+            node = follower;
             i = next;
             if (node.Here is not null && (i >= text.Length || !Letters.IsWordPart(text[i])))
                 (best, end) = (node.Here[0].Value, i);

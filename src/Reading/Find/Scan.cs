@@ -56,6 +56,23 @@ internal static class Scan
         return i;
     }
 
+    /// <summary>As <see cref="WordEnd(string, int)"/>, with a hash of the word (16 bits) that is the same in either
+    /// case and wherever the tone mark is put: "Hoà" and "HÒA" have one.</summary>
+    public static int WordEnd(string text, int i, out int hash)
+    {
+        var limit = Math.Min(text.Length, i + LongestWord);
+        uint letters = 0,
+            tones = 0;
+        for (; i < limit && Letters.IsWordPart(text[i]); i++)
+        {
+            letters = (letters * 0x01000193) ^ Letters.Toneless(text[i]);
+            tones += (uint)Letters.Tone(text[i]);
+        }
+        letters = (letters + (tones * 0x9E3779B1)) * 0x85EBCA6B;
+        hash = (int)(letters >> 16);
+        return i;
+    }
+
     /// <summary>Start of the word that ends before <paramref name="at"/>, blanks skipped; -1 when a sign stands
     /// there.</summary>
     public static int PreviousWord(string text, int at)

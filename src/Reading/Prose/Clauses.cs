@@ -21,24 +21,54 @@ internal static class Clauses
         var cited = prose.FirstCited(from);
         if (cited > 0 && prose.Cited[cited - 1].SubjectEnd > from)
             from = Math.Min(end, prose.Cited[cited - 1].SubjectEnd);
-        for (var i = from; i < end; i++)
+        for (var i = from; i < end; )
         {
             while (cited < prose.Cited.Count && prose.Cited[cited].End <= i)
                 cited++;
-            if (cited < prose.Cited.Count && i >= prose.Cited[cited].Start)
+            var stop = end;
+            if (cited < prose.Cited.Count && prose.Cited[cited].Start < end)
             {
-                i = Math.Max(i, prose.Cited[cited].SubjectEnd - 1);
-                continue;
+                if (i >= prose.Cited[cited].Start)
+                {
+                    i = Math.Max(i + 1, prose.Cited[cited].SubjectEnd);
+                    continue;
+                }
+                stop = prose.Cited[cited].Start;
             }
-            if (prose.Text[i] is '“' or '"' && Quoted(prose.Text, i, end) is var close and > 0)
-            {
-                i = close;
-                continue;
-            }
-            if (signs.Contains(prose.Text[i], StringComparison.Ordinal) && !IsInNumber(prose.Text, i))
-                return i;
+            var at = Sign(prose.Text, i, stop, end, signs);
+            if (at >= 0)
+                return at;
+            i = Math.Max(stop, ~at);
         }
         return end;
+    }
+
+    // The first sign before stop, quotes stepped over; without one the complement of where to go on, which lies past
+    // stop when a quote does.
+    static int Sign(string text, int i, int stop, int end, string signs)
+    {
+        while (i < stop)
+        {
+            var sign = text.AsSpan(i, stop - i).IndexOfAny(signs);
+            var quote = text.AsSpan(i, sign < 0 ? stop - i : sign + 1).IndexOfAny('“', '"');
+            if (quote >= 0 && Quoted(text, i + quote, end) is var close and > 0)
+            {
+                i = close + 1;
+                continue;
+            }
+            if (quote >= 0 && quote != sign)
+            {
+                i += quote + 1;
+                continue;
+            }
+            if (sign < 0)
+                return ~stop;
+            i += sign;
+            if (!IsInNumber(text, i))
+                return i;
+            i++;
+        }
+        return ~i;
     }
 
     /// <summary>True for a stretch that begins with these folded words.</summary>

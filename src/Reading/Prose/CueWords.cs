@@ -59,7 +59,7 @@ internal sealed class CueWords
     static readonly string[] Files = ["event-words", "duty-words", "content-words", "relation-words"];
 
     readonly Dictionary<string, CueWord> _byWords = new(StringComparer.Ordinal);
-    readonly bool[] _first = new bool[128 * 128];
+    readonly ulong[] _first = new ulong[(ushort.MaxValue + 1) / 64];
 
     CueWords()
     {
@@ -69,8 +69,10 @@ internal sealed class CueWords
         foreach (var word in _byWords.Values)
             Trie.Add(word.Words, word);
         foreach (var key in _byWords.Keys)
-            if (Index(key[0], key.Length > 1 ? key[1] : ' ') is var index and >= 0)
-                _first[index] = true;
+        {
+            Scan.WordEnd(key, 0, out var hash);
+            _first[hash >> 6] |= 1UL << (hash & 63);
+        }
     }
 
     /// <summary>The words built into the library.</summary>
@@ -78,14 +80,9 @@ internal sealed class CueWords
 
     public PhraseTrie<CueWord> Trie { get; } = new(strict: true);
 
-    /// <summary>True when some cue word begins with these two letters.</summary>
-    public bool MayBegin(char first, char second) => Index(first, second) is var index and >= 0 && _first[index];
-
-    static int Index(char first, char second)
-    {
-        var (a, b) = (Letters.Fold(first), Letters.Fold(second));
-        return a < 128 && b < 128 ? (a * 128) + b : -1;
-    }
+    /// <summary>False when no cue word begins with the word of this hash (<see cref="Scan.WordEnd(string, int, out
+    /// int)"/>); nearly all words of a text are turned away by it.</summary>
+    public bool MayBegin(int hash) => (_first[hash >> 6] & (1UL << (hash & 63))) != 0;
 
     void Add(string kind, string words, string value, string file)
     {

@@ -54,7 +54,7 @@ internal sealed class Prose
     public string Source { get; }
     /// <summary>What was read before.</summary>
     public ReadResult Known { get; set; }
-    public IReadOnlyList<Cited> Cited { get; }
+    public List<Cited> Cited { get; }
     public List<Sentence> Sentences { get; } = [];
     public List<CueHit> Hits { get; } = [];
 

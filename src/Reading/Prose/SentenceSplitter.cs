@@ -97,8 +97,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             _cited++;
         if (_cited < prose.Cited.Count && prose.Cited[_cited] is var cited && i >= cited.Start)
             return cited.End;
-        if (i + 1 < _text.Length && cues.MayBegin(_text[i], _text[i + 1])
-            && cues.Trie.Match(_text, i, out var end) is { } word)
+        var wordEnd = Scan.WordEnd(_text, i, out var hash);
+        if (cues.MayBegin(hash) && cues.Trie.Match(_text, i, out var end) is { } word)
         {
             // A citation that begins inside the words ends them; the type word is the document's.
             if (_cited >= prose.Cited.Count || end <= prose.Cited[_cited].Start)
@@ -108,7 +108,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
                 return end;
             }
         }
-        return Math.Max(i + 1, Scan.WordEnd(_text, i));
+        return Math.Max(i + 1, wordEnd);
     }
 
     // A line in capitals is a heading, wherever it breaks.
