@@ -6,39 +6,10 @@ internal static class Language
     const int Sample = 6_000;
     const int FewestLetters = 60;
 
-    static readonly HashSet<string> Common = new(StringComparer.Ordinal)
-    {
-        "va",
-        "cua",
-        "cac",
-        "theo",
-        "duoc",
-        "trong",
-        "ve",
-        "cho",
-        "voi",
-        "nghi",
-        "quyet",
-        "dang",
-        "ngay",
-        "thang",
-        "nam",
-        "viec",
-        "khong",
-        "nhung",
-        "mot",
-        "nguoi",
-        "thuc",
-        "hien",
-        "quy",
-        "dinh",
-        "tai",
-        "den",
-        "so",
-        "nay",
-        "co",
-        "la",
-    };
+    static readonly WordSet Common = WordSet.Of(
+        "va cua cac theo duoc trong ve cho voi nghi quyet dang ngay thang nam viec khong nhung mot nguoi thuc hien quy "
+            + "dinh tai den so nay co la"
+    );
 
     public static bool LooksForeign(string text)
     {
@@ -63,7 +34,7 @@ internal static class Language
                     vietnamese++;
             }
             words++;
-            if (end - i <= 6 && Common.Contains(TextKey.Fold(text[i..end])))
+            if (end - i <= 6 && Common.Has(text.AsSpan(i, end - i)))
                 common++;
             i = end;
         }

@@ -56,21 +56,20 @@ internal static class Scan
         return i;
     }
 
-    /// <summary>As <see cref="WordEnd(string, int)"/>, with a hash of the word (16 bits) that is the same in either
-    /// case and wherever the tone mark is put: "Hoà" and "HÒA" have one.</summary>
-    public static int WordEnd(string text, int i, out int hash)
+    /// <summary>The word at <paramref name="i"/> with a hash that is the same in either case and wherever the tone
+    /// mark is put: "Hoà" and "HÒA" have one.</summary>
+    public static HashedWord Word(string text, int i)
     {
+        var start = i;
         var limit = Math.Min(text.Length, i + LongestWord);
         uint letters = 0,
             tones = 0;
         for (; i < limit && Letters.IsWordPart(text[i]); i++)
         {
-            letters = (letters * 0x01000193) ^ Letters.Toneless(text[i]);
+            letters = (letters ^ Letters.Toneless(text[i])) * 0x01000193;
             tones += (uint)Letters.Tone(text[i]);
         }
-        letters = (letters + (tones * 0x9E3779B1)) * 0x85EBCA6B;
-        hash = (int)(letters >> 16);
-        return i;
+        return new HashedWord(start, i, (letters + (tones * 0x9E3779B1)) * 0x85EBCA6B);
     }
 
     /// <summary>Start of the word that ends before <paramref name="at"/>, blanks skipped; -1 when a sign stands
@@ -169,3 +168,7 @@ internal static class Scan
         return after;
     }
 }
+
+/// <summary>A word with its hash (<see cref="Scan.Word"/>).</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct HashedWord(int Start, int End, uint Hash);

@@ -22,16 +22,36 @@ internal static class SecrecyFinder
     public static SecrecyMark? Find(View view)
     {
         var text = view.Text;
-        var lines = 0;
-        for (var start = 0; start < text.Length; lines++)
+        int lines = 0,
+            counted = 0;
+        // Only a line with an "ậ" between an "m" and a "t" can be a stamp, and few lines have one.
+        for (var i = 0; i < text.Length; )
         {
-            var length = text.AsSpan(start).IndexOf('\n');
-            var end = length < 0 ? text.Length : start + length;
+            var next = text.AsSpan(i).IndexOfAny('ậ', 'Ậ');
+            if (next < 0)
+                break;
+            i += next + 1;
+            if (Near(text, i - 2, -1) != 'm' || Near(text, i, 1) != 't')
+                continue;
+            var start = i == 1 ? 0 : text.LastIndexOf('\n', i - 2) + 1;
+            var length = text.AsSpan(i).IndexOf('\n');
+            var end = length < 0 ? text.Length : i + length;
+            lines += text.AsSpan(counted, start - counted).Count('\n');
+            counted = start;
             if (Stamp(text, start, end, lines) is var (grade, from, to))
                 return new SecrecyMark(grade, view.Start(from), view.End(to));
-            start = end + 1;
+            i = end;
         }
         return null;
+    }
+
+    // The next letter in a direction; a stamp may be printed with gaps: "M Ậ T".
+    static char Near(string text, int i, int step)
+    {
+        for (var n = 0; n < LongestLine && (uint)i < (uint)text.Length && text[i] != '\n'; n++, i += step)
+            if (Letters.IsLetter(text[i]))
+                return Letters.Fold(text[i]);
+        return '\0';
     }
 
     static (string Grade, int From, int To)? Stamp(string text, int start, int end, int line)

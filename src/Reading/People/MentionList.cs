@@ -30,9 +30,16 @@ internal sealed class MentionList
     /// <param name="cancel">Stops the work.</param>
     public static MentionList Find(Lexicon words, View view, PageFacts? page, CancellationToken cancel)
     {
-        var persons = new PersonFinder(words, page is { Wrapped: true }).Find(view.Text, page?.ByLines ?? [], cancel);
-        var organisations = new OrganisationFinder(words).Find(view.Text, persons, cancel);
-        var places = new PlaceFinder(words).Find(view.Text, persons, organisations, cancel);
+        var text = view.Text;
+        var capitals = Capitals.Of(text);
+        var persons = new PersonFinder(words, page is { Wrapped: true }).Find(
+            text,
+            capitals,
+            page?.ByLines ?? [],
+            cancel
+        );
+        var organisations = new OrganisationFinder(words).Find(text, capitals, persons, cancel);
+        var places = new PlaceFinder(words).Find(text, capitals, persons, organisations, cancel);
         if (page is { Furniture.Count: > 0 })
         {
             // Names in menus and lists of links are the page's; its authors stay, also where a by-line is repeated.

@@ -30,19 +30,21 @@ internal sealed class OrganisationFinder
 
     /// <summary>All bodies in order, none inside another.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="capitals">Its words with a capital.</param>
     /// <param name="persons">The persons of the text; "Đoàn Văn Khiết" is no union.</param>
     /// <param name="cancel">Stops the work.</param>
-    public List<FoundOrganisation> Find(string text, List<FoundPerson> persons, CancellationToken cancel)
+    public List<FoundOrganisation> Find(
+        string text,
+        Capitals capitals,
+        List<FoundPerson> persons,
+        CancellationToken cancel
+    )
     {
         var found = new List<FoundOrganisation>();
         var person = 0;
-        for (var i = 0; i < text.Length; )
+        var walk = capitals.Begin();
+        for (var i = walk.Next(0); i < text.Length; i = walk.Next(i))
         {
-            if (!Letters.IsUpper(text[i]) || !Scan.IsWordStart(text, i))
-            {
-                i++;
-                continue;
-            }
             if ((found.Count & 1023) == 0)
                 cancel.ThrowIfCancellationRequested();
             while (person < persons.Count && persons[person].End <= i)

@@ -60,26 +60,23 @@ internal sealed partial class PersonFinder
 
     /// <summary>All persons in order, none inside another.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="capitals">Its words with a capital.</param>
     /// <param name="byLines">Where the page names its authors.</param>
     /// <param name="cancel">Stops the work.</param>
-    public List<FoundPerson> Find(string text, List<(int Start, int End)> byLines, CancellationToken cancel)
+    public List<FoundPerson> Find(
+        string text,
+        Capitals capitals,
+        List<(int Start, int End)> byLines,
+        CancellationToken cancel
+    )
     {
         var found = new List<FoundPerson>();
         var taken = 0;
-        for (var i = 0; i < text.Length; )
+        var walk = capitals.Begin();
+        for (var i = walk.Next(0); i < text.Length; i = walk.Next(i))
         {
-            if (!Letters.IsUpper(text[i]))
-            {
-                i++;
-                continue;
-            }
-            if ((i & 0xFFF) == 0)
+            if ((i & 0xFF) == 0)
                 cancel.ThrowIfCancellationRequested();
-            if (!Scan.IsWordStart(text, i))
-            {
-                i++;
-                continue;
-            }
             var before = found.Count;
             i = Math.Max(Run(text, i, taken, found), NameScanner.WordEnd(text, i));
             if (found.Count > before)

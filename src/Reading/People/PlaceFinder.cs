@@ -8,6 +8,7 @@ internal sealed class PlaceFinder(Lexicon words)
     /// <summary>All places in order, none inside another.</summary>
     public List<FoundPlace> Find(
         string text,
+        Capitals capitals,
         List<FoundPerson> persons,
         List<FoundOrganisation> bodies,
         CancellationToken cancel
@@ -16,14 +17,10 @@ internal sealed class PlaceFinder(Lexicon words)
         var found = new List<FoundPlace>();
         int person = 0,
             body = 0;
-        for (var i = 0; i < text.Length; )
+        var walk = capitals.Begin();
+        for (var i = walk.Next(0); i < text.Length; i = walk.Next(i))
         {
-            if (!Letters.IsUpper(text[i]) || !Scan.IsWordStart(text, i))
-            {
-                i++;
-                continue;
-            }
-            if ((i & 0xFFF) == 0)
+            if ((i & 0xFF) == 0)
                 cancel.ThrowIfCancellationRequested();
             while (person < persons.Count && persons[person].End <= i)
                 person++;

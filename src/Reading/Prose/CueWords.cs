@@ -59,7 +59,7 @@ internal sealed class CueWords
     static readonly string[] Files = ["event-words", "duty-words", "content-words", "relation-words"];
 
     readonly Dictionary<string, CueWord> _byWords = new(StringComparer.Ordinal);
-    readonly ulong[] _first = new ulong[(ushort.MaxValue + 1) / 64];
+    readonly FirstWords _first = new();
 
     CueWords()
     {
@@ -68,11 +68,8 @@ internal sealed class CueWords
             Add(row[0], row[1], row[2], file);
         foreach (var word in _byWords.Values)
             Trie.Add(word.Words, word);
-        foreach (var key in _byWords.Keys)
-        {
-            Scan.WordEnd(key, 0, out var hash);
-            _first[hash >> 6] |= 1UL << (hash & 63);
-        }
+        foreach (var (key, word) in _byWords)
+            _first.Add(key, word);
     }
 
     /// <summary>The words built into the library.</summary>
@@ -80,9 +77,34 @@ internal sealed class CueWords
 
     public PhraseTrie<CueWord> Trie { get; } = new(strict: true);
 
-    /// <summary>False when no cue word begins with the word of this hash (<see cref="Scan.WordEnd(string, int, out
-    /// int)"/>); nearly all words of a text are turned away by it.</summary>
-    public bool MayBegin(int hash) => (_first[hash >> 6] & (1UL << (hash & 63))) != 0;
+    /// <summary>The longest cue word at a word of the text, or null; nearly always told without walking the
+    /// trie.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="word">The word.</param>
+    /// <param name="ahead">The word behind it, read when it was needed; else as it was given.</param>
+    /// <param name="end">One past the cue word.</param>
+    public CueWord? Match(string text, in HashedWord word, ref HashedWord ahead, out int end)
+    {
+        end = word.End;
+        ref readonly var first = ref _first.Of(word);
+        if (first.Length == 0)
+            return null;
+        if (!first.GoesOn || (!first.AnyJoint && NeverGoesOn(text, word, ref ahead)))
+            return first.Alone;
+        return Trie.Match(text, word.Start, out end);
+    }
+
+    // One blank and a word that stands behind the first in no cue word; whatever else follows is left to the trie.
+    bool NeverGoesOn(string text, in HashedWord word, ref HashedWord ahead)
+    {
+        if (word.End + 1 >= text.Length || !Letters.IsWordPart(text[word.End + 1]))
+            return Scan.At(text, word.End) is not (' ' or '-');
+        if (text[word.End] != ' ')
+            return Letters.Fold(text[word.End]) is not (' ' or '-');
+        if (ahead.Start != word.End + 1)
+            ahead = Scan.Word(text, word.End + 1);
+        return !_first.Pair(word, ahead);
+    }
 
     void Add(string kind, string words, string value, string file)
     {

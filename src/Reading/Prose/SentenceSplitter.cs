@@ -11,6 +11,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
 
     readonly string _text = prose.Text;
     readonly bool _wrapped = IsWrapped(prose.Text);
+    HashedWord _ahead;
     int _cited;
     int _noise;
     int _line;
@@ -97,8 +98,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             _cited++;
         if (_cited < prose.Cited.Count && prose.Cited[_cited] is var cited && i >= cited.Start)
             return cited.End;
-        var wordEnd = Scan.WordEnd(_text, i, out var hash);
-        if (cues.MayBegin(hash) && cues.Trie.Match(_text, i, out var end) is { } word)
+        var read = _ahead.Start == i && _ahead.End > i ? _ahead : Scan.Word(_text, i);
+        if (cues.Match(_text, read, ref _ahead, out var end) is { } word)
         {
             // A citation that begins inside the words ends them; the type word is the document's.
             if (_cited >= prose.Cited.Count || end <= prose.Cited[_cited].Start)
@@ -108,7 +109,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
                 return end;
             }
         }
-        return Math.Max(i + 1, wordEnd);
+        return Math.Max(i + 1, read.End);
     }
 
     // A line in capitals is a heading, wherever it breaks.
