@@ -16,6 +16,9 @@ internal static class Letters
     static readonly byte[] Tones = new byte[Size];
     static readonly CharClass[] Classes = new CharClass[Size];
 
+    // Bits 0 to 15 the letter without tone, 16 to 18 the tone, 19 set for letters and digits: one look instead of three.
+    static readonly uint[] Words = new uint[Size];
+
     // Letters of other alphabets, and old code points, that are printed for Vietnamese or Latin ones.
     const string LookAlikes =
         "ÐĐðđƉĐƢƯƣưАAВBЕEКKМMНHОOРPСCТTХXУYІIЅSЈJаaеeоoрpсcхxуyіiѕsјj" + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo";
@@ -48,7 +51,19 @@ internal static class Letters
             Same(c, '"');
         foreach (var c in "‘’‚‛′")
             Same(c, '\'');
+        for (var i = 0; i < Size; i++)
+        {
+            var c = (char)i;
+            Words[i] = Toneless(c) | ((uint)Tone(c) << 16) | (IsWordPart(c) ? WordBit : 0);
+        }
     }
+
+    /// <summary>Set in <see cref="Word"/> for a letter or digit.</summary>
+    public const uint WordBit = 1u << 19;
+
+    /// <summary>The letter without its tone in the lower 16 bits, its tone in the next three, and
+    /// <see cref="WordBit"/>.</summary>
+    public static uint Word(char c) => Words[c];
 
     /// <summary>The bare lower-case letter; blanks and line breaks are ' ', dashes '-', curly quotes '"'.</summary>
     public static char Fold(char c) => Folded[c];

@@ -1,6 +1,11 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace ThongSuot.Reading;
+
+/// <summary>A word that begins with a capital, and the word before it; hashes as of <see cref="WordSet.Hash"/>.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Capital(int Start, int End, int Hash, int BeforeStart, int BeforeEnd, int BeforeHash);
 
 /// <summary>The words of a text that begin with a capital. Made once, in one vectorised walk; the finders of persons,
 /// bodies and places then step from one to the next.</summary>
@@ -10,22 +15,35 @@ internal sealed class Capitals
         .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(Letters.IsUpper),
     ]);
 
-    readonly List<int> _at;
+    readonly List<Capital> _at;
 
-    Capitals(List<int> at) => _at = at;
+    Capitals(List<Capital> at) => _at = at;
 
     /// <summary>Finds them.</summary>
     public static Capitals Of(string text)
     {
-        var at = new List<int>(text.Length / 32);
+        var at = new List<Capital>(text.Length / 24);
         for (var i = 0; i < text.Length; i++)
         {
             var next = text.AsSpan(i).IndexOfAny(Upper);
             if (next < 0)
                 break;
             i += next;
-            if (Scan.IsWordStart(text, i))
-                at.Add(i);
+            if (!Scan.IsWordStart(text, i))
+                continue;
+            var end = Scan.WordEnd(text, i);
+            var (start, stop) = WordSet.Before(text, i);
+            at.Add(
+                new Capital(
+                    i,
+                    end,
+                    WordSet.Hash(text.AsSpan(i, end - i)),
+                    start,
+                    stop,
+                    WordSet.Hash(text.AsSpan(start, stop - start))
+                )
+            );
+            i = end - 1;
         }
         return new Capitals(at);
     }
@@ -34,17 +52,20 @@ internal sealed class Capitals
     public Walk Begin() => new(_at);
 
     /// <summary>A place in the list that only moves forward.</summary>
-    public struct Walk(List<int> at)
+    public struct Walk(List<Capital> at)
     {
         int _next;
+
+        /// <summary>The word that <see cref="Next"/> gave.</summary>
+        public readonly ref readonly Capital Current => ref CollectionsMarshal.AsSpan(at)[_next];
 
         /// <summary>The first at or after <paramref name="from"/>; <see cref="int.MaxValue"/> when there is none.
         /// <paramref name="from"/> may not shrink from one call to the next.</summary>
         public int Next(int from)
         {
-            while (_next < at.Count && at[_next] < from)
+            while (_next < at.Count && at[_next].Start < from)
                 _next++;
-            return _next < at.Count ? at[_next] : int.MaxValue;
+            return _next < at.Count ? at[_next].Start : int.MaxValue;
         }
     }
 }

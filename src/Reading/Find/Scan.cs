@@ -64,10 +64,10 @@ internal static class Scan
         var limit = Math.Min(text.Length, i + LongestWord);
         uint letters = 0,
             tones = 0;
-        for (; i < limit && Letters.IsWordPart(text[i]); i++)
+        for (; i < limit && Letters.Word(text[i]) is var c && (c & Letters.WordBit) != 0; i++)
         {
-            letters = (letters ^ Letters.Toneless(text[i])) * 0x01000193;
-            tones += (uint)Letters.Tone(text[i]);
+            letters = (letters ^ (c & 0xFFFF)) * 0x01000193;
+            tones += c & 0x70000;
         }
         return new HashedWord(start, i, (letters + (tones * 0x9E3779B1)) * 0x85EBCA6B);
     }

@@ -54,12 +54,15 @@ internal sealed class OrganisationFinder
                 i = persons[person].End;
                 continue;
             }
-            if (At(text, i) is { } body)
+            if (MayBe(text, walk.Current) && At(text, i) is { } body)
                 found.Add(body);
             i = found.Count > 0 && found[^1].End > i ? found[^1].End : Scan.WordEnd(text, i);
         }
         return found;
     }
+
+    bool MayBe(string text, in Capital at) =>
+        text[at.Start] is 'Đ' or 'Ð' || _words.BodyHeads.Has(text.AsSpan(at.Start, at.End - at.Start), at.Hash);
 
     /// <summary>The body whose name begins with the capital at <paramref name="i"/>, or null.</summary>
     public FoundOrganisation? At(string text, int i)

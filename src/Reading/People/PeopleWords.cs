@@ -122,10 +122,12 @@ internal sealed class PeopleWords
     public bool MayBeCue(ReadOnlySpan<char> word) => _lastWords.Has(word);
 
     /// <summary>True when the word before may be a cue.</summary>
-    public bool MayBeCued(string text, int at) => _lastWords.HasBefore(text, at);
+    public bool MayBeCued(string text, in Capital at) =>
+        _lastWords.Has(text.AsSpan(at.BeforeStart, at.BeforeEnd - at.BeforeStart), at.BeforeHash);
 
     /// <summary>True when a run of capitals may open with a cue, a title or what is no name.</summary>
-    public bool MayOpen(ReadOnlySpan<char> word) => _firstWords.Has(word);
+    public bool MayOpen(string text, in Capital at) =>
+        _firstWords.Has(text.AsSpan(at.Start, at.End - at.Start), at.Hash);
 
     void Surname(string name, SurnameKind kind)
     {

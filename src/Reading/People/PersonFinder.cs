@@ -78,7 +78,7 @@ internal sealed partial class PersonFinder
             if ((i & 0xFF) == 0)
                 cancel.ThrowIfCancellationRequested();
             var before = found.Count;
-            i = Math.Max(Run(text, i, taken, found), NameScanner.WordEnd(text, i));
+            i = Math.Max(Run(text, walk.Current, taken, found), NameScanner.WordEnd(text, i));
             if (found.Count > before)
             {
                 taken = Math.Max(found[^1].End, found[^1].PostEnd);
@@ -88,15 +88,16 @@ internal sealed partial class PersonFinder
         return NameResolver.Resolve(WithAuthors(text, found, byLines));
     }
 
-    // Looks at the run of capitals at i; gives where to go on.
-    int Run(string text, int i, int taken, List<FoundPerson> found)
+    // Looks at the run of capitals that begins there; gives where to go on.
+    int Run(string text, in Capital first, int taken, List<FoundPerson> found)
     {
+        var i = first.Start;
         // Nearly every capital begins neither a name nor what announces one; that is told by its own word and its
         // neighbours.
         var own = NameScanner.WordEnd(text, i);
         var word = text.AsSpan(i, own - i);
-        var opens = _people.MayOpen(word);
-        if (!opens && !_people.MayBeCued(text, i) && (_people.Surname(word) == SurnameKind.None || !Follows(text, own)))
+        var opens = _people.MayOpen(text, first);
+        if (!opens && !_people.MayBeCued(text, first) && (_people.Surname(word) == SurnameKind.None || !Follows(text, own)))
             return own;
         var cue = Cue.None;
         var cueStart = i;
@@ -107,9 +108,9 @@ internal sealed partial class PersonFinder
             if (_people.NoNames.Match(text, at, out var none) is not null)
                 return none;
             // "cô Ông Thị Diệu Hiền": after a cue the family name Ông is none; "sông Ông Đốc" is a river.
-            if (after - at == 3 && at == i && Before(text, at, out _) is var first and not Cue.None)
+            if (after - at == 3 && at == i && Before(text, at, out _) is var before and not Cue.None)
             {
-                if (first == Cue.Street)
+                if (before == Cue.Street)
                     return RunEnd(text, at);
                 break;
             }

@@ -31,7 +31,7 @@ internal sealed class PlaceFinder(Lexicon words)
                 i = persons[person].End;
                 continue;
             }
-            var place = _places.At(text, i);
+            var place = _places.At(text, walk.Current);
             if (place is not null && person < persons.Count && place.End > persons[person].Start)
                 place = place with { End = Scan.SkipBlankBack(text, persons[person].Start) };
             if (place is not null && Counts(text, place, body < bodies.Count ? bodies[body] : null))

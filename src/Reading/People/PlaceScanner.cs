@@ -108,13 +108,15 @@ internal sealed class PlaceScanner
         return place;
     }
 
-    /// <summary>The place whose name begins with the capital at <paramref name="i"/>, or null.</summary>
-    public FoundPlace? At(string text, int i)
+    /// <summary>The place whose name begins with a word in capitals, or null.</summary>
+    public FoundPlace? At(string text, in Capital first)
     {
-        if (i >= text.Length || !Letters.IsUpper(text[i]))
-            return null;
-        var before = BeforeWords.HasBefore(text, i);
-        if (!before && !FirstWords.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)))
+        var i = first.Start;
+        var before = BeforeWords.Has(
+            text.AsSpan(first.BeforeStart, first.BeforeEnd - first.BeforeStart),
+            first.BeforeHash
+        );
+        if (!before && !FirstWords.Has(text.AsSpan(i, first.End - i), first.Hash))
             return null;
         if (Levels.Match(text, i, out var opened) is { } upper && NameScanner.Next(text, opened) is var own and >= 0)
             return LevelOf[upper] is "cell" && text[opened - 1] != Letters.Lower(text[opened - 1])

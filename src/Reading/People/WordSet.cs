@@ -48,9 +48,12 @@ internal sealed class WordSet
     {
         if (word.Length is 0 or > Longest)
             return false;
-        var hash = Hash(word);
-        return (_bits[hash >> 6] & (1UL << (hash & 63))) != 0 && IsOne(word);
+        return Has(word, Hash(word));
     }
+
+    /// <summary>As <see cref="Has(ReadOnlySpan{char})"/>, for a word whose hash (<see cref="Hash"/>) is known.</summary>
+    public bool Has(ReadOnlySpan<char> word, int hash) =>
+        (_bits[hash >> 6] & (1UL << (hash & 63))) != 0 && word.Length is > 0 and <= Longest && IsOne(word);
 
     bool IsOne(ReadOnlySpan<char> word)
     {
@@ -60,7 +63,8 @@ internal sealed class WordSet
         return _bySpan.Contains(key[..word.Length]);
     }
 
-    static int Hash(ReadOnlySpan<char> word)
+    /// <summary>A hash of a word without its marks.</summary>
+    public static int Hash(ReadOnlySpan<char> word)
     {
         var hash = 0u;
         foreach (var c in word)
@@ -68,8 +72,8 @@ internal sealed class WordSet
         return (int)((hash * 0x9E3779B1) >> (32 - HashBits));
     }
 
-    /// <summary>True when the word before <paramref name="at"/> is one of them; signs between do not matter.</summary>
-    public bool HasBefore(string text, int at)
+    /// <summary>The word before <paramref name="at"/>; up to three signs between do not matter.</summary>
+    public static (int Start, int End) Before(string text, int at)
     {
         var end = at;
         while (end > 0 && at - end < 4 && !Letters.IsWordPart(text[end - 1]))
@@ -77,6 +81,13 @@ internal sealed class WordSet
         var start = end;
         while (start > 0 && end - start <= Longest && Letters.IsWordPart(text[start - 1]))
             start--;
+        return (start, end);
+    }
+
+    /// <summary>True when the word before <paramref name="at"/> is one of them; signs between do not matter.</summary>
+    public bool HasBefore(string text, int at)
+    {
+        var (start, end) = Before(text, at);
         return Has(text.AsSpan(start, end - start));
     }
 

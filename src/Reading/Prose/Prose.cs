@@ -41,6 +41,7 @@ internal sealed class Prose
 
     readonly View _view;
     List<(int Start, int End)>? _bodies;
+    int _lastHit;
 
     Prose(View view, string source, ReadResult known, List<Cited> cited)
     {
@@ -48,6 +49,9 @@ internal sealed class Prose
         Source = source;
         Known = known;
         Cited = cited;
+        // About as many as prose has; growing a long list costs as much as filling it.
+        Sentences = new List<Sentence>((view.Text.Length / 100) + 4);
+        Hits = new List<CueHit>((view.Text.Length / 14) + 4);
     }
 
     public string Text => _view.Text;
@@ -55,8 +59,8 @@ internal sealed class Prose
     /// <summary>What was read before.</summary>
     public ReadResult Known { get; set; }
     public List<Cited> Cited { get; }
-    public List<Sentence> Sentences { get; } = [];
-    public List<CueHit> Hits { get; } = [];
+    public List<Sentence> Sentences { get; }
+    public List<CueHit> Hits { get; }
 
     public int SourceStart(int at) => _view.Start(at);
 
@@ -113,8 +117,21 @@ internal sealed class Prose
     /// <summary>Index of the first cue that begins at or after <paramref name="at"/>.</summary>
     public int FirstHit(int at)
     {
-        int low = 0,
-            high = Hits.Count;
+        // Questions come from one sentence after the other: the answer lies near the last one.
+        int low = _lastHit,
+            high = _lastHit,
+            step = 1;
+        if (low < Hits.Count && Hits[low].Start < at)
+        {
+            while (high < Hits.Count && Hits[high].Start < at)
+                (low, high, step) = (high + 1, high + step, step * 2);
+            high = Math.Min(high, Hits.Count);
+        }
+        else
+        {
+            while (low > 0 && Hits[low - 1].Start >= at)
+                (high, low, step) = (low - 1, Math.Max(0, low - step), step * 2);
+        }
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -123,7 +140,7 @@ internal sealed class Prose
             else
                 high = middle;
         }
-        return low;
+        return _lastHit = low;
     }
 
     /// <summary>The cue that begins at <paramref name="at"/>, or null.</summary>
