@@ -75,6 +75,8 @@ for (var k = 0; k < kinds.Length; k++)
     var time = Median(seconds[k]);
     Console.WriteLine(
         $"{kinds[k].Name, -26} {signs / time / 1e6, 8:0.0} M/s   ratio {limit / time:0.00}   "
+            // The best round of each is what the machine can do when nothing else runs on it.
+            + $"best {seconds[0].Min() / seconds[k].Min():0.00}   "
             + $"{allocated[k] / (signs / 1e6) / 1e6, 6:0.0} MB per million   {found[k]:N0} found"
     );
 }

@@ -59,52 +59,25 @@ internal sealed class CueWords
     static readonly string[] Files = ["event-words", "duty-words", "content-words", "relation-words"];
 
     readonly Dictionary<string, CueWord> _byWords = new(StringComparer.Ordinal);
-    readonly FirstWords _first = new();
+    readonly CuePhrases _phrases = new();
 
     CueWords()
     {
         foreach (var file in Files)
         foreach (var row in DataTable.Embedded(file + ".tsv", 3))
             Add(row[0], row[1], row[2], file);
-        foreach (var word in _byWords.Values)
-            Trie.Add(word.Words, word);
         foreach (var (key, word) in _byWords)
-            _first.Add(key, word);
+            _phrases.Add(key, word);
     }
 
     /// <summary>The words built into the library.</summary>
     public static CueWords Default { get; } = new();
 
-    public PhraseTrie<CueWord> Trie { get; } = new(strict: true);
+    public PhraseTrie<CueWord> Trie => _phrases.Trie;
 
-    /// <summary>The longest cue word at a word of the text, or null; nearly always told without walking the
-    /// trie.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="word">The word.</param>
-    /// <param name="ahead">The word behind it, read when it was needed; else as it was given.</param>
-    /// <param name="end">One past the cue word.</param>
-    public CueWord? Match(string text, in HashedWord word, ref HashedWord ahead, out int end)
-    {
-        end = word.End;
-        ref readonly var first = ref _first.Of(word);
-        if (first.Length == 0)
-            return null;
-        if (!first.GoesOn || (!first.AnyJoint && NeverGoesOn(text, word, ref ahead)))
-            return first.Alone;
-        return Trie.Match(text, word.Start, out end);
-    }
-
-    // One blank and a word that stands behind the first in no cue word; whatever else follows is left to the trie.
-    bool NeverGoesOn(string text, in HashedWord word, ref HashedWord ahead)
-    {
-        if (word.End + 1 >= text.Length || !Letters.IsWordPart(text[word.End + 1]))
-            return Scan.At(text, word.End) is not (' ' or '-');
-        if (text[word.End] != ' ')
-            return Letters.Fold(text[word.End]) is not (' ' or '-');
-        if (ahead.Start != word.End + 1)
-            ahead = Scan.Word(text, word.End + 1);
-        return !_first.Pair(word, ahead);
-    }
+    /// <inheritdoc cref="CuePhrases.Match"/>
+    public CueWord? Match(string text, in HashedWord word, ref HashedWord ahead, out int end) =>
+        _phrases.Match(text, word, ref ahead, out end);
 
     void Add(string kind, string words, string value, string file)
     {
