@@ -65,7 +65,7 @@ public sealed class Reader(Catalogue? catalogue = null)
     // Contents, events, duties and relations rest on citations, page and persons; they are read last.
     ReadResult Told(string text, View view, ReadResult known, CancellationToken cancel)
     {
-        var prose = Prose.Of(view, text, known, CueWords.Default, cancel);
+        using var prose = Prose.Of(view, text, known, CueWords.Default, cancel);
         known = known with
         {
             Events = new EventFinder(prose, _catalogue.Lexicon).Find(cancel),

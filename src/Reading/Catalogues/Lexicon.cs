@@ -100,18 +100,18 @@ internal sealed class Lexicon
             ? trie
             : throw new InvalidDataException($"issuer-words: \"{kind}\" is none of {string.Join(", ", Kinds)}.");
 
-    public PhraseTrie<IssuerWord> Posts => Words("post");
-    public PhraseTrie<IssuerWord> Organs => Words("organ");
-    public PhraseTrie<IssuerWord> Locals => Words("local");
-    public PhraseTrie<IssuerWord> Bodies => Words("body");
-    public PhraseTrie<IssuerWord> Levels => Words("level");
-    public PhraseTrie<IssuerWord> Stops => Words("stop");
-    public PhraseTrie<IssuerWord> Verbs => Words("verb");
-    public PhraseTrie<IssuerWord> Adverbs => Words("adverb");
-    public PhraseTrie<IssuerWord> PartyTails => Words("party-tail");
-    public PhraseTrie<IssuerWord> Numbered => Words("numbered");
-    public PhraseTrie<IssuerWord> AfterBack => Words("after-back");
-    public PhraseTrie<IssuerWord> Counters => Words("counter");
+    public PhraseTrie<IssuerWord> Posts => field ??= Words("post");
+    public PhraseTrie<IssuerWord> Organs => field ??= Words("organ");
+    public PhraseTrie<IssuerWord> Locals => field ??= Words("local");
+    public PhraseTrie<IssuerWord> Bodies => field ??= Words("body");
+    public PhraseTrie<IssuerWord> Levels => field ??= Words("level");
+    public PhraseTrie<IssuerWord> Stops => field ??= Words("stop");
+    public PhraseTrie<IssuerWord> Verbs => field ??= Words("verb");
+    public PhraseTrie<IssuerWord> Adverbs => field ??= Words("adverb");
+    public PhraseTrie<IssuerWord> PartyTails => field ??= Words("party-tail");
+    public PhraseTrie<IssuerWord> Numbered => field ??= Words("numbered");
+    public PhraseTrie<IssuerWord> AfterBack => field ??= Words("after-back");
+    public PhraseTrie<IssuerWord> Counters => field ??= Words("counter");
 
     /// <summary>The right spelling of a type code ("qd" gives "QĐ"), or null when it is none.</summary>
     public string? StraightTypeCode(string code) => Straight(_typeCodes, code);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace ThongSuot.Reading;
@@ -10,11 +9,6 @@ namespace ThongSuot.Reading;
 /// </summary>
 internal sealed class View
 {
-    // Marks that stand after their letter, and characters that nobody sees.
-    static readonly SearchValues<char> Odd = SearchValues.Create(
-        "\u00AD\u200B\u200C\u200D\u2060\uFEFF" + string.Concat(Enumerable.Range(0x300, 0x70).Select(c => (char)c))
-    );
-
     readonly int[]? _from;
     readonly int[]? _to;
 
@@ -39,12 +33,19 @@ internal sealed class View
 
     /// <summary>Makes the view of plain text or Markdown.</summary>
     public static View Of(string text) =>
-        text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, null, null) : Compose(text, null, null);
+        IsPlain(text) ? new View(text, null, null) : Compose(text, null, null);
 
     /// <summary>Makes the view of text that was taken out of a longer one, with the place of each character in
     /// it.</summary>
     public static View Of(string text, int[] from, int[] to) =>
-        text.AsSpan().IndexOfAny(Odd) < 0 ? new View(text, from, to) : Compose(text, from, to);
+        IsPlain(text) ? new View(text, from, to) : Compose(text, from, to);
+
+    // No mark that stands after its letter and no character that nobody sees. Ranges are searched many signs at a time,
+    // a set of them is not; hence three questions.
+    static bool IsPlain(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyInRange('\u0300', '\u036F') < 0
+        && text.IndexOfAnyInRange('\u200B', '\u200D') < 0
+        && text.IndexOfAny('\u00AD', '\u2060', '\uFEFF') < 0;
 
     static View Compose(string text, int[]? outerFrom, int[]? outerTo)
     {

@@ -9,7 +9,7 @@ internal readonly record struct Capital(int Start, int End, int Hash, int Before
 
 /// <summary>The words of a text that begin with a capital. Made once, in one vectorised walk; the finders of persons,
 /// bodies and places then step from one to the next.</summary>
-internal sealed class Capitals
+internal sealed class Capitals : IDisposable
 {
     static readonly SearchValues<char> Upper = SearchValues.Create([
         .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(Letters.IsUpper),
@@ -22,7 +22,7 @@ internal sealed class Capitals
     /// <summary>Finds them.</summary>
     public static Capitals Of(string text)
     {
-        var at = new List<Capital>(text.Length / 24);
+        var at = SpareList<Capital>.Rent(text.Length / 24);
         for (var i = 0; i < text.Length; i++)
         {
             var next = text.AsSpan(i).IndexOfAny(Upper);
@@ -47,6 +47,9 @@ internal sealed class Capitals
         }
         return new Capitals(at);
     }
+
+    /// <summary>Gives its list back; nothing may be asked of it afterwards.</summary>
+    public void Dispose() => SpareList<Capital>.Return(_at);
 
     /// <summary>A walk from the first to the last.</summary>
     public Walk Begin() => new(_at);

@@ -31,7 +31,7 @@ internal sealed class MentionList
     public static MentionList Find(Lexicon words, View view, PageFacts? page, CancellationToken cancel)
     {
         var text = view.Text;
-        var capitals = Capitals.Of(text);
+        using var capitals = Capitals.Of(text);
         var persons = new PersonFinder(words, page is { Wrapped: true }).Find(
             text,
             capitals,

@@ -212,12 +212,17 @@ internal sealed class OrganisationFinder
     static string? Level(string name, Issuer? known)
     {
         if (known is not null)
-            return known.Level.ToString().ToLowerInvariant();
+            return LevelNames[(int)known.Level];
         foreach (var (word, level) in LevelWords)
             if (name.Contains(word, StringComparison.Ordinal))
                 return level;
         return null;
     }
+
+    static readonly string[] LevelNames =
+    [
+        .. Enum.GetValues<IssuerLevel>().Select(l => l.ToString().ToLowerInvariant()),
+    ];
 
     static readonly (string Word, string Level)[] LevelWords =
     [

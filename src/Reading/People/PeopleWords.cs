@@ -65,23 +65,24 @@ internal sealed class PeopleWords
     /// <summary>The words built into the library.</summary>
     public static PeopleWords Default { get; } = new();
 
-    public PhraseTrie<string> Cues => _tries["cue"];
-    public PhraseTrie<string> Titles => _tries["title"];
-    public PhraseTrie<string> Ranks => _tries["rank"];
-    public PhraseTrie<string> ByLines => _tries["byline"];
-    public PhraseTrie<string> Before => _tries["before"];
-    public PhraseTrie<string> Posts => _tries["post"];
-    public PhraseTrie<string> Middles => _tries["middle"];
-    public PhraseTrie<string> Stops => _tries["stop"];
-    public PhraseTrie<string> Streets => _tries["street"];
-    public PhraseTrie<string> Levels => _tries["level"];
-    public PhraseTrie<string> NoBodies => _tries["no-body"];
-    public PhraseTrie<string> NoNames => _tries["no-name"];
+    public PhraseTrie<string> Cues => field ??= _tries["cue"];
+    public PhraseTrie<string> Titles => field ??= _tries["title"];
+    public PhraseTrie<string> Ranks => field ??= _tries["rank"];
+    public PhraseTrie<string> ByLines => field ??= _tries["byline"];
+    public PhraseTrie<string> Before => field ??= _tries["before"];
+    public PhraseTrie<string> Posts => field ??= _tries["post"];
+    public PhraseTrie<string> Middles => field ??= _tries["middle"];
+    public PhraseTrie<string> Stops => field ??= _tries["stop"];
+    public PhraseTrie<string> Streets => field ??= _tries["street"];
+    public PhraseTrie<string> Levels => field ??= _tries["level"];
+    public PhraseTrie<string> NoBodies => field ??= _tries["no-body"];
+    PhraseTrie<string> Insides => field ??= _tries["inside"];
+    public PhraseTrie<string> NoNames => field ??= _tries["no-name"];
 
     /// <summary>One past words that belong to a body's name although they look like a verb; 0 when none. "Giới thiệu"
     /// with its capital is such, "giới thiệu" is not.</summary>
     public int Inside(string text, int i) =>
-        _tries["inside"].Match(text, i, out var end) is { } words
+        Insides.Match(text, i, out var end) is { } words
         && Letters.IsUpper(words[0]) == Letters.IsUpper(text[i])
             ? end
             : 0;

@@ -27,7 +27,7 @@ internal readonly record struct Cited(int Start, int End, int SubjectEnd, int In
 /// The text as the finders of events, duties and contents see it: sentences, cue words, citations and persons, all
 /// in places of the view. Made in one walk; the finders then work within a sentence.
 /// </summary>
-internal sealed class Prose
+internal sealed class Prose : IDisposable
 {
     static readonly string[] AfterSubject =
     [
@@ -50,8 +50,8 @@ internal sealed class Prose
         Known = known;
         Cited = cited;
         // About as many as prose has; growing a long list costs as much as filling it.
-        Sentences = new List<Sentence>((view.Text.Length / 100) + 4);
-        Hits = new List<CueHit>((view.Text.Length / 14) + 4);
+        Sentences = SpareList<Sentence>.Rent((view.Text.Length / 100) + 4);
+        Hits = SpareList<CueHit>.Rent((view.Text.Length / 14) + 4);
     }
 
     public string Text => _view.Text;
@@ -75,6 +75,13 @@ internal sealed class Prose
         var prose = new Prose(view, source, known, Place(view, known.Citations));
         new SentenceSplitter(prose, cues, Noise(view, known.Noise)).Split(cancel);
         return prose;
+    }
+
+    /// <summary>Gives its lists back; nothing may be asked of it afterwards.</summary>
+    public void Dispose()
+    {
+        SpareList<Sentence>.Return(Sentences);
+        SpareList<CueHit>.Return(Hits);
     }
 
     /// <summary>True for a place inside the name of a body, where a verb is none.</summary>

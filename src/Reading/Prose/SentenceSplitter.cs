@@ -13,6 +13,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
     readonly bool _wrapped = IsWrapped(prose.Text);
     HashedWord _ahead;
     int _cited;
+    int _citedStart;
     int _noise;
     int _line;
     int _counted;
@@ -94,10 +95,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
     // One word: past a citation, or past a cue word that begins here, or past its letters.
     int Word(int i)
     {
-        while (_cited < prose.Cited.Count && prose.Cited[_cited].End <= i)
-            _cited++;
-        if (_cited < prose.Cited.Count && prose.Cited[_cited] is var cited && i >= cited.Start)
-            return cited.End;
+        if (i >= _citedStart && Cited(i) is var past and > 0)
+            return past;
         var read = _ahead.Start == i && _ahead.End > i ? _ahead : Scan.Word(_text, i);
         if (cues.Match(_text, read, ref _ahead, out var end) is { } word)
         {
@@ -110,6 +109,15 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             }
         }
         return Math.Max(i + 1, read.End);
+    }
+
+    // One past the citation that stands here; 0 when the next one comes later.
+    int Cited(int i)
+    {
+        while (_cited < prose.Cited.Count && prose.Cited[_cited].End <= i)
+            _cited++;
+        _citedStart = _cited < prose.Cited.Count ? prose.Cited[_cited].Start : int.MaxValue;
+        return i >= _citedStart ? prose.Cited[_cited].End : 0;
     }
 
     // A line in capitals is a heading, wherever it breaks.
