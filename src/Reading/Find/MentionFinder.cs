@@ -58,7 +58,10 @@ internal sealed class MentionFinder(Lexicon words)
     {
         if (!words.Beginnings.MayBegin(text, i))
             return;
-        if (words.TypeWords.Match(text, i, out var end) is { } word)
+        // What does not fit without its marks does not fit with them.
+        var bare = words.TypeWords.MatchBare(text, i, out var bareEnd);
+        var end = bareEnd;
+        if (bare is not null && words.TypeWords.Match(text, i, out end) is { } word)
         {
             if (IsInsideAnotherWord(text, i, word))
                 return;
@@ -75,8 +78,7 @@ internal sealed class MentionFinder(Lexicon words)
         // Scanned text has wrong marks ("Chi thi sổ 25-CT/TW"): a symbol whose code says the same type confirms the
         // word.
         if (
-            words.TypeWords.MatchBare(text, i, out end) is { English: false } bare
-            && _parser.Confirmed(text, i, end, bare.Type) is { } confirmed
+            bare is { English: false } && _parser.Confirmed(text, i, bareEnd, bare.Type) is { } confirmed
         )
         {
             Add(text, confirmed, found);

@@ -185,7 +185,9 @@ internal static class SymbolScanner
     // "298 KH/TWĐTN", "18 NQ/TW", "12CT/TW": a blank, or nothing, stands for the hyphen.
     static Code? BlankForHyphen(Lexicon words, string text, int i, int at, List<string> before, int year)
     {
-        if (before.Count != 0 || year != 0 || text.AsSpan(i, at - i).Contains('\n'))
+        if (before.Count != 0 || year != 0 || at >= text.Length || !Letters.IsUpper(text[at]))
+            return null;
+        if (Scan.At(text, Scan.WordEnd(text, at)) is not ('/' or '-' or '&') || text.AsSpan(i, at - i).Contains('\n'))
             return null;
         if (CodeAt(words, text, at) is not { } code || words.StraightTypeCode(code.Text) is null)
             return null;
@@ -196,6 +198,8 @@ internal static class SymbolScanner
 
     static Code? CodeAt(Lexicon words, string text, int i, bool suffix = false)
     {
+        if (i >= text.Length || !Letters.IsLetter(text[i]))
+            return null;
         var at = i;
         int upper = 0,
             lower = 0,
@@ -219,8 +223,6 @@ internal static class SymbolScanner
             if (toned < 0 && Letters.Tone(c) != 0)
                 toned = at;
         }
-        if (at == i || Letters.IsDigit(text[i]))
-            return null;
         if (toned >= 0)
             return CutAtKnown(words, text, i, toned);
         if (at - i > LongestCode)
