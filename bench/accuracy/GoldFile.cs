@@ -75,7 +75,9 @@ internal static class GoldFile
                 continue;
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            yield return Make(root, root.GetProperty("text").GetString() ?? "");
+            var text = Make(root, root.GetProperty("text").GetString() ?? "");
+            // Labels that an office exported say of events, duties and people what an article's labels say.
+            yield return root.TryGetProperty("events", out _) ? text with { Article = root.Clone() } : text;
         }
     }
 

@@ -16,8 +16,8 @@ namespace ThongSuot.Documents.Findings;
 
 /// <summary>
 /// A text with what people decided of it, as a labelled example in the form <c>bench/accuracy --gold</c> reads: what
-/// was
-/// accepted or added is there, what was dismissed is a negative. Only texts with every citation card decided are whole.
+/// was accepted or added is there, what was dismissed is not, and what nobody decided is marked as in doubt. Only texts
+/// with every citation card decided are whole.
 /// </summary>
 internal sealed class ExportLabels(AppDb db, Reader reader)
 {
@@ -55,26 +55,38 @@ internal sealed class ExportLabels(AppDb db, Reader reader)
             .OrderBy(l => l.StartAt)
             .ThenBy(l => l.Id)
             .ToListAsync(ct);
-        var read = reader.Read(text.Body, new ReadOptions { PublishedOn = text.PublishedOn }, ct);
+        var read = reader.Read(text.Body, text.Options(), ct);
+        var kept = mentions
+            .Where(m => cards[m.CardId].State != CardStates.Refused)
+            .DistinctBy(m => (m.StartAt, m.EndAt))
+            .ToList();
         var root = new JsonObject
         {
             ["id"] = text.Id.ToString(),
             ["text"] = text.Body,
-            ["title"] = text.Title,
+            ["title"] = Null(text.Title),
             ["publishedOn"] = text.PublishedOn?.ToString(
                 "yyyy-MM-dd",
                 System.Globalization.CultureInfo.InvariantCulture
             ),
-            ["citations"] = Citations(text.Body, mentions, cards, read),
+            ["source"] = Null(text.Source),
+            ["author"] = Null(text.Author),
+            ["citations"] = Citations(text.Body, kept, cards, read),
             ["negatives"] = new JsonArray([
                 .. mentions
                     .Where(m => cards[m.CardId].State == CardStates.Refused)
                     .Select(m => (JsonNode)text.Body[m.StartAt..m.EndAt]),
             ]),
             ["mentions"] = JsonSerializer.SerializeToNode(MentionViews.Of(text.Body, read, labels), Json),
+            ["noise"] = JsonSerializer.SerializeToNode(read.Noise, Json),
             ["complete"] = cards.Values.All(c => c.State != CardStates.Open),
         };
-        await AddFindingsAsync(root, id, ct);
+        var findings = await db.Set<TextFinding>()
+            .Where(f => f.TextId == id && f.State != CardStates.Refused)
+            .OrderBy(f => f.StartAt)
+            .ThenBy(f => f.Position)
+            .ToListAsync(ct);
+        new FindingLabels(kept, cards, read).AddTo(root, findings);
         return root.ToJsonString(Json);
     }
 
@@ -82,36 +94,38 @@ internal sealed class ExportLabels(AppDb db, Reader reader)
     // person corrected on the way into the register is about the document, not about the words.
     static JsonArray Citations(
         string body,
-        IReadOnlyList<TextMention> mentions,
+        List<TextMention> kept,
         IReadOnlyDictionary<CardId, TextCard> cards,
         ReadResult read
     )
     {
         var told = read.Citations.DistinctBy(c => (c.Start, c.End)).ToDictionary(c => (c.Start, c.End));
         return new JsonArray([
-            .. mentions
-                .Where(m => cards[m.CardId].State != CardStates.Refused)
-                .DistinctBy(m => (m.StartAt, m.EndAt))
-                .Select(
-                    JsonNode (m) =>
+            .. kept.Select(
+                JsonNode (m) =>
+                {
+                    var card = cards[m.CardId];
+                    var c = told.GetValueOrDefault((m.StartAt, m.EndAt));
+                    var first = kept.FindIndex(o => o.CardId == m.CardId);
+                    return new JsonObject
                     {
-                        var card = cards[m.CardId];
-                        var c = told.GetValueOrDefault((m.StartAt, m.EndAt));
-                        return new JsonObject
-                        {
-                            ["match"] = body[m.StartAt..m.EndAt],
-                            ["start"] = m.StartAt,
-                            ["form"] = m.Form,
-                            ["type"] = Or(c?.Type, card.Type, c is null),
-                            ["symbol"] = Or(c?.Symbol, card.Symbol, c is null),
-                            ["number"] = Or(c?.Number, card.Number, c is null),
-                            ["date"] = Or(c?.Date, card.IssuedOn, c is null),
-                            ["issuer"] = Or(c?.Issuer, card.Issuer, c is null),
-                        };
-                    }
-                ),
+                        ["text"] = body[m.StartAt..m.EndAt],
+                        ["start"] = m.StartAt,
+                        ["end"] = m.EndAt,
+                        ["form"] = m.Form,
+                        ["type"] = Or(c?.Type, card.Type, c is null),
+                        ["symbol"] = Or(c?.Symbol, card.Symbol, c is null),
+                        ["number"] = Or(c?.Number, card.Number, c is null),
+                        ["date"] = Or(c?.Date, card.IssuedOn, c is null),
+                        ["issuer"] = Or(c?.Issuer, card.Issuer, c is null),
+                        ["sameAs"] = kept[first] == m ? null : first,
+                    };
+                }
+            ),
         ]);
     }
+
+    static string? Null(string s) => s.Length == 0 ? null : s;
 
     static string? Or(string? told, string card, bool added) =>
         added
@@ -119,35 +133,4 @@ internal sealed class ExportLabels(AppDb db, Reader reader)
                 ? card
                 : null
             : told;
-
-    async Task AddFindingsAsync(JsonObject root, TextId id, CancellationToken ct)
-    {
-        var findings = await db.Set<TextFinding>()
-            .Where(f => f.TextId == id && f.State == CardStates.Accepted)
-            .OrderBy(f => f.StartAt)
-            .ThenBy(f => f.Position)
-            .ToListAsync(ct);
-        foreach (
-            var (name, kind) in new[]
-            {
-                ("events", FindingKinds.Event),
-                ("duties", FindingKinds.Duty),
-                ("contents", FindingKinds.Content),
-            }
-        )
-        {
-            root[name] = new JsonArray([
-                .. findings
-                    .Where(f => f.Kind == kind)
-                    .Select(f =>
-                    {
-                        var node = JsonSerializer.SerializeToNode(f.Read(), Json)!.AsObject();
-                        foreach (var empty in node.Where(p => p.Value is null).Select(p => p.Key).ToList())
-                            node.Remove(empty);
-                        (node["start"], node["end"]) = (f.StartAt, f.EndAt);
-                        return (JsonNode)node;
-                    }),
-            ]);
-        }
-    }
 }

@@ -59,6 +59,13 @@ internal static class FindingsOf
         }
     }
 
+    /// <summary>A speaker on one line: name, post, topic.</summary>
+    public static string Line(Speaker s) =>
+        string.Join(" – ", new[] { s.Name, s.Post, s.Topic }.Where(x => x is { Length: > 0 }));
+
+    /// <summary>A document studied on one line.</summary>
+    public static string Short(TextCard c) => c.Symbol.Length > 0 ? c.Symbol : $"{c.Type} {c.Number}";
+
     static TextFinding Card(
         TextId text,
         string kind,
@@ -99,18 +106,14 @@ internal static class FindingsOf
             Chair = e.Chair?.Name,
             ChairPost = e.Chair?.Post,
             Speakers = Lines(
-                e.Speakers.Select(s =>
-                    string.Join(" – ", new[] { s.Name, s.Post, s.Topic }.Where(x => x is { Length: > 0 }))
-                )
+                e.Speakers.Select(Line)
             ),
             Count = e.Attendees?.Count?.ToString(CultureInfo.InvariantCulture),
             Qualifier = e.Attendees?.Qualifier,
             Who = e.Attendees?.Who,
             Sites = Lines(e.Sites),
             Studies = Lines(
-                e.Studies.Select(cardOf)
-                    .OfType<TextCard>()
-                    .Select(c => c.Symbol.Length > 0 ? c.Symbol : $"{c.Type} {c.Number}")
+                e.Studies.Select(cardOf).OfType<TextCard>().Select(Short)
             ),
         };
 

@@ -9,6 +9,7 @@ using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Reading;
 
 namespace ThongSuot.Documents.Texts;
 
@@ -32,6 +33,7 @@ internal static class AcceptRelation
                     [FromForm] AcceptRelationForm form,
                     Actor actor,
                     AddRelation add,
+                    Reader reader,
                     AppDb db,
                     HttpContext http,
                     CancellationToken ct
@@ -53,8 +55,10 @@ internal static class AcceptRelation
                         .ToListAsync(ct);
 
                     // The sentence comes from the text, not from the form.
-                    var suggestion = (await SuggestRelations.ForAsync(text, cards, mentions, db, ct)).FirstOrDefault(
-                        s => s.From == form.From && s.To == form.To && s.Kind == form.Kind
+                    var read = reader.Read(text.Body, text.Options(), ct);
+                    var suggestions = await SuggestRelations.ForAsync(text, cards, mentions, read, db, ct);
+                    var suggestion = suggestions.FirstOrDefault(s =>
+                        s.From == form.From && s.To == form.To && s.Kind == form.Kind
                     );
                     if (suggestion is null)
                         return Endpoints.Refusal(new NoSuchRelation());

@@ -23,6 +23,7 @@ sealed record NoSuchText()
 
 /// <summary>One card beside the text.</summary>
 /// <param name="Form">What the text says, in the boxes of a document; ready to be corrected.</param>
+/// <param name="Provisions">The provisions of it that the text cites ("khoản 2 Điều 5"), as printed.</param>
 public sealed record CardView(
     int Position,
     string State,
@@ -32,6 +33,7 @@ public sealed record CardView(
     IReadOnlyList<Phrase> Warnings,
     IReadOnlyList<Candidate> Candidates,
     int Mentions,
+    IReadOnlyList<string> Provisions,
     RegisterRow? Accepted,
     bool MadeNew
 )
@@ -134,15 +136,7 @@ internal static class ShowText
             .OrderBy(m => m.StartAt)
             .ThenBy(m => m.Id)
             .ToListAsync(ct);
-        var read = reader.Read(
-            text.Body,
-            new ReadOptions
-            {
-                Kind = text.Kind == "markdown" ? TextKind.Markdown : TextKind.Plain,
-                PublishedOn = text.PublishedOn,
-            },
-            ct
-        );
+        var read = reader.Read(text.Body, text.Options(), ct);
         var findings = await db.Set<TextFinding>()
             .Where(f => f.TextId == id)
             .OrderBy(f => f.StartAt)
@@ -166,13 +160,14 @@ internal static class ShowText
                     card,
                     Printed(text, card, mentions),
                     candidates,
-                    mentions.Count(m => m.CardId == card.Id),
+                    [.. mentions.Where(m => m.CardId == card.Id)],
+                    read,
                     accepted
                 )
             );
         }
 
-        var suggestions = await SuggestRelations.ForAsync(text, cards, mentions, db, ct);
+        var suggestions = await SuggestRelations.ForAsync(text, cards, mentions, read, db, ct);
         return new(
             id.Value,
             text.Title,
@@ -243,7 +238,8 @@ internal static class ShowText
         TextCard card,
         string printed,
         IReadOnlyList<Candidate> candidates,
-        int mentions,
+        IReadOnlyList<TextMention> mentions,
+        ReadResult read,
         Dictionary<Guid, RegisterRow> accepted
     )
     {
@@ -260,10 +256,23 @@ internal static class ShowText
             FormOf(card, printed),
             [.. warnings.Select(w => WarningSentences.Of(w, card))],
             candidates,
-            mentions,
+            mentions.Count,
+            Provisions(mentions, read),
             card.DocumentId is { } d ? accepted.GetValueOrDefault(d.Value) : null,
             card.MadeNew
         );
+    }
+
+    static List<string> Provisions(IReadOnlyList<TextMention> mentions, ReadResult read)
+    {
+        var places = mentions.Select(m => m.StartAt).ToHashSet();
+        return
+        [
+            .. read
+                .Citations.Where(c => c.Provision is not null && places.Contains(c.Start))
+                .Select(c => string.Join(' ', c.Provision!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     static string Capital(string s) => s.Length > 0 ? char.ToUpperInvariant(s[0]) + s[1..] : s;

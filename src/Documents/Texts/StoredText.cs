@@ -1,4 +1,5 @@
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Reading;
 
 namespace ThongSuot.Documents.Texts;
 
@@ -24,6 +25,15 @@ internal sealed class StoredText
     public required string KeptBy { get; init; }
     public DateTimeOffset? RemovedAt { get; private set; }
     public int Version { get; private set; } = 1;
+
+    /// <summary>How the reader reads it again.</summary>
+    public ReadOptions Options(ReadParts parts = ReadParts.All) =>
+        new()
+        {
+            Kind = Kind == "markdown" ? TextKind.Markdown : TextKind.Plain,
+            PublishedOn = PublishedOn,
+            Parts = parts,
+        };
 
     public void Remove(DateTimeOffset now) => (RemovedAt, Version) = (now, Version + 1);
 

@@ -4,6 +4,7 @@ using ThongSuot.Documents.Register;
 using ThongSuot.Documents.Relations;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Reading;
 
 namespace ThongSuot.Documents.Texts;
 
@@ -19,14 +20,17 @@ public sealed record SuggestedRelation(
 );
 
 /// <summary>
-/// Relations between documents of one text: a document of a lower level with the subject of an earlier one from above
-/// implements it; a guidance named in one sentence with a directive from no lower level guides it.
+/// Relations between documents of one text. First what its wording says ("để thực hiện", "thay thế"). Where it says
+/// nothing: a document of a lower level with the subject of an earlier one from above implements it; a guidance named
+/// in one sentence with a directive from no lower level guides it.
 /// </summary>
 internal static class SuggestRelations
 {
     const double Alike = 0.6;
     const int Most = 10;
     const int MonthsForGuidance = 18;
+
+    static readonly Phrase Worded = new("Bài viết nói như vậy.", "The text says so.");
 
     static readonly Phrase SameSubject = new(
         "Cấp dưới ban hành sau, trích yếu giống {0} %.",
@@ -42,6 +46,7 @@ internal static class SuggestRelations
         StoredText text,
         IReadOnlyList<TextCard> cards,
         IReadOnlyList<TextMention> mentions,
+        ReadResult read,
         AppDb db,
         CancellationToken ct
     )
@@ -66,17 +71,52 @@ internal static class SuggestRelations
             d => d.Id,
             d => Places(d.Id, cards, mentions).Select(m => Sentences.Whole(text.Body, m.StartAt, m.EndAt)).ToList()
         );
-        var found = new List<SuggestedRelation>();
+        var found = Said(text, cards, mentions, read, documents, known);
         foreach (var lower in documents.OrderBy(d => d.SortedOn).ThenBy(d => d.IdentityKey, StringComparer.Ordinal))
         {
             foreach (var upper in documents.Where(u => u.Id != lower.Id && !known.Contains((lower.Id, u.Id))))
             {
+                if (found.Exists(f => f.From == lower.Id.Value && f.To == upper.Id.Value))
+                    continue;
                 if (Of(lower, upper, sentences) is { } suggestion)
                     found.Add(suggestion);
             }
         }
 
         return [.. found.Take(Most)];
+    }
+
+    // What the reader took from the wording, between documents whose cards were accepted.
+    static List<SuggestedRelation> Said(
+        StoredText text,
+        IReadOnlyList<TextCard> cards,
+        IReadOnlyList<TextMention> mentions,
+        ReadResult read,
+        IReadOnlyList<Document> documents,
+        HashSet<(DocumentId From, DocumentId To)> known
+    )
+    {
+        var byId = documents.ToDictionary(d => d.Id);
+        var found = new List<SuggestedRelation>();
+        foreach (var hint in read.Relations.OrderByDescending(h => h.Confidence).ThenBy(h => h.Start))
+        {
+            if (Meant(hint.From) is not { } from || Meant(hint.To) is not { } to || from == to)
+                continue;
+            if (known.Contains((from.Id, to.Id)) || found.Exists(f => f.From == from.Id.Value && f.To == to.Id.Value))
+                continue;
+            found.Add(Make(from, hint.Kind, to, Worded, Sentences.Whole(text.Body, hint.Start, hint.End)));
+        }
+
+        return found;
+
+        // Mentions keep the places of the citations they were made of; those a person moved have none any more.
+        Document? Meant(int citation)
+        {
+            var start = read.Citations[citation].Start;
+            var card = mentions.FirstOrDefault(m => m.StartAt == start)?.CardId;
+            var id = cards.FirstOrDefault(c => c.Id == card && c.State == CardStates.Accepted)?.DocumentId;
+            return id is { } document ? byId.GetValueOrDefault(document) : null;
+        }
     }
 
     static IEnumerable<TextMention> Places(
