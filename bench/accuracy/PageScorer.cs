@@ -11,7 +11,7 @@ namespace ThongSuot.Bench.Accuracy;
 /// span alone. Furniture is compared character by character, blanks not counted, characters of doubtful labels and,
 /// in HTML, the characters of tags left out.
 /// </summary>
-internal sealed class PageScorer
+internal sealed class PageScorer(Calibration calibration)
 {
     static readonly string[] Kinds = ["person", "organisation", "place", "date"];
 
@@ -64,11 +64,18 @@ internal sealed class PageScorer
                 continue;
             spans.Hits++;
             if (kind == "person")
+            {
+                var post = Doubts(label, "post") || Key(Word(label, "post")) == Key(mention.Post);
+                calibration.Add(kind, mention.Confidence, post);
                 Person(id, text, label, mention);
+            }
+            else
+                calibration.Add(kind, mention.Confidence, right: true);
         }
         foreach (var mention in given)
         {
             spans.False++;
+            calibration.Add(kind, mention.Confidence, right: false);
             if (kind == "person")
                 PersonsWithPosts.False++;
             Findings.Add(

@@ -9,18 +9,19 @@ return AccuracyCommand.Run(args, Console.Out, Console.Error);
 internal static class AccuracyCommand
 {
     const string Help = """
-        Usage: accuracy [--gold FILE|FOLDER]... [--min-f1 X] [--summary]
+        Usage: accuracy [--gold FILE|FOLDER]... [--min-f1 X] [--summary] [--calibration]
           --gold     label files (.jsonl of windows, .json of articles) or folders of them;
                      without it our own committed set, bench/accuracy/gold/own.jsonl
           --min-f1   exit code 1 when the exact F1 of any gold is below X
           --summary  figures only, no list of misses
+          --calibration  also, over all golds: of cards by their confidence, how many are right
         """;
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var golds = new List<string>();
         var minimum = 0.0;
-        var summary = false;
+        var (summary, calibrated) = (false, false);
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -37,6 +38,9 @@ internal static class AccuracyCommand
                 case "--summary":
                     summary = true;
                     break;
+                case "--calibration":
+                    calibrated = true;
+                    break;
                 default:
                     error.WriteLine(Help);
                     return 2;
@@ -44,7 +48,14 @@ internal static class AccuracyCommand
         }
         if (golds.Count == 0)
             golds.Add(Own());
-        var worst = golds.Select(gold => Score(gold, output, summary)).Min();
+        var calibration = new Calibration();
+        var worst = golds.Select(gold => Score(gold, calibration, output, summary)).Min();
+        if (calibrated)
+        {
+            output.WriteLine(Calibration.Rule);
+            foreach (var line in calibration.Lines())
+                output.WriteLine(line);
+        }
         return worst < minimum ? 1 : 0;
     }
 
@@ -62,11 +73,11 @@ internal static class AccuracyCommand
         );
     }
 
-    static double Score(string gold, TextWriter output, bool summary)
+    static double Score(string gold, Calibration calibration, TextWriter output, bool summary)
     {
-        var scorer = new Scorer();
-        var pages = new PageScorer();
-        var told = new ProseScorer();
+        var scorer = new Scorer(calibration);
+        var pages = new PageScorer(calibration);
+        var told = new ProseScorer(calibration);
         var reader = new Reader();
         foreach (var text in GoldFile.Load(gold))
         {

@@ -5,7 +5,7 @@ namespace ThongSuot.Bench.Accuracy;
 
 /// <summary>Scores events with their fields, attendance, duties and contents of an article; see
 /// <see cref="Rule"/>.</summary>
-internal sealed class ProseScorer
+internal sealed class ProseScorer(Calibration calibration)
 {
     public const string Rule = """
         events: a label is found when a given event shares most characters with it; the fields of one that is not
@@ -55,6 +55,8 @@ internal sealed class ProseScorer
             if (best is null)
                 Findings.Add(new(id, "miss", "event: " + Show(Word(label, "title"))));
             Count(Events, best is not null, best is not null);
+            if (best is not null)
+                calibration.Add("event", best.Confidence, IsRight(label, best));
             Fields(id, label, best, same);
         }
         foreach (var extra in free)
@@ -63,9 +65,14 @@ internal sealed class ProseScorer
                 continue;
             Findings.Add(new(id, "false", $"event: {extra.Kind}: {Show(extra.Title)} ({extra.DateText})"));
             Events.False++;
+            calibration.Add("event", extra.Confidence, right: false);
             Fields(id, default, extra, same);
         }
     }
+
+    static bool IsRight(JsonElement label, Event given) =>
+        (Doubts(label, "title") || Word(label, "title") is not { } title || Like(title, given.Title) >= 0.5)
+        && (Doubts(label, "date") || Word(label, "date") is not { } date || date == given.Date);
 
     static bool Doubtful(JsonElement label) => Doubts(label, "event");
 
@@ -152,6 +159,7 @@ internal sealed class ProseScorer
                 Findings.Add(new(id, "miss", "duty: " + Show(Word(label, "who")) + " | " + Show(Word(label, "what"))));
                 continue;
             }
+            calibration.Add("duty", best!.Confidence, Doubts(label, "who") || Same(Word(label, "who"), best.Who));
             DutyFields(id, label, best!, same);
         }
         foreach (var extra in free)
@@ -159,6 +167,7 @@ internal sealed class ProseScorer
             if (labels.Any(l => Doubts(l, "duty") && Shared(l, extra.Start, extra.End) > 0))
                 continue;
             Duties.False++;
+            calibration.Add("duty", extra.Confidence, right: false);
             Findings.Add(new(id, "false", $"duty: {Show(extra.Who)} | {Show(extra.What)}"));
         }
     }
@@ -199,6 +208,11 @@ internal sealed class ProseScorer
                     $"content {Word(label, "kind")}: {Show(Word(label, "text"))} {Number(label, "statedCount")}"));
                 continue;
             }
+            calibration.Add(
+                "content",
+                best!.Confidence,
+                Doubts(label, "kind") || Word(label, "kind") == best.Kind
+            );
             if (!Doubts(label, "kind"))
                 Count(id, Of("content kind"), "content kind", Word(label, "kind"), best!.Kind, Word(label,
                     "kind") == best.Kind);
@@ -217,6 +231,7 @@ internal sealed class ProseScorer
             if (labels.Any(l => Doubts(l, "contents") && Shared(l, extra.Start, extra.End) > 0))
                 continue;
             Contents.False++;
+            calibration.Add("content", extra.Confidence, right: false);
             Findings.Add(new(id, "false", $"content {extra.Kind}: {Show(extra.Text)} {extra.StatedCount}"));
         }
     }

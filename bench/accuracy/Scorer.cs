@@ -22,8 +22,10 @@ internal sealed record Finding(string Text, string Kind, string Detail);
 /// when the two share a character). Labels with <c>doubt: mention</c> count neither way, whatever overlaps them or a
 /// cut edge of the text is dropped; a field in doubt is not scored.
 /// </summary>
-internal sealed class Scorer
+internal sealed class Scorer(Calibration calibration)
 {
+    static readonly string[] Identity = ["type", "number", "symbol", "date"];
+
     public Tally Exact { get; } = new();
     public Tally Overlap { get; } = new();
     public SortedDictionary<string, Tally> ByForm { get; } = new(StringComparer.Ordinal);
@@ -77,7 +79,15 @@ internal sealed class Scorer
         form.Hits++;
         foreach (var (name, wanted) in label.Fields)
             Field(gold, label, read[exact], name, wanted);
+        calibration.Add("citation", read[exact].Confidence, IsRight(label, read[exact]));
     }
+
+    static bool IsRight(GoldCitation label, Citation read) =>
+        Identity.All(f =>
+            label.Doubt.Contains(f)
+            || !label.Fields.TryGetValue(f, out var wanted)
+            || string.Equals(wanted, Value(read, f), StringComparison.Ordinal)
+        );
 
     // A span in doubt is met by every span that begins or ends with it.
     static bool IsEnd(Citation read, GoldCitation label) => read.End == label.Span.End || label.Doubt.Contains("span");
@@ -105,6 +115,7 @@ internal sealed class Scorer
     void FalseHit(GoldText gold, Citation read)
     {
         Exact.False++;
+        calibration.Add("citation", read.Confidence, right: false);
         Of(ByForm, FormName(read)).False++;
         Findings.Add(new(gold.Id, "false", $"{FormName(read)}: {Show(read.Text)}"));
     }

@@ -39,7 +39,7 @@ public sealed class GoldTests
 
     static Scorer Score(string gold)
     {
-        var scorer = new Scorer();
+        var scorer = new Scorer(new Calibration());
         foreach (var text in GoldFile.Load(gold))
             scorer.Add(text, Read.Reader.Read(text.Text).Citations);
         return scorer;
