@@ -82,7 +82,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         facts = new PageFinder(_catalogue.Lexicon).Find(view, noise);
         return known with
         {
-            Title = ThongSuot.Reading.Page.Title(known.Title, facts.Title),
+            Title = ThongSuot.Reading.Page.Title(known.Title, facts.Title, known.Source, _catalogue.Lexicon.Noise),
             PublishedOn = known.PublishedOn ?? facts.Day,
             Source = known.Source ?? facts.Source,
             Author = known.Author ?? facts.Author,

@@ -53,8 +53,10 @@ internal sealed class NoiseWords
     {
         from = start;
         opens = false;
-        if (IsFile(text, start, end))
+        if (AreFiles(text, start, end))
             return "file-name";
+        if (Numbers(text, start, end) is { } numbers)
+            return numbers;
         if (Chips(text, start, end, out opens) is { } chips)
             return chips;
         if (Opening(text, start, end) is { } opening)
@@ -62,6 +64,8 @@ internal sealed class NoiseWords
             opens = opening.Kind is "links" && !Continues(text, start, end);
             return opening.Kind;
         }
+        if (Glued(text, start, end) is { } glued)
+            return glued;
         foreach (var pattern in _ends)
             if (EndsWith(text, start, end, pattern.Key))
             {
@@ -123,6 +127,78 @@ internal sealed class NoiseWords
     {
         var colon = text.AsSpan(start, end - start).IndexOf(':');
         return (colon >= 0 && end - start - colon > 3) || text[start] is '>' or '»' or '«';
+    }
+
+    // "00:00 / 04:12" of a player, "- 27 -" of a scanned page.
+    static string? Numbers(string text, int start, int end)
+    {
+        if (end - start is < 3 or > 24)
+            return null;
+        var (colons, digits, slashes) = (0, 0, 0);
+        foreach (var c in text.AsSpan(start, end - start))
+            switch (c)
+            {
+                case ':':
+                    colons++;
+                    break;
+                case '/':
+                    slashes++;
+                    break;
+                case >= '0' and <= '9':
+                    digits++;
+                    break;
+                case ' ' or '-' or '–' or 'x' or '.' or '\u00A0':
+                    break;
+                default:
+                    return null;
+            }
+        if (colons >= 2 && slashes == 1 && digits >= 5)
+            return "audio-player";
+        return text[start] is '-' or '–' && text[end - 1] is '-' or '–' && colons + slashes == 0 && digits is > 0 and <= 4
+            ? "page-number"
+            : null;
+    }
+
+    // "ZaloFacebookCopy link": buttons whose words have lost the blanks between them.
+    string? Glued(string text, int start, int end)
+    {
+        if (end - start is < 6 or > 70 || !IsGlued(text, start, end))
+            return null;
+        var line = new System.Text.StringBuilder(end - start + 8);
+        for (var i = start; i < end; i++)
+        {
+            if (i > start && Letters.IsUpper(text[i]) && Letters.IsLetter(text[i - 1]) && !Letters.IsUpper(text[i - 1]))
+                line.Append(' ');
+            line.Append(text[i]);
+        }
+        return Chips(line.ToString(), 0, line.Length, out _);
+    }
+
+    static bool IsGlued(string text, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+            if (Letters.IsUpper(text[i]) && Letters.IsLetter(text[i - 1]) && !Letters.IsUpper(text[i - 1]))
+                return true;
+        return false;
+    }
+
+    // One name of a file, or several with commas or blanks between.
+    bool AreFiles(string text, int start, int end)
+    {
+        if (_files.Count == 0 || text.AsSpan(start, end - start).IndexOf('.') < 0)
+            return false;
+        for (var i = start; i < end; )
+        {
+            var stop = i;
+            while (stop < end && text[stop] is not (' ' or ',' or ';' or '\t'))
+                stop++;
+            if (!IsFile(text, i, stop))
+                return false;
+            i = stop;
+            while (i < end && text[i] is ' ' or ',' or ';' or '\t')
+                i++;
+        }
+        return true;
     }
 
     bool IsFile(string text, int start, int end)
