@@ -102,7 +102,9 @@ internal static class ByLine
             if (Letters.Fold(text[i]) != '-' || !Letters.IsBlank(text[i - 1]))
                 continue;
             var unit = Scan.SkipSpaces(text, i + 1);
-            if (unit >= end || Units.Match(text, unit, out _) is null)
+            if (unit >= end || Units.Match(text, unit, out _) is not { } known)
+                continue;
+            if (MayBeName(known) && text.AsSpan(unit, end - unit).Count(' ') < 2)
                 continue;
             nameEnd = Scan.SkipBlankBack(text, i);
             return unit;
@@ -146,9 +148,11 @@ internal static class ByLine
 
     /// <summary>True when a line names a body and no person: "Ủy ban Kiểm tra", "BAN TUYÊN GIÁO".</summary>
     public static bool IsBody(string text, int start) =>
-        Units.Match(text, start, out var end) is { } unit
-        && (NameScanner.Next(text, end) >= 0 || end < text.Length)
-        && unit is not ("Đoàn" or "Hội" or "Tổ" or "Đội" or "Đồn" or "Báo" or "Đài");
+        Units.Match(text, start, out var end) is { } unit && end < text.Length && !MayBeName(unit);
+
+    // "Trường Giang", "Đoàn Hòa", "Khoa Nam" are people.
+    static bool MayBeName(string unit) =>
+        unit is "Trường" or "Đoàn" or "Khoa" or "Viện" or "Hội" or "Tổ" or "Đội" or "Đồn" or "Báo" or "Đài" or "Trang";
 
     /// <summary>The name alone, without what brackets say of the author.</summary>
     public static string Name(string text, int from, int to)

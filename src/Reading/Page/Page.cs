@@ -24,7 +24,6 @@ internal static class Page
         "bao va dai",
         "bao dien tu",
         "dai truyen thanh",
-        "chuyen trang ",
     ];
 
     static readonly string[] DayWords =
@@ -89,6 +88,7 @@ internal static class Page
         foreach (var site in Sites)
             if (
                 Scan.StartsWith(text, start, site)
+                && !IsOnlyKind(text, start, end)
                 && (
                     site is not ("bao " or "ban tin " or "website ")
                     || Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)])
@@ -97,6 +97,15 @@ internal static class Page
                 return true;
         return false;
     }
+
+    // "TRANG THÔNG TIN ĐIỆN TỬ" says of whom on the next line.
+    static bool IsOnlyKind(string text, int start, int end) =>
+        end - start < 28
+        && (
+            Scan.StartsWith(text, end - 7, "dien tu")
+            || Scan.StartsWith(text, end - 4, "ttdt")
+            || Scan.StartsWith(text, end - 9, "thong tin")
+        );
 
     /// <summary>The headline: as the page's description has it, unless that only names the site or a column of it, or
     /// is cut; a site's name behind it is left out.</summary>
@@ -208,7 +217,8 @@ internal static class Page
         int end,
         PageFacts facts,
         NoiseWords noise,
-        out List<NoiseSpan> spans
+        out List<NoiseSpan> spans,
+        bool behind = false
     )
     {
         spans = [];
@@ -241,7 +251,7 @@ internal static class Page
             {
                 var number = Scan.WordEnd(text, i);
                 // "21:17 62 0": how often it was read and commented.
-                if (facts.Day is not null && facts.Printed.End <= i)
+                if (behind)
                     spans.Add(new NoiseSpan(i, number, "counter"));
                 i = number;
                 continue;

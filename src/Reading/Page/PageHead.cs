@@ -204,7 +204,7 @@ internal sealed class PageHead(Lexicon words)
             var (from, to) = Page.Moment(text, line, i, date.End);
             if (
                 !Page.Around(text, line.Start, from, facts, words.Noise, out var before)
-                || !Page.Around(text, to, line.End, facts, words.Noise, out var after)
+                || !Page.Around(text, to, line.End, facts, words.Noise, out var after, behind: true)
             )
                 return;
             line.Noise = null;

@@ -29,7 +29,8 @@ internal sealed class PageTail(Lexicon words)
                     facts.Source ??= text[line.Start..line.NoiseStart].Trim();
                 else if (Page.Owner(text, line.Start, line.End) is { } owner)
                     facts.Source ??= owner;
-                furniture = true;
+                // The caption of a picture follows the name of its file.
+                furniture |= line.Noise is not "file-name";
                 continue;
             }
             if (ByLine.Find(text, line.Start, line.End, out var from, out var to) && IsAuthor(text, lines, i, from))
@@ -64,7 +65,7 @@ internal sealed class PageTail(Lexicon words)
     // A name under a post in capitals signs a document: "PHÓ BÍ THƯ", "Quản Thị Lan Chi".
     bool IsAuthor(string text, List<PageLine> lines, int i, int from)
     {
-        if (ByLine.IsBody(text, from))
+        if (ByLine.IsBody(text, from) || (lines[i].IsCapitals(text) && PeopleWords.Default.Stops.Match(text, from, out _) is not null))
             return false;
         if (from > lines[i].Start || ByLine.IsInitials(text, from, lines[i].End))
             return true;
@@ -85,7 +86,7 @@ internal sealed class PageTail(Lexicon words)
         foreach (var c in text.AsSpan(line.Start, line.Length))
             if (!Letters.IsDigit(c) && c is not ('.' or ','))
                 return false;
-        return true;
+        return line.Length >= 4;
     }
 
     // One word alone or a body's abbreviation is no author.

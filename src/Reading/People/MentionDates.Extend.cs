@@ -36,6 +36,13 @@ internal sealed partial class MentionDates
         return (start, end);
     }
 
+    int SpacesBack(int at)
+    {
+        while (at > 0 && _text[at - 1] is ' ' or '\u00A0' or '\t')
+            at--;
+        return at;
+    }
+
     bool IsPart(int word) =>
         (Scan.IsWord(_text, word, "cuoi") && Letters.Toneless(_text[word + 1]) == 'u')
         || (Scan.IsWord(_text, word, "dau") && Letters.Toneless(_text[word + 1]) == 'â' && Letters.Fold(_text[word]) == 'd')
@@ -52,7 +59,7 @@ internal sealed partial class MentionDates
     // "ngày 25 và 26-9", "từ ngày 06 đến ngày 10/7", "13 – 19/10/2025"
     int Range(int start)
     {
-        var at = Scan.SkipBlankBack(_text, start);
+        var at = SpacesBack(start);
         if (at == start && (at == 0 || Letters.Fold(_text[at - 1]) != '-'))
             return start;
         if (at > 0 && Letters.Fold(_text[at - 1]) == '-')
@@ -87,8 +94,8 @@ internal sealed partial class MentionDates
     {
         if (!Scan.IsWord(_text, start, "ngay"))
             return start;
-        var end = Scan.SkipBlankBack(_text, start);
-        if (end == start)
+        var end = SpacesBack(start);
+        if (end == start || end == 0 || _text[end - 1] == '\n')
             return start;
         var from = end;
         while (from > 0 && end - from < 7 && (Letters.IsDigit(_text[from - 1]) || _text[from - 1] is 'h' or ':' or 'g'))
@@ -230,8 +237,9 @@ internal sealed partial class MentionDates
         string? day = null;
         var nearest = -1;
         foreach (var one in _found)
-            if (one.End <= at && one.Start > nearest && one.Canonical is { Length: >= 10 } iso && iso[0] != '-')
-                (day, nearest) = (iso[..10], one.Start);
+            if (one.End <= at && one.Start > nearest && one.Canonical is { Length: >= 7 } iso)
+                if (iso[0] == '-' || iso.Length >= 10)
+                    (day, nearest) = (iso[0] == '-' ? iso : iso[..10], one.Start);
         return day;
     }
 }

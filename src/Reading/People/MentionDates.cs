@@ -45,7 +45,7 @@ internal sealed partial class MentionDates(View view, string source, DateOnly? p
     public List<NamedMention> Find(IReadOnlyList<DateMention> dates, (int Start, int End) printed)
     {
         if (printed.End > 0)
-            Add(printed.Start, printed.End, Moment(printed));
+            Add(Relative(printed.Start, printed.End, out _), printed.End, Moment(printed));
         foreach (var date in dates)
             Known(date, printed);
         Numbers(dates);
