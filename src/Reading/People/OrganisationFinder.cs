@@ -12,7 +12,7 @@ internal sealed record FoundOrganisation(int Start, int End, string Name, string
 /// Finds bodies: by name from the catalogue, or a head word ("Ban", "Sở", "Đảng ủy") and what follows it, up to a verb,
 /// a sign, a person's name or a document.
 /// </summary>
-internal sealed class OrganisationFinder
+internal sealed partial class OrganisationFinder
 {
     readonly Lexicon _words;
     readonly IssuerScanner _issuers;
@@ -54,11 +54,16 @@ internal sealed class OrganisationFinder
                 i = persons[person].End;
                 continue;
             }
-            if (MayBe(text, walk.Current) && At(text, i) is { } body)
-                found.Add(body);
+            var most = person < persons.Count ? persons[person].Start : text.Length;
+            if (InSymbol(text, i))
+                i = Scan.WordEnd(text, i) - 1;
+            else if (MayBe(text, walk.Current) && At(text, i) is { } body)
+                found.Add(body.End > most ? Before(text, body, most) : body);
+            else if (Part(text, walk.Current, most) is { } part)
+                found.Add(part);
             i = found.Count > 0 && found[^1].End > i ? found[^1].End : Scan.WordEnd(text, i);
         }
-        return found;
+        return WithShort(text, capitals, found, persons);
     }
 
     bool MayBe(string text, in Capital at) =>
@@ -73,7 +78,10 @@ internal sealed class OrganisationFinder
             return party;
         if (!_words.BodyHeads.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)) || !IsHead(text, i, out var head))
             return null;
-        if (_people.NoBodies.Match(text, i, out var none) is not null && none >= head)
+        if (_people.NoBodies.Match(text, i, out var none) is { } word && none >= head && !IsNamed(text, word, none))
+            return null;
+        // "Viện trưởng Viện …": the post is none, the body follows.
+        if (_words.Posts.Match(text, i, out var post) is not null && post > head)
             return null;
         // "Phó Bí thư Thường trực Huyện ủy": the word belongs to the post, the body follows.
         if (
@@ -87,7 +95,7 @@ internal sealed class OrganisationFinder
         // "Trung ương" alone and "Tỉnh ủy viên" are no bodies.
         if (
             end <= i
-            || text.AsSpan(i, end - i) is "Trung ương"
+            || (text.AsSpan(i, end - i) is "Trung ương" && !IsOwner(text, i, end))
             || Scan.IsWord(text, Scan.SkipSpaces(text, end), "vien")
         )
             return null;
