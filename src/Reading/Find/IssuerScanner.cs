@@ -299,7 +299,7 @@ internal sealed class IssuerScanner(Lexicon words)
                 end = known;
                 continue;
             }
-            if (at >= text.Length || !Letters.IsLetter(text[at]) || words.Stops.Match(text, at, out _) is not null)
+            if (at >= text.Length || !Letters.IsLetter(text[at]) || IsStop(text, at))
                 break;
             if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac"))
                 break;
@@ -309,6 +309,16 @@ internal sealed class IssuerScanner(Lexicon words)
         }
         return end;
     }
+
+    // "thôn Kinh Giao", "Bộ Chỉ huy": a single word with its capital is no verb, unless all around is in capitals.
+    bool IsStop(string text, int at) =>
+        words.Stops.Match(text, at, out var end) is { } stop
+        && (
+            !Letters.IsUpper(text[at])
+            || stop.Words.Contains(' ', StringComparison.Ordinal)
+            || end - at < 2
+            || Letters.IsUpper(text[at + 1])
+        );
 
     // After "," "-" or "và": a capital that opens no other body and no document continues the name.
     bool Continues(string text, int i)

@@ -6,7 +6,7 @@ internal sealed partial class OrganisationFinder
 {
     const int MostPartWords = 10;
 
-    static readonly WordSet PartWords = Set("phòng", "khoa", "ban", "vụ", "cục");
+    static readonly WordSet PartWords = Set("phòng", "khoa");
 
     // What stands for a body named in full before; the heads of catalogue names need no such thing.
     static readonly WordSet Heads = Set(
@@ -41,6 +41,13 @@ internal sealed partial class OrganisationFinder
     // "1386/QĐ-UBND": the letters of a symbol name no body of the sentence.
     static bool InSymbol(string text, int i) =>
         i > 1 && text[i - 1] is '-' or '/' && Letters.IsWordPart(text[i - 2]);
+
+    // "Hải Phòng": the second word of a place.
+    static bool InPlace(string text, in Capital at) =>
+        at.Start - at.BeforeEnd == 1
+        && at.BeforeEnd > at.BeforeStart
+        && Letters.IsUpper(text[at.BeforeStart])
+        && PlaceScanner.KnownEnd(text, at.BeforeStart) > at.Start;
 
     // "Hội đồng Trường", "Chi bộ thôn Đồng Nương": with a name of its own the common noun is a body.
     bool IsNamed(string text, string word, int end)
@@ -90,9 +97,9 @@ internal sealed partial class OrganisationFinder
         var head = text.AsSpan(at.BeforeStart, at.BeforeEnd - at.BeforeStart);
         if (!PartWords.Has(head, at.BeforeHash) || at.Start - at.BeforeEnd != 1)
             return null;
-        if (head is not ("phòng" or "khoa" or "ban" or "vụ" or "cục") || NameScanner.IsCapitals(text, at.Start, at.End))
+        if (head is not ("phòng" or "khoa") || NameScanner.IsCapitals(text, at.Start, at.End))
             return null;
-        // "văn phòng", "sao khoa", "thường vụ" are other words.
+        // "văn phòng" is another word.
         var before = Scan.PreviousWord(text, at.BeforeStart);
         if (before >= 0 && !IsPostWord(text, before) && head is not "khoa")
             return null;

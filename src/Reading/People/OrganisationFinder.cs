@@ -55,7 +55,7 @@ internal sealed partial class OrganisationFinder
                 continue;
             }
             var most = person < persons.Count ? persons[person].Start : text.Length;
-            if (InSymbol(text, i))
+            if (InSymbol(text, i) || InPlace(text, walk.Current))
                 i = Scan.WordEnd(text, i) - 1;
             else if (MayBe(text, walk.Current) && At(text, i) is { } body)
                 found.Add(body.End > most ? Before(text, body, most) : body);
@@ -194,7 +194,7 @@ internal sealed partial class OrganisationFinder
                 if (_people.IsStop(text, at, out _) || _people.Cues.Match(text, at, out _) is not null)
                     return last;
             }
-            else if (IsPersonOrPost(text, at))
+            else if (IsPersonOrPost(text, at) && _people.Streets.MatchBefore(text, at, 2, out _) is null)
             {
                 return last;
             }
