@@ -303,12 +303,20 @@ internal sealed class IssuerScanner(Lexicon words)
                 break;
             if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac"))
                 break;
-            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is { English: false })
+            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out var typed) is { English: false } && !(n == 0 && IsField(text, at, typed)))
                 break;
             end = NameScanner.WordEnd(text, at);
         }
         return end;
     }
+
+    // "Sở Kế hoạch và Đầu tư", "Viện Chiến lược": what the body works on, and no document.
+    static bool IsField(string text, int at, int end) =>
+        text.AsSpan(at, end - at) is "Kế hoạch" or "Chiến lược" or "Quy hoạch" or "Dự án" or "Chương trình" or "Thông tin"
+        && Scan.SkipSpaces(text, end) is var next
+        && next < text.Length
+        && Letters.IsLetter(text[next])
+        && !Scan.IsWord(text, next, "so");
 
     // "thôn Kinh Giao", "Bộ Chỉ huy": a single word with its capital is no verb, unless all around is in capitals.
     bool IsStop(string text, int at) =>

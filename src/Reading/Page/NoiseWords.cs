@@ -5,12 +5,13 @@ namespace ThongSuot.Reading;
 internal sealed class NoiseWords
 {
     const int LongestFileName = 120;
+    const int LongestWithin = 140;
 
     readonly PhraseTrie<NoisePattern> _whole = new();
     readonly PhraseTrie<NoisePattern> _starts = new();
     readonly PhraseTrie<NoisePattern> _counts = new();
     readonly List<NoisePattern> _ends = [];
-    readonly List<NoisePattern> _within = [];
+    readonly PhraseTrie<NoisePattern> _within = new();
     readonly List<string> _files = [];
 
     public NoiseWords(IReadOnlyList<NoisePattern> patterns)
@@ -32,7 +33,7 @@ internal sealed class NoiseWords
                     _ends.Add(pattern);
                     break;
                 case "within":
-                    _within.Add(pattern);
+                    _within.Add(pattern.Key, pattern);
                     break;
                 case "file":
                     _files.Add(pattern.Key);
@@ -72,10 +73,7 @@ internal sealed class NoiseWords
                 from = pattern.Key.Contains('|', StringComparison.Ordinal) ? start : end - pattern.Key.Length;
                 return pattern.Kind;
             }
-        foreach (var pattern in _within)
-            if (end - start < 140 && Contains(text, start, end, pattern.Key))
-                return pattern.Kind;
-        return null;
+        return end - start < LongestWithin ? Within(text, start, end)?.Kind : null;
     }
 
     /// <summary>The pattern a stretch begins with, or null.</summary>
@@ -214,11 +212,15 @@ internal sealed class NoiseWords
     static bool EndsWith(string text, int start, int end, string key) =>
         end - start >= key.Length && Scan.StartsWith(text, end - key.Length, key);
 
-    static bool Contains(string text, int start, int end, string key)
+    NoisePattern? Within(string text, int start, int end)
     {
-        for (var i = start; i + key.Length <= end; i++)
-            if (Scan.StartsWith(text, i, key))
-                return true;
-        return false;
+        for (var i = start; i < end; i++)
+            if (
+                (text[i] == '°' || (Letters.IsLetter(text[i]) && Scan.IsWordStart(text, i)))
+                && _within.MatchBare(text, i, out var stop) is { } pattern
+                && stop <= end
+            )
+                return pattern;
+        return null;
     }
 }

@@ -27,7 +27,8 @@ internal sealed partial class OrganisationFinder
         "Phòng",
         "Trường",
         "Cục",
-        "Vụ"
+        "Vụ",
+        "Nhà"
     );
 
     static WordSet Set(params string[] words)
@@ -88,6 +89,40 @@ internal sealed partial class OrganisationFinder
                 Name = ToneMarks.Place(Scan.OneLine(text, body.Start, end)),
             };
     }
+
+    // "Trung đoàn 996", "Quân khu 4", "Vùng 3 Hải quân": units of the army have a number for a name.
+    static FoundOrganisation? ArmyUnit(string text, in Capital at)
+    {
+        var end = at.End;
+        if (text.AsSpan(at.Start, end - at.Start) is not ("Vùng" or "Quân"))
+        {
+            var second = Scan.SkipSpaces(text, end);
+            var stop = Scan.WordEnd(text, second);
+            if (text.AsSpan(second, stop - second) is not ("đoàn" or "khu" or "đội"))
+                return null;
+            end = stop;
+        }
+        else if (text[at.Start] == 'Q')
+        {
+            var second = Scan.SkipSpaces(text, end);
+            end = Scan.WordEnd(text, second);
+            if (text.AsSpan(second, end - second) is not ("khu" or "đoàn"))
+                return null;
+        }
+        var number = Scan.SkipSpaces(text, end);
+        var last = Scan.WordEnd(text, number);
+        if (last == number || last - number > 4 || number == end || !Letters.IsDigit(text[number]))
+            return null;
+        if (!Letters.IsDigit(text[last - 1]) || Scan.At(text, last) is '/' or '%')
+            return null;
+        if (SessionScanner.Phrase(text, Scan.SkipSpaces(text, last), "hai quan") is var navy and > 0)
+            last = navy;
+        else if (text[at.Start] == 'V')
+            return null;
+        return new FoundOrganisation(at.Start, last, Scan.OneLine(text, at.Start, last), "unit", 0.85);
+    }
+
+    static readonly WordSet ArmyWords = Set("Trung", "Sư", "Lữ", "Tiểu", "Quân", "Binh", "Vùng");
 
     // "Trưởng phòng Tổ chức cán bộ", "khoa Cấp cứu", "ban Tuyên giáo huyện uỷ"
     FoundOrganisation? Part(string text, in Capital at, int most)
@@ -191,7 +226,14 @@ internal sealed partial class OrganisationFinder
         foreach (var head in ShortForms)
             if (name.Length > head.Length + 1 && name[head.Length] == ' ' && name.StartsWith(head, StringComparison.Ordinal))
                 full[head] = name;
+        // "cán bộ Đoàn" after "Trung ương Đoàn", "Quận đoàn …"; "Nhà trường" after "Đảng ủy Trường Đại học …"
+        if (name.EndsWith(" Đoàn", StringComparison.Ordinal) || name.StartsWith("Đại hội Đoàn", StringComparison.Ordinal))
+            full["Đoàn"] = Youth;
+        if (name.IndexOf("Trường ", StringComparison.Ordinal) is var school and >= 0)
+            full["Nhà trường"] = name[school..];
     }
+
+    const string Youth = "Đoàn Thanh niên Cộng sản Hồ Chí Minh";
 
     static readonly string[] ShortForms =
     [
@@ -213,6 +255,7 @@ internal sealed partial class OrganisationFinder
         "Trường",
         "Cục",
         "Vụ",
+        "Nhà trường",
     ];
 
     // The head where nothing follows that belongs to a longer name or makes a common noun of it.

@@ -20,6 +20,9 @@ internal sealed partial class OrganisationFinder
     readonly NameScanner _names;
     readonly PlaceScanner _places;
 
+    /// <summary>True when lines are broken at the margin and a name may go on on the next.</summary>
+    public bool Wrapped { get; init; }
+
     public OrganisationFinder(Lexicon words)
     {
         _words = words;
@@ -57,6 +60,11 @@ internal sealed partial class OrganisationFinder
             var most = person < persons.Count ? persons[person].Start : text.Length;
             if (InSymbol(text, i) || InPlace(text, walk.Current))
                 i = Scan.WordEnd(text, i) - 1;
+            else if (
+                ArmyWords.Has(text.AsSpan(i, walk.Current.End - i), walk.Current.Hash)
+                && ArmyUnit(text, walk.Current) is { } unit
+            )
+                found.Add(unit);
             else if (MayBe(text, walk.Current) && At(text, i) is { } body)
                 found.Add(body.End > most ? Before(text, body, most) : body);
             else if (Part(text, walk.Current, most) is { } part)
@@ -182,7 +190,7 @@ internal sealed partial class OrganisationFinder
                 continue;
             }
             // A paragraph ends a body whatever its name is.
-            if (text.AsSpan(last, at - last).IndexOf('\n') >= 0 && Letters.IsUpper(text[at]) && last > head)
+            if (text.AsSpan(last, at - last).IndexOf('\n') >= 0 && Letters.IsUpper(text[at]) && !GoesOn(text, last, at))
                 return last;
             if (_people.Inside(text, at) is var inside and > 0)
             {
@@ -202,6 +210,9 @@ internal sealed partial class OrganisationFinder
         }
         return end;
     }
+
+    // On a page whose lines are broken at the margin the name may go on after the break.
+    bool GoesOn(string text, int last, int at) => Wrapped && text.AsSpan(last, at - last).Count('\n') == 1;
 
     // Among words in capitals a verb has capitals too.
     static bool IsShout(string text, int at) =>

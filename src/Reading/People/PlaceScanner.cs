@@ -157,7 +157,10 @@ internal sealed class PlaceScanner
             && IsNear(text, noun, i)
             && !Letters.IsUpper(text[noun])
         )
-            return word is "đường" or "phố" or "nước" ? null : Unit(text, noun, i, null);
+            return word is "đường" or "phố" or "nước" ? null
+                : word is not "ở" ? Unit(text, noun, i, null)
+                : IsHead(text, i) || NameScanner.Next(text, first.End) < 0 ? null
+                : Unit(text, i, i, null);
         return null;
     }
 
