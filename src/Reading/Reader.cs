@@ -36,7 +36,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         if (parts.HasFlag(ReadParts.Dates))
             result = result with { Dates = DateFinder.Find(_catalogue.Lexicon, view, text, cancel) };
         if (parts.HasFlag(ReadParts.Citations))
-            result = result with { Citations = Citations(text, view, result.PublishedOn, options.Progress, cancel) };
+            result = result with { Citations = Citations(text, view, facts, result.PublishedOn, options.Progress, cancel) };
         if (parts.HasFlag(ReadParts.Mentions))
         {
             var named = MentionList.Find(_catalogue.Lexicon, view, facts, cancel);
@@ -51,6 +51,7 @@ public sealed class Reader(Catalogue? catalogue = null)
     IReadOnlyList<Citation> Citations(
         string text,
         View view,
+        PageFacts? page,
         DateOnly? day,
         IProgress<double>? progress,
         CancellationToken cancel
@@ -59,6 +60,9 @@ public sealed class Reader(Catalogue? catalogue = null)
         var length = Math.Max(1, view.Text.Length);
         Action<int>? report = progress is null ? null : at => progress.Report((double)at / length);
         var mentions = new MentionFinder(_catalogue.Lexicon).Find(view.Text, report, cancel);
+        // What a list of links or of tags calls by a bare number is of the page and not of the article.
+        if (page is { Furniture.Count: > 0 } && day is not null)
+            mentions.RemoveAll(m => m.Form != CitationForm.Full && page.IsFurniture(m.Start));
         return mentions.Count == 0 ? [] : new Resolver(view, text, _catalogue).Resolve(mentions, day);
     }
 
@@ -82,7 +86,7 @@ public sealed class Reader(Catalogue? catalogue = null)
         facts = new PageFinder(_catalogue.Lexicon).Find(view, noise);
         return known with
         {
-            Title = ThongSuot.Reading.Page.Title(known.Title, facts.Title),
+            Title = ThongSuot.Reading.Page.Title(known.Title, facts.Title, known.Source, _catalogue.Lexicon.Noise),
             PublishedOn = known.PublishedOn ?? facts.Day,
             Source = known.Source ?? facts.Source,
             Author = known.Author ?? facts.Author,

@@ -50,7 +50,8 @@ internal static class DateFinder
             if (at < done)
                 break;
             var word = Letters.Fold(text[at]);
-            if (word is not ('n' or 't' or 'm'))
+            var english = n == 0 && Letters.IsUpper(text[at]) && DateScanner.IsEnglishMonth(text, at);
+            if (word is not ('n' or 't' or 'm') && !english)
                 break;
             if (DateScanner.At(words, text, at) is { Found: true } date && date.End > i)
                 best = at;

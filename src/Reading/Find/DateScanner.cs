@@ -53,6 +53,8 @@ internal static class DateScanner
         "december",
     ];
 
+    static readonly string[] ShortMonths = [.. EnglishMonths.Select(month => month[..3])];
+
     /// <summary>A date that begins at <paramref name="i"/> with "ngày", "tháng", "năm", a digit or an English
     /// word.</summary>
     public static FoundDate At(Lexicon words, string text, int i)
@@ -186,22 +188,35 @@ internal static class DateScanner
         return end;
     }
 
+    /// <summary>True when an English month stands there, in full or as its first three letters.</summary>
+    public static bool IsEnglishMonth(string text, int i) => EnglishMonth(text, i) > 0;
+
+    static int EnglishMonth(string text, int i)
+    {
+        var end = Scan.WordEnd(text, i);
+        if (end - i is < 3 or > 9)
+            return 0;
+        for (var m = 0; m < EnglishMonths.Length; m++)
+            if (
+                Scan.At(text, i) == EnglishMonths[m][0]
+                && Scan.IsWord(text, i, end - i == 3 ? ShortMonths[m] : EnglishMonths[m])
+            )
+                return m + 1;
+        return 0;
+    }
+
     static FoundDate English(string text, int i)
     {
-        for (var m = 0; m < EnglishMonths.Length; m++)
-        {
-            if (!Scan.IsWord(text, i, EnglishMonths[m]))
-                continue;
-            var at = Number(text, Scan.SkipBlank(text, i + EnglishMonths[m].Length), 2, out var day);
-            if (at == 0)
-                return default;
-            at = Scan.SkipBlank(text, at);
-            if (Scan.At(text, at) == ',')
-                at++;
-            var year = Year(text, at);
-            return year.Found ? Checked(year.End, year.Year, m + 1, day) : default;
-        }
-        return default;
+        if (EnglishMonth(text, i) is not (var month and > 0))
+            return default;
+        var at = Number(text, Scan.SkipBlank(text, Scan.WordEnd(text, i)), 2, out var day);
+        if (at == 0)
+            return default;
+        at = Scan.SkipBlank(text, at);
+        if (Scan.At(text, at) == ',')
+            at++;
+        var year = Year(text, at);
+        return year.Found ? Checked(year.End, year.Year, month, day) : default;
     }
 
     static FoundDate EnglishAfterDay(string text, int i, int day)

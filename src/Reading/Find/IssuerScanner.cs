@@ -148,8 +148,24 @@ internal sealed class IssuerScanner(Lexicon words)
             return null;
         return words.Bodies.Match(text, i, out var bodyEnd) is not null && bodyEnd == end
             ? Free(text, end, head)
-            : new FoundIssuer(SkipTerm(text, Place(text, end, out var place)), Join(head, place), null);
+            : Unplaced(text, end, head);
     }
+
+    // "Ban Thường vụ Tỉnh đoàn Hải Dương", "Ban Thường vụ Đảng ủy Bộ", "… Đảng ủy Khối các cơ quan tỉnh"
+    FoundIssuer Unplaced(string text, int end, string head)
+    {
+        var to = Place(text, end, out var place);
+        var at = Scan.SkipSpaces(text, end);
+        if (to == end && at < text.Length && Letters.IsUpper(text[at]) && IsOwnHead(text, at))
+        {
+            to = FreeEnd(text, end);
+            place = to > end ? Printed(text, Scan.SkipBlank(text, end), to) : "";
+        }
+        return new FoundIssuer(SkipTerm(text, to), Join(head, place), null);
+    }
+
+    static bool IsOwnHead(string text, int i) =>
+        text.AsSpan(i, Scan.WordEnd(text, i) - i) is "Bộ" or "Khối" or "Sở" or "Trường" or "Cục" or "Viện" or "Bệnh";
 
     FoundIssuer Named(string text, int i, int end, Issuer known)
     {
@@ -233,7 +249,7 @@ internal sealed class IssuerScanner(Lexicon words)
         }
         for (var n = 0; n < MostPlaceWords && IsNameWord(text, next); n++)
         {
-            end = Scan.WordEnd(text, next);
+            end = NameScanner.WordEnd(text, next);
             next = Scan.SkipBlank(text, end);
             if (Scan.At(text, next) == '-' && Scan.SkipBlank(text, next + 1) is var after && IsNameWord(text, after))
                 next = after;
@@ -277,16 +293,40 @@ internal sealed class IssuerScanner(Lexicon words)
                 end = digits;
                 continue;
             }
-            if (at >= text.Length || !Letters.IsLetter(text[at]) || words.Stops.Match(text, at, out _) is not null)
+            // "Bệnh viện đa khoa Cần Thơ": the first word of the place looks like a verb.
+            if (PlaceScanner.KnownEnd(text, at) is var known and > 0)
+            {
+                end = known;
+                continue;
+            }
+            if (at >= text.Length || !Letters.IsLetter(text[at]) || IsStop(text, at))
                 break;
             if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac"))
                 break;
-            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out _) is { English: false })
+            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out var typed) is { English: false } && !(n == 0 && IsField(text, at, typed)))
                 break;
-            end = Scan.WordEnd(text, at);
+            end = NameScanner.WordEnd(text, at);
         }
         return end;
     }
+
+    // "Sở Kế hoạch và Đầu tư", "Viện Chiến lược": what the body works on, and no document.
+    static bool IsField(string text, int at, int end) =>
+        text.AsSpan(at, end - at) is "Kế hoạch" or "Chiến lược" or "Quy hoạch" or "Dự án" or "Chương trình" or "Thông tin"
+        && Scan.SkipSpaces(text, end) is var next
+        && next < text.Length
+        && Letters.IsLetter(text[next])
+        && !Scan.IsWord(text, next, "so");
+
+    // "thôn Kinh Giao", "Bộ Chỉ huy": a single word with its capital is no verb, unless all around is in capitals.
+    bool IsStop(string text, int at) =>
+        words.Stops.Match(text, at, out var end) is { } stop
+        && (
+            !Letters.IsUpper(text[at])
+            || stop.Words.Contains(' ', StringComparison.Ordinal)
+            || end - at < 2
+            || Letters.IsUpper(text[at + 1])
+        );
 
     // After "," "-" or "và": a capital that opens no other body and no document continues the name.
     bool Continues(string text, int i)

@@ -42,6 +42,14 @@ internal sealed partial class MentionParser
         if (open)
             at = Scan.SkipBlank(text, at + 1);
         at = SkipIssued(text, at);
+        // A title, and on the line below it the day of the page.
+        if (
+            at < text.Length
+            && Letters.IsDigit(text[at])
+            && text.AsSpan(mention.End, at - mention.End).Contains('\n')
+            && mention.Form == CitationForm.Named
+        )
+            return false;
         var date = DateScanner.At(words, text, at);
         if (!date.Found || (open && Scan.At(text, Scan.SkipBlank(text, date.End)) != ')'))
             return false;
@@ -115,11 +123,17 @@ internal sealed partial class MentionParser
         at = Scan.SkipBlank(text, at + word);
         if (word == 2 && Scan.IsWord(text, at, "the"))
             at = Scan.SkipBlank(text, at + 3);
-        if (_issuers.At(text, at) is not { } issuer)
+        if ((_issuers.At(text, at) ?? Small(text, at)) is not { } issuer)
             return null;
         end = issuer.End;
         return issuer;
     }
+
+    // "chỉ thị 05 của bộ chính trị": typed without capitals; only of names that are nothing else.
+    FoundIssuer? Small(string text, int at) =>
+        words.Issuers.Match(text, at, out var end) is { Name: "Bộ Chính trị" or "Ban Bí thư" } known && end - at > 8
+            ? new FoundIssuer(IssuerScanner.SkipTerm(text, end), known.Name, known)
+            : null;
 
     // "do Bộ Chính trị ban hành": the body belongs to the mention.
     FoundIssuer? IssuedBy(string text, int i, out int end)

@@ -45,11 +45,22 @@ internal static class SessionScanner
         var rank = Rank(words, text, Scan.SkipBlank(text, i));
         if (rank == 0)
             return null;
-        var end = IssuerScanner.SkipTerm(text, rank);
+        var end = IssuerScanner.SkipTerm(text, SkipPart(text, rank));
         // A year or a quantity after the word is no session: "Trung ương 5 năm qua".
         if (end == rank && words.Units.Match(text, Scan.SkipBlank(text, rank), out _) is not null)
             return null;
         return new FoundIssuer(end, IssuerScanner.CentralCommittee, null);
+    }
+
+    // "Trung ương 6 (lần 2) khóa VIII": a plenum held in two parts.
+    static int SkipPart(string text, int i)
+    {
+        var at = Scan.SkipBlank(text, i);
+        if (Scan.At(text, at) != '(' || Phrase(text, at + 1, "lan") is not (var number and > 0))
+            return i;
+        number = Scan.SkipBlank(text, number);
+        var end = Scan.WordEnd(text, number);
+        return end > number && end - number <= 3 && Scan.At(text, end) == ')' ? end + 1 : i;
     }
 
     static FoundIssuer? Congress(Lexicon words, IssuerScanner issuers, string text, int start, int i)
@@ -61,7 +72,10 @@ internal static class SessionScanner
         if (Phrase(text, at, "toan quoc") is var whole and > 0)
             (at, national) = (Scan.SkipBlank(text, whole), true);
         if (Phrase(text, at, "dang bo") is var local and > 0)
-            return LocalCongress(words, text, start, local);
+            return LocalCongress(words, text, start, local, term: true);
+        // "Đại hội Đoàn toàn quốc lần thứ XII", "Đại hội đại biểu Hội Nông dân tỉnh lần thứ X"
+        if (IsUnion(text, at))
+            return LocalCongress(words, text, start, Scan.WordEnd(text, at), term: false);
         if (Phrase(text, at, "dang") is var party and > 0)
             at = Scan.SkipBlank(text, party);
         if (!national && Phrase(text, at, "toan quoc") is var late and > 0)
@@ -82,6 +96,17 @@ internal static class SessionScanner
         return new FoundIssuer(end, $"Đại hội đại biểu toàn quốc lần thứ {rank} của Đảng", null);
     }
 
+    static bool IsUnion(string text, int at) =>
+        at < text.Length
+        && Letters.IsUpper(text[at])
+        && (
+            Phrase(text, at, "doan") > 0
+            || Phrase(text, at, "hoi") > 0
+            || Phrase(text, at, "cong doan") > 0
+            || Phrase(text, at, "phu nu") > 0
+            || Phrase(text, at, "mat tran") > 0
+        );
+
     static int OfTheParty(string text, int end)
     {
         var at = Scan.SkipBlank(text, end);
@@ -96,7 +121,7 @@ internal static class SessionScanner
     }
 
     // "Đại hội đại biểu Đảng bộ tỉnh Hải Dương lần thứ XVII, nhiệm kỳ 2020 - 2025": an ordinal must stand within reach.
-    static FoundIssuer? LocalCongress(Lexicon words, string text, int start, int i)
+    static FoundIssuer? LocalCongress(Lexicon words, string text, int start, int i, bool term)
     {
         var at = i;
         for (var n = 0; n < 10; n++)
@@ -110,7 +135,7 @@ internal static class SessionScanner
                 if (end == 0)
                     return null;
                 return new FoundIssuer(
-                    IssuerScanner.SkipTerm(text, end),
+                    term ? IssuerScanner.SkipTerm(text, end) : end,
                     ToneMarks.Place(Scan.OneLine(text, start, end)),
                     null
                 );

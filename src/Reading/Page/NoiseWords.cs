@@ -5,12 +5,13 @@ namespace ThongSuot.Reading;
 internal sealed class NoiseWords
 {
     const int LongestFileName = 120;
+    const int LongestWithin = 140;
 
     readonly PhraseTrie<NoisePattern> _whole = new();
     readonly PhraseTrie<NoisePattern> _starts = new();
     readonly PhraseTrie<NoisePattern> _counts = new();
     readonly List<NoisePattern> _ends = [];
-    readonly List<NoisePattern> _within = [];
+    readonly PhraseTrie<NoisePattern> _within = new();
     readonly List<string> _files = [];
 
     public NoiseWords(IReadOnlyList<NoisePattern> patterns)
@@ -32,7 +33,7 @@ internal sealed class NoiseWords
                     _ends.Add(pattern);
                     break;
                 case "within":
-                    _within.Add(pattern);
+                    _within.Add(pattern.Key, pattern);
                     break;
                 case "file":
                     _files.Add(pattern.Key);
@@ -53,8 +54,10 @@ internal sealed class NoiseWords
     {
         from = start;
         opens = false;
-        if (IsFile(text, start, end))
+        if (AreFiles(text, start, end))
             return "file-name";
+        if (Numbers(text, start, end) is { } numbers)
+            return numbers;
         if (Chips(text, start, end, out opens) is { } chips)
             return chips;
         if (Opening(text, start, end) is { } opening)
@@ -62,16 +65,15 @@ internal sealed class NoiseWords
             opens = opening.Kind is "links" && !Continues(text, start, end);
             return opening.Kind;
         }
+        if (Glued(text, start, end) is { } glued)
+            return glued;
         foreach (var pattern in _ends)
             if (EndsWith(text, start, end, pattern.Key))
             {
                 from = pattern.Key.Contains('|', StringComparison.Ordinal) ? start : end - pattern.Key.Length;
                 return pattern.Kind;
             }
-        foreach (var pattern in _within)
-            if (end - start < 140 && Contains(text, start, end, pattern.Key))
-                return pattern.Kind;
-        return null;
+        return end - start < LongestWithin ? Within(text, start, end)?.Kind : null;
     }
 
     /// <summary>The pattern a stretch begins with, or null.</summary>
@@ -125,6 +127,78 @@ internal sealed class NoiseWords
         return (colon >= 0 && end - start - colon > 3) || text[start] is '>' or '»' or '«';
     }
 
+    // "00:00 / 04:12" of a player, "- 27 -" of a scanned page.
+    static string? Numbers(string text, int start, int end)
+    {
+        if (end - start is < 3 or > 24)
+            return null;
+        var (colons, digits, slashes) = (0, 0, 0);
+        foreach (var c in text.AsSpan(start, end - start))
+            switch (c)
+            {
+                case ':':
+                    colons++;
+                    break;
+                case '/':
+                    slashes++;
+                    break;
+                case >= '0' and <= '9':
+                    digits++;
+                    break;
+                case ' ' or '-' or '–' or 'x' or '.' or '\u00A0':
+                    break;
+                default:
+                    return null;
+            }
+        if (colons >= 2 && slashes == 1 && digits >= 5)
+            return "audio-player";
+        return text[start] is '-' or '–' && text[end - 1] is '-' or '–' && colons + slashes == 0 && digits is > 0 and <= 4
+            ? "page-number"
+            : null;
+    }
+
+    // "ZaloFacebookCopy link": buttons whose words have lost the blanks between them.
+    string? Glued(string text, int start, int end)
+    {
+        if (end - start is < 6 or > 70 || !IsGlued(text, start, end))
+            return null;
+        var line = new System.Text.StringBuilder(end - start + 8);
+        for (var i = start; i < end; i++)
+        {
+            if (i > start && Letters.IsUpper(text[i]) && Letters.IsLetter(text[i - 1]) && !Letters.IsUpper(text[i - 1]))
+                line.Append(' ');
+            line.Append(text[i]);
+        }
+        return Chips(line.ToString(), 0, line.Length, out _);
+    }
+
+    static bool IsGlued(string text, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+            if (Letters.IsUpper(text[i]) && Letters.IsLetter(text[i - 1]) && !Letters.IsUpper(text[i - 1]))
+                return true;
+        return false;
+    }
+
+    // One name of a file, or several with commas or blanks between.
+    bool AreFiles(string text, int start, int end)
+    {
+        if (_files.Count == 0 || text.AsSpan(start, end - start).IndexOf('.') < 0)
+            return false;
+        for (var i = start; i < end; )
+        {
+            var stop = i;
+            while (stop < end && text[stop] is not (' ' or ',' or ';' or '\t'))
+                stop++;
+            if (!IsFile(text, i, stop))
+                return false;
+            i = stop;
+            while (i < end && text[i] is ' ' or ',' or ';' or '\t')
+                i++;
+        }
+        return true;
+    }
+
     bool IsFile(string text, int start, int end)
     {
         if (end - start is < 5 or > LongestFileName || Letters.Fold(text[end - 1]) is not (>= '0' and <= 'z'))
@@ -138,11 +212,15 @@ internal sealed class NoiseWords
     static bool EndsWith(string text, int start, int end, string key) =>
         end - start >= key.Length && Scan.StartsWith(text, end - key.Length, key);
 
-    static bool Contains(string text, int start, int end, string key)
+    NoisePattern? Within(string text, int start, int end)
     {
-        for (var i = start; i + key.Length <= end; i++)
-            if (Scan.StartsWith(text, i, key))
-                return true;
-        return false;
+        for (var i = start; i < end; i++)
+            if (
+                (text[i] == '°' || (Letters.IsLetter(text[i]) && Scan.IsWordStart(text, i)))
+                && _within.MatchBare(text, i, out var stop) is { } pattern
+                && stop <= end
+            )
+                return pattern;
+        return null;
     }
 }

@@ -20,6 +20,10 @@ internal static class Page
         "ban tin ",
         "trang ttdt",
         "thong tan xa",
+        "bao va phat thanh",
+        "bao va dai",
+        "bao dien tu",
+        "dai truyen thanh",
     ];
 
     static readonly string[] DayWords =
@@ -84,6 +88,7 @@ internal static class Page
         foreach (var site in Sites)
             if (
                 Scan.StartsWith(text, start, site)
+                && !IsOnlyKind(text, start, end)
                 && (
                     site is not ("bao " or "ban tin " or "website ")
                     || Letters.IsUpper(text[Math.Min(end - 1, start + site.Length)])
@@ -93,21 +98,60 @@ internal static class Page
         return false;
     }
 
-    /// <summary>The headline: as the page's description has it, unless that only names the site; a site's name
-    /// behind it is left out.</summary>
-    public static string? Title(string? described, string? printed)
+    // "TRANG THÔNG TIN ĐIỆN TỬ" says of whom on the next line.
+    static bool IsOnlyKind(string text, int start, int end) =>
+        end - start < 28
+        && (
+            Scan.StartsWith(text, end - 7, "dien tu")
+            || Scan.StartsWith(text, end - 4, "ttdt")
+            || Scan.StartsWith(text, end - 9, "thong tin")
+        );
+
+    /// <summary>The headline: as the page's description has it, unless that only names the site or a column of it, or
+    /// is cut; a site's name behind it is left out.</summary>
+    public static string? Title(string? described, string? printed, string? source, NoiseWords noise)
     {
+        described = described is null ? null : WithoutSite(described, source);
         if (described is null || printed is null)
             return described ?? printed;
         if (described.StartsWith(printed, StringComparison.OrdinalIgnoreCase))
             return printed;
+        var start = described.TrimEnd('.', '…', ' ');
+        if (start.Length > 12 && printed.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            return printed;
         return
-            IsSite(described, 0, described.Length)
+            noise.Chips(described, 0, described.Length, out _) is not null
+            || IsSite(described, 0, described.Length)
             || SessionScanner.Phrase(described, 0, "chi tiet") > 0
             || SessionScanner.Phrase(described, 0, "trang chu") > 0
             || SessionScanner.Phrase(described, 0, "tin tuc") > 0
             ? printed
             : described;
+    }
+
+    // "… ký Thỏa thuận hợp tác - Báo Quảng Trị"
+    static string WithoutSite(string title, string? source)
+    {
+        for (var i = title.Length - 4; i > 8; i--)
+        {
+            if (title[i] != ' ' || title[i + 1] is not ('-' or '|' or '–' or '—') || title[i + 2] != ' ')
+                continue;
+            var site = title[(i + 3)..];
+            if (site.Equals(source, StringComparison.OrdinalIgnoreCase) || IsSite(site, 0, site.Length))
+                return title[..i].TrimEnd();
+        }
+        return title;
+    }
+
+    /// <summary>The site that a line names, or the first piece of one; null when it names none.</summary>
+    public static string? Site(string text, int start, int end)
+    {
+        if (IsSite(text, start, end) && text.AsSpan(start, end - start).IndexOf("  ", StringComparison.Ordinal) < 0)
+            return text[start..end];
+        var gap = text.AsSpan(start, end - start).IndexOf("  ", StringComparison.Ordinal);
+        var bar = text.AsSpan(start, end - start).IndexOf(" | ", StringComparison.Ordinal);
+        var cut = gap < 0 || (bar >= 0 && bar < gap) ? bar : gap;
+        return cut > 12 && IsSite(text, start, start + cut) ? text[start..(start + cut)] : null;
     }
 
     /// <summary>The owner that a line like "© 2022 Báo …. All rights reserved" names, or null.</summary>
@@ -173,7 +217,8 @@ internal static class Page
         int end,
         PageFacts facts,
         NoiseWords noise,
-        out List<NoiseSpan> spans
+        out List<NoiseSpan> spans,
+        bool behind = false
     )
     {
         spans = [];
@@ -194,9 +239,21 @@ internal static class Page
                 i = word;
                 continue;
             }
+            if (Time(text, i, end) is var time and > 0)
+            {
+                // "Nghe bài   6:20": how long the reading takes.
+                if (spans.Count > 0 && i - spans[^1].End < 5)
+                    spans[^1] = spans[^1] with { End = time };
+                i = time;
+                continue;
+            }
             if (Letters.IsDigit(text[i]) && Piece(text, i, end) - i <= 5)
             {
-                i = Scan.WordEnd(text, i);
+                var number = Scan.WordEnd(text, i);
+                // "21:17 62 0": how often it was read and commented.
+                if (behind)
+                    spans.Add(new NoiseSpan(i, number, "counter"));
+                i = number;
                 continue;
             }
             var stop = Piece(text, i, end);
@@ -289,8 +346,12 @@ internal static class Page
     static int Zone(string text, int end, int limit)
     {
         var at = Scan.SkipSpaces(text, end);
-        if (SessionScanner.Phrase(text, at, "gmt+7") is var zone and > 0 && zone <= limit)
-            return zone;
+        var open = at < limit && text[at] == '(';
+        var from = open ? at + 1 : at;
+        var zone = SessionScanner.Phrase(text, from, "gmt+7");
+        zone = zone > 0 ? zone : SessionScanner.Phrase(text, from, "gmt +7");
+        if (zone > 0 && zone <= limit && (!open || (zone < limit && text[zone] == ')')))
+            return open ? zone + 1 : zone;
         if (SessionScanner.Phrase(text, at, "am") is var am and > 0 && am <= limit)
             return am;
         return SessionScanner.Phrase(text, at, "pm") is var pm and > 0 && pm <= limit ? pm : end;

@@ -9,6 +9,7 @@ internal sealed class PageFinder
     const int LongestLine = 160;
     const int MostHeadLines = 14;
     const int LongestTitle = 300;
+    const int LongestHeadline = 150;
 
     // Furniture stands around an article. Of a text with more lines the inner ones are looked at only when they look
     // like a file or a running head.
@@ -93,13 +94,21 @@ internal sealed class PageFinder
         {
             if (lines[i].Noise is not null)
                 continue;
-            if (lines[i].IsBody(text) && !(lines[i].IsItem(text) && i == 0))
+            if (lines[i].IsBody(text) && !(lines[i].IsItem(text) && i == 0) && !IsHeadline(text, lines, i))
                 return i;
             if (wrapped && i + 1 < lines.Count && !lines[i + 1].Apart && lines[i + 1].GoesOn(text))
                 return i;
         }
         return Math.Min(most, 4);
     }
+
+    // A headline that ends with what somebody said: "… sinh hoạt chuyên đề “Giữ nghiêm kỷ luật”".
+    static bool IsHeadline(string text, List<PageLine> lines, int i) =>
+        i < 3
+        && lines[i].Length < LongestHeadline
+        && text[lines[i].End - 1] is '”' or '"' or '!'
+        && i + 1 < lines.Count
+        && (lines[i + 1].Apart || lines[i + 1].Length < LongestHeadline);
 
     // Marks what lies between paragraphs; gives the last line of the article.
     static int Body(string text, List<PageLine> lines, int first)
@@ -142,6 +151,7 @@ internal sealed class PageFinder
                 or "search"
                 or "calendar"
                 or "counter"
+                or "offer"
                 or "comment-box"
                 or "tags";
 

@@ -26,6 +26,8 @@ internal sealed class PageHead(Lexicon words)
             var line = lines[i];
             if (line.Noise is not null || i == title || IsDay(facts, line))
                 continue;
+            if (i < title && Page.Site(text, line.Start, line.End) is { } site)
+                facts.Source ??= site;
             if (i < title && line.Length <= LongestLabel && !IsAuthor(text, line, i, title))
                 line.Noise = "navigation";
             else if (
@@ -44,8 +46,11 @@ internal sealed class PageHead(Lexicon words)
                 && ByLine.Find(text, line.Start, line.End, out var from, out var to)
                 && IsAuthor(text, line, i, title)
             )
-                Author(text, from, to, facts);
+                Author(text, line, from, to, facts);
         }
+        for (var i = 0; i < Math.Max(title, 1) && i < first; i++)
+            if (lines[i].Noise is "navigation" && Page.Site(text, lines[i].Start, lines[i].End) is { } site)
+                facts.Source ??= site;
         if (first < lines.Count)
             DateLine(text, lines[first], facts);
     }
@@ -62,7 +67,8 @@ internal sealed class PageHead(Lexicon words)
             SessionScanner.Phrase(text, lines[i].Start, "dang luc")
                 + SessionScanner.Phrase(text, lines[i].Start, "dang ngay")
                 + SessionScanner.Phrase(text, lines[i].Start, "ngay dang")
-            == 0
+                == 0
+            && !IsClock(text, facts.Printed)
         )
             return;
         var (day, printed) = (facts.Day, facts.Printed);
@@ -72,6 +78,13 @@ internal sealed class PageHead(Lexicon words)
             (facts.Day, facts.Printed) = (day, printed);
         else if (lines.Find(line => line.Start <= printed.Start && printed.End <= line.End) is { } clock)
             clock.Noise = "calendar";
+    }
+
+    // "19:44:02": seconds are those of a running clock; so is a day without a time when one with it follows.
+    static bool IsClock(string text, (int Start, int End) printed)
+    {
+        var words = text.AsSpan(printed.Start, printed.End - printed.Start);
+        return words.Count(':') != 1 && !words.Contains('h');
     }
 
     static bool IsMenu(string text, PageLine line)
@@ -106,8 +119,10 @@ internal sealed class PageHead(Lexicon words)
         return surname != SurnameKind.None || !line.IsCapitals(text);
     }
 
-    static void Author(string text, int from, int to, PageFacts facts)
+    static void Author(string text, PageLine line, int from, int to, PageFacts facts)
     {
+        if (ByLine.Unit(text, from, to, line.End) is { } unit)
+            facts.Source ??= unit;
         facts.Author ??= ByLine.Name(text, from, to);
         facts.ByLines.Add((from, to));
     }
@@ -189,7 +204,7 @@ internal sealed class PageHead(Lexicon words)
             var (from, to) = Page.Moment(text, line, i, date.End);
             if (
                 !Page.Around(text, line.Start, from, facts, words.Noise, out var before)
-                || !Page.Around(text, to, line.End, facts, words.Noise, out var after)
+                || !Page.Around(text, to, line.End, facts, words.Noise, out var after, behind: true)
             )
                 return;
             line.Noise = null;
@@ -201,10 +216,25 @@ internal sealed class PageHead(Lexicon words)
         }
     }
 
+    // "(Trang tin Đảng ủy Khối) – …", "(21/8/2025) Sáng nay, …"
+    void InBrackets(string text, int start, int end, PageFacts facts)
+    {
+        if (Page.IsSite(text, start, end))
+            facts.Source ??= text[start..end];
+        else if (
+            facts.Day is null
+            && DateScanner.At(words, text, start) is { Found: true, Impossible: false, Day: > 0, Year: > 0 } date
+            && date.End == end
+        )
+            facts.Day = new DateOnly(date.Year, date.Month, date.Day);
+    }
+
     // "Báo Hưng Yên - Chiều qua …": the paper opens its own first paragraph.
-    static void DateLine(string text, PageLine line, PageFacts facts)
+    void DateLine(string text, PageLine line, PageFacts facts)
     {
         var head = text.AsSpan(line.Start, Math.Min(line.Length, MostBackLines / 8));
+        if (head[0] == '(' && head.IndexOf(')') is var close and > 4)
+            InBrackets(text, line.Start + 1, line.Start + close, facts);
         var dash = head.IndexOf(" - ", StringComparison.Ordinal);
         if (dash > 0 && Page.IsSite(text, line.Start, line.Start + dash))
             facts.Source ??= text[line.Start..(line.Start + dash)];

@@ -29,12 +29,18 @@ internal sealed class PageTail(Lexicon words)
                     facts.Source ??= text[line.Start..line.NoiseStart].Trim();
                 else if (Page.Owner(text, line.Start, line.End) is { } owner)
                     facts.Source ??= owner;
-                furniture = true;
+                // The caption of a picture follows the name of its file.
+                furniture |= line.Noise is not "file-name";
                 continue;
             }
             if (ByLine.Find(text, line.Start, line.End, out var from, out var to) && IsAuthor(text, lines, i, from))
             {
                 Author(text, line, from, to, facts);
+                continue;
+            }
+            if (IsCount(text, line))
+            {
+                line.Noise = "counter";
                 continue;
             }
             if (furniture && lines.Count - last <= MostLines && !Page.IsSite(text, line.Start, line.End))
@@ -48,6 +54,8 @@ internal sealed class PageTail(Lexicon words)
     {
         var name = ByLine.Name(text, from, to);
         facts.ByLines.Add((from, to));
+        if (ByLine.Unit(text, from, to, line.End) is { } unit)
+            facts.Source ??= unit;
         if (facts.Author is null)
             facts.Author = name;
         else if (string.Equals(TextKey.Fold(facts.Author), TextKey.Fold(name), StringComparison.Ordinal))
@@ -57,7 +65,9 @@ internal sealed class PageTail(Lexicon words)
     // A name under a post in capitals signs a document: "PHÓ BÍ THƯ", "Quản Thị Lan Chi".
     bool IsAuthor(string text, List<PageLine> lines, int i, int from)
     {
-        if (from > lines[i].Start)
+        if (ByLine.IsBody(text, from) || (lines[i].IsCapitals(text) && PeopleWords.Default.Stops.Match(text, from, out _) is not null))
+            return false;
+        if (from > lines[i].Start || ByLine.IsInitials(text, from, lines[i].End))
             return true;
         if (
             lines[i].Length < 4
@@ -68,6 +78,15 @@ internal sealed class PageTail(Lexicon words)
         if (i == 0 || lines[i - 1].IsBody(text) || lines[i - 1].Noise is not null)
             return IsName(text, from);
         return !lines[i - 1].IsCapitals(text) && IsName(text, from);
+    }
+
+    // "000271": how often the page was looked at.
+    static bool IsCount(string text, PageLine line)
+    {
+        foreach (var c in text.AsSpan(line.Start, line.Length))
+            if (!Letters.IsDigit(c) && c is not ('.' or ','))
+                return false;
+        return line.Length >= 4;
     }
 
     // One word alone or a body's abbreviation is no author.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ThongSuot.Reading;
@@ -6,7 +7,7 @@ namespace ThongSuot.Reading;
 /// Dates as mentions: those of the text with the time of day before them ("Sáng 24/11"), days and months without a
 /// year, quarters and spans of years. Where the day of publication is known, a day without a year gets the nearest one.
 /// </summary>
-internal sealed class MentionDates(View view, string source, DateOnly? published)
+internal sealed partial class MentionDates(View view, string source, DateOnly? published, PageFacts? page)
 {
     static readonly string[] DayParts = ["sang", "chieu", "toi", "trua", "dem"];
 
@@ -18,7 +19,6 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
         "den",
         "tu",
         "dip",
-        "nhat",
         "chot",
         "qua",
         "nay",
@@ -34,6 +34,8 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
         "dem",
     ];
 
+    static readonly SearchValues<string> QuarterWords = SearchValues.Create(["uý ", "UÝ "], StringComparison.Ordinal);
+
     readonly string _text = view.Text;
     readonly List<NamedMention> _found = [];
 
@@ -43,11 +45,14 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     public List<NamedMention> Find(IReadOnlyList<DateMention> dates, (int Start, int End) printed)
     {
         if (printed.End > 0)
-            Add(printed.Start, printed.End, Moment(printed));
+            Add(Relative(printed.Start, printed.End, out _), printed.End, Moment(printed));
         foreach (var date in dates)
             Known(date, printed);
         Numbers(dates);
         Quarters();
+        Words();
+        if (page is { Furniture.Count: > 0 })
+            _found.RemoveAll(d => page.IsFurniture(ViewAt(d.Start)) && view.Start(printed.Start) != d.Start);
         _found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         for (var i = _found.Count - 1; i > 0; i--)
             if (_found[i].Start < _found[i - 1].End)
@@ -59,15 +64,33 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     {
         if (printed.End > 0 && date.Start >= view.Start(printed.Start) && date.End <= view.End(printed.End))
             return;
-        var start = date.Start;
-        // The view is the text itself for nearly every text; elsewhere the part of the day is not looked for.
+        var start = ViewAt(date.Start);
+        var end = ViewAt(date.End - 1) + 1;
+        var (from, to) = Extend(start, end, date.Iso);
+        // Of a page of HTML no tag gets into a mention.
+        if (!ReferenceEquals(_text, source) && source.AsSpan(view.Start(from), view.End(to) - view.Start(from)).Contains('<'))
+            (from, to) = (start, end);
+        if (date.Iso.StartsWith("--", StringComparison.Ordinal) && to > end && _text[to - 1] != ')')
+            Add(from, to, date.Iso);
+        else
+            Add(from, to, Year(date.Iso));
+    }
+
+    // Where a character of the text as given stands in the view.
+    int ViewAt(int at)
+    {
         if (ReferenceEquals(_text, source))
+            return at;
+        var (low, high) = (0, _text.Length - 1);
+        while (low < high)
         {
-            var word = Scan.PreviousWord(_text, start);
-            if (word >= 0 && start - word < 9 && IsDayPart(word) && Letters.IsUpper(_text[word]))
-                start = word;
+            var middle = (low + high + 1) / 2;
+            if (view.Start(middle) <= at)
+                low = middle;
+            else
+                high = middle - 1;
         }
-        _found.Add(Make(start, date.End, Year(date.Iso)));
+        return low;
     }
 
     // "Sáng 24/11", "trước 20/6", "tháng 10", "giai đoạn 2021 - 2030"
@@ -110,18 +133,21 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
             var closed = to >= _text.Length || (!Letters.IsWordPart(_text[to]) && _text[to] is not ('/' or '-' or '%'));
             if (to - end - 1 > 2 || !closed || first is 0 or > 31 || second is 0 or > 12 || !IsDay(start, word, to))
                 return to;
-            if (word >= 0 && IsDayPart(word) && start - word < 7)
+            if (word >= 0 && Scan.IsWord(_text, word, "ngay"))
                 start = word;
-            Add(start, to, Year(string.Create(CultureInfo.InvariantCulture, $"--{second:00}-{first:00}")));
+            var iso = string.Create(CultureInfo.InvariantCulture, $"--{second:00}-{first:00}");
+            var (from, until) = Extend(start, to, iso);
+            Add(from, until, Year(iso));
             return to;
         }
         if (word < 0 || !Scan.IsWord(_text, word, "thang") || Letters.Tone(_text[word + 2]) != 2 || first is 0 or > 12)
             return end;
         if (Letters.IsDigit(Scan.At(_text, Scan.SkipBlankBack(_text, word) - 1)) || sign is '/' or '-')
             return end;
+        var (begin, stop) = Extend(word, end, "0000-00");
         Add(
-            word,
-            end,
+            begin,
+            stop,
             published is { } day
                 ? string.Create(CultureInfo.InvariantCulture, $"{Nearest(day, first, 15):0000}-{first:00}")
                 : string.Create(CultureInfo.InvariantCulture, $"--{first:00}")
@@ -133,13 +159,19 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     bool IsDay(int start, int word, int end)
     {
         var left = Scan.SkipBlankBack(_text, start);
-        if (left > 0 && _text[left - 1] is '(' or '▪')
+        if (left > 0 && _text[left - 1] is '(' or '▪' or '-' or '–')
             return Scan.At(_text, end) is ')' or ':';
+        // "Chiều nay, 15/9", "sáng thứ Bảy, 9/11": the word before says so.
+        if (left > 0 && _text[left - 1] == ',' && Relative(start, end, out _) != start)
+            return true;
         if (word < 0)
             return false;
         foreach (var cue in BeforeDay)
             if (Scan.IsWord(_text, word, cue))
                 return true;
+        // "chậm nhất 20/6", and not "ít nhất 1/3 số đơn vị".
+        if (Scan.IsWord(_text, word, "nhat"))
+            return Scan.PreviousWord(_text, word) is var late && late >= 0 && !Scan.IsWord(_text, late, "it");
         return Scan.IsWord(_text, word, "ngay");
     }
 
@@ -147,7 +179,7 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     {
         foreach (var part in DayParts)
             if (Scan.IsWord(_text, word, part))
-                return true;
+                return part is not "sang" || Letters.Tone(_text[word + 1]) == 2;
         return false;
     }
 
@@ -180,7 +212,7 @@ internal sealed class MentionDates(View view, string source, DateOnly? published
     {
         for (
             var i = 0;
-            (i = _text.AsSpan(i).IndexOf("uý ", StringComparison.Ordinal) is var step and >= 0 ? i + step : -1) >= 0;
+            (i = _text.AsSpan(i).IndexOfAny(QuarterWords) is var step and >= 0 ? i + step : -1) >= 0;
             i += 3
         )
         {

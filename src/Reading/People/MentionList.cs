@@ -38,7 +38,7 @@ internal sealed class MentionList
             page?.ByLines ?? [],
             cancel
         );
-        var organisations = new OrganisationFinder(words).Find(text, capitals, persons, cancel);
+        var organisations = new OrganisationFinder(words) { Wrapped = page is { Wrapped: true } }.Find(text, capitals, persons, cancel);
         var places = new PlaceFinder(words).Find(text, capitals, persons, organisations, cancel);
         if (page is { Furniture.Count: > 0 })
         {
@@ -98,7 +98,7 @@ internal sealed class MentionList
                     Level = place.Level,
                 }
             );
-        all.AddRange(new MentionDates(view, source, published).Find(dates, _page?.Printed ?? default));
+        all.AddRange(new MentionDates(view, source, published, _page).Find(dates, _page?.Printed ?? default));
         all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return all;
     }

@@ -9,6 +9,9 @@ namespace ThongSuot.Reading;
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct NameShape(int End, int Words, SurnameKind Surname, bool Middle, bool Capitals)
 {
+    /// <summary>True when its first word is of another language, its syllables joined by dashes.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>True when the words alone make a name: a common family name and a full name behind it.</summary>
     public bool IsFull => Words is 3 or 4 && (Surname == SurnameKind.Common || (Middle && Surname != SurnameKind.None));
 }
@@ -32,6 +35,9 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
             return default;
         var end = WordEnd(text, i);
         var surname = people.Surname(text.AsSpan(i, end - i));
+        var foreign = surname == SurnameKind.None && IsForeign(text, i, end);
+        if (foreign)
+            surname = SurnameKind.Rare;
         if (surname == SurnameKind.None && !cued)
             return default;
         var capitals = end - i > 1 && IsCapitals(text, i, end);
@@ -60,9 +66,17 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         if (!cued && end - i < (2 * count) + 1)
             return default;
         return count > MostWords ? Cut(text, i, capitals, surname, middle)
-            : count == 1 && !cued ? default
-            : new NameShape(end, count, surname, middle, capitals);
+            : count == 1 && !cued && !IsGlued(text, i, end) ? default
+            : new NameShape(end, count, surname, middle, capitals) { IsForeign = foreign };
     }
+
+    // "Bun-chom", "Xay-nha-vông": syllables of another language joined by dashes.
+    static bool IsForeign(string text, int i, int end) =>
+        end - i > 4 && text.AsSpan(i, end - i).IndexOf('-') is > 0 and var dash && IsSmall(text[i + dash + 1]);
+
+    /// <summary>True for "K'Brêm", "H'Lan": the one word is a whole name.</summary>
+    public static bool IsGlued(string text, int i, int end) =>
+        end - i > 3 && text[i + 1] is '\'' or '’' && text[i] is 'K' or 'H' && Letters.IsUpper(text[i + 2]);
 
     /// <summary>The next word of a run: a capital after one or two blanks on the same line; -1 when none.</summary>
     public static int Next(string text, int end)
@@ -92,7 +106,7 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
             return Scan.WordEnd(text, end + 1);
         for (
             var n = 0;
-            n < 4 && end - i > 1 && end + 1 < text.Length && text[end] == '-' && IsSmall(text[end + 1]);
+            n < 4 && end + 1 < text.Length && text[end] == '-' && IsSmall(text[end + 1]) && end > i;
             n++
         )
             end = Scan.WordEnd(text, end + 1);

@@ -12,13 +12,16 @@ internal sealed record FoundOrganisation(int Start, int End, string Name, string
 /// Finds bodies: by name from the catalogue, or a head word ("Ban", "Sở", "Đảng ủy") and what follows it, up to a verb,
 /// a sign, a person's name or a document.
 /// </summary>
-internal sealed class OrganisationFinder
+internal sealed partial class OrganisationFinder
 {
     readonly Lexicon _words;
     readonly IssuerScanner _issuers;
     readonly PeopleWords _people = PeopleWords.Default;
     readonly NameScanner _names;
     readonly PlaceScanner _places;
+
+    /// <summary>True when lines are broken at the margin and a name may go on on the next.</summary>
+    public bool Wrapped { get; init; }
 
     public OrganisationFinder(Lexicon words)
     {
@@ -54,11 +57,21 @@ internal sealed class OrganisationFinder
                 i = persons[person].End;
                 continue;
             }
-            if (MayBe(text, walk.Current) && At(text, i) is { } body)
-                found.Add(body);
+            var most = person < persons.Count ? persons[person].Start : text.Length;
+            if (InSymbol(text, i) || InPlace(text, walk.Current))
+                i = Scan.WordEnd(text, i) - 1;
+            else if (
+                ArmyWords.Has(text.AsSpan(i, walk.Current.End - i), walk.Current.Hash)
+                && ArmyUnit(text, walk.Current) is { } unit
+            )
+                found.Add(unit);
+            else if (MayBe(text, walk.Current) && At(text, i) is { } body)
+                found.Add(body.End > most ? Before(text, body, most) : body);
+            else if (Part(text, walk.Current, most) is { } part)
+                found.Add(part);
             i = found.Count > 0 && found[^1].End > i ? found[^1].End : Scan.WordEnd(text, i);
         }
-        return found;
+        return WithShort(text, capitals, found, persons);
     }
 
     bool MayBe(string text, in Capital at) =>
@@ -73,7 +86,10 @@ internal sealed class OrganisationFinder
             return party;
         if (!_words.BodyHeads.Has(text.AsSpan(i, Scan.WordEnd(text, i) - i)) || !IsHead(text, i, out var head))
             return null;
-        if (_people.NoBodies.Match(text, i, out var none) is not null && none >= head)
+        if (_people.NoBodies.Match(text, i, out var none) is { } word && none >= head && !IsNamed(text, word, none))
+            return null;
+        // "Viện trưởng Viện …": the post is none, the body follows.
+        if (_words.Posts.Match(text, i, out var post) is not null && post > head)
             return null;
         // "Phó Bí thư Thường trực Huyện ủy": the word belongs to the post, the body follows.
         if (
@@ -87,7 +103,7 @@ internal sealed class OrganisationFinder
         // "Trung ương" alone and "Tỉnh ủy viên" are no bodies.
         if (
             end <= i
-            || text.AsSpan(i, end - i) is "Trung ương"
+            || (text.AsSpan(i, end - i) is "Trung ương" && !IsOwner(text, i, end))
             || Scan.IsWord(text, Scan.SkipSpaces(text, end), "vien")
         )
             return null;
@@ -174,7 +190,7 @@ internal sealed class OrganisationFinder
                 continue;
             }
             // A paragraph ends a body whatever its name is.
-            if (text.AsSpan(last, at - last).IndexOf('\n') >= 0 && Letters.IsUpper(text[at]) && last > head)
+            if (text.AsSpan(last, at - last).IndexOf('\n') >= 0 && Letters.IsUpper(text[at]) && !GoesOn(text, last, at))
                 return last;
             if (_people.Inside(text, at) is var inside and > 0)
             {
@@ -186,7 +202,7 @@ internal sealed class OrganisationFinder
                 if (_people.IsStop(text, at, out _) || _people.Cues.Match(text, at, out _) is not null)
                     return last;
             }
-            else if (IsPersonOrPost(text, at))
+            else if (IsPersonOrPost(text, at) && _people.Streets.MatchBefore(text, at, 2, out _) is null)
             {
                 return last;
             }
@@ -194,6 +210,9 @@ internal sealed class OrganisationFinder
         }
         return end;
     }
+
+    // On a page whose lines are broken at the margin the name may go on after the break.
+    bool GoesOn(string text, int last, int at) => Wrapped && text.AsSpan(last, at - last).Count('\n') == 1;
 
     // Among words in capitals a verb has capitals too.
     static bool IsShout(string text, int at) =>

@@ -42,6 +42,8 @@ internal sealed class PeopleWords
                 "no-name",
                 "inside",
                 "no-body",
+                "unit-post",
+                "whole",
             }
         )
             _tries[kind] = new(
@@ -79,6 +81,12 @@ internal sealed class PeopleWords
     PhraseTrie<string> Insides => field ??= _tries["inside"];
     public PhraseTrie<string> NoNames => field ??= _tries["no-name"];
 
+    /// <summary>Posts held in a part of a body ("Trưởng phòng"); the body itself may follow after a comma.</summary>
+    public PhraseTrie<string> Units => field ??= _tries["unit-post"];
+
+    /// <summary>What a body is called that has such parts.</summary>
+    public PhraseTrie<string> Wholes => field ??= _tries["whole"];
+
     /// <summary>One past words that belong to a body's name although they look like a verb; 0 when none. "Giới thiệu"
     /// with its capital is such, "giới thiệu" is not.</summary>
     public int Inside(string text, int i) =>
@@ -99,6 +107,9 @@ internal sealed class PeopleWords
         var word = Scan.PreviousWord(text, i);
         if (word < 0 || !Letters.IsUpper(text[word]) || Letters.IsUpper(text[word + 1]))
             return true;
+        // "Bí thư Đảng ủy Khối dự": the body is whole, a verb follows.
+        if (text.AsSpan(word, Scan.WordEnd(text, word) - word) is "Khối" or "Bộ" or "Ban" or "Hội" or "Đoàn" or "Tỉnh")
+            return true;
         var before = Scan.PreviousWord(text, word);
         if (before < 0 || Levels.MatchBefore(text, word, 3, out _) is not null || PlaceScanner.KnownEnd(text, word) > 0)
             return true;
@@ -113,6 +124,9 @@ internal sealed class PeopleWords
     {
         if (word.Length is 0 or > LongestSurname)
             return SurnameKind.None;
+        // "K'Brêm", "H’Lan": what opens the name is glued to it.
+        if (word.Length > 3 && word[1] is '\'' or '’' && word[0] is 'K' or 'H')
+            return SurnameKind.Rare;
         Span<char> key = stackalloc char[LongestSurname];
         for (var i = 0; i < word.Length; i++)
             key[i] = Letters.Lower(word[i]);

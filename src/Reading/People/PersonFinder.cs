@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ThongSuot.Reading;
 
 /// <summary>A person named in the text.</summary>
@@ -20,6 +22,8 @@ internal sealed record FoundPerson(int Start, int End, int PostStart, int PostEn
 /// </summary>
 internal sealed partial class PersonFinder
 {
+    static readonly SearchValues<char> Vowels = SearchValues.Create("AEIOUY");
+
     const int LookBack = 260;
     const int MostBackWords = 45;
 
@@ -95,9 +99,8 @@ internal sealed partial class PersonFinder
         // Nearly every capital begins neither a name nor what announces one; that is told by its own word and its
         // neighbours.
         var own = NameScanner.WordEnd(text, i);
-        var word = text.AsSpan(i, own - i);
         var opens = _people.MayOpen(text, first);
-        if (!opens && !_people.MayBeCued(text, first) && (_people.Surname(word) == SurnameKind.None || !Follows(text, own)))
+        if (!opens && !_people.MayBeCued(text, first) && !MayBeName(text, i, own))
             return own;
         var cue = Cue.None;
         var cueStart = i;
@@ -140,6 +143,14 @@ internal sealed partial class PersonFinder
         return person.End;
     }
 
+    bool MayBeName(string text, int i, int own)
+    {
+        var word = text.AsSpan(i, own - i);
+        return _people.Surname(word) == SurnameKind.None
+            ? word.Contains('-') && Follows(text, own)
+            : Follows(text, own) || NameScanner.IsGlued(text, i, own);
+    }
+
     bool Follows(string text, int end) =>
         NameScanner.Next(text, end) >= 0 || (_wrapped && end < text.Length && text[end] == '\n');
 
@@ -170,7 +181,7 @@ internal sealed partial class PersonFinder
             return IsSigned(text, at, shape) ? new FoundPerson(at, shape.End, 0, 0, name, 0.9) : null;
         var postStart = PostBefore(text, at, cueStart, cue, taken, out var postEnd);
         // "Đại sứ Lương Thế Trạch, nguyên Trợ lý …": a bare head before the name yields to what stands behind it.
-        if (postStart < 0 || _posts.Head(text, postStart) == postEnd)
+        if (postStart < 0 || _posts.Head(text, postStart) == postEnd || IsRole(text, postStart))
         {
             var (afterStart, afterEnd) = PostAfter(text, shape.End);
             if (afterEnd > afterStart)
@@ -179,6 +190,8 @@ internal sealed partial class PersonFinder
         if (postEnd <= postStart && shape.IsFull)
             (postStart, postEnd) = PostAbove(text, at, shape.End);
         var posted = postEnd > postStart;
+        if (cue == Cue.Level && posted && shape.Words == 1 && postStart < at)
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, 0.85);
         if (cue == Cue.Level && (!posted || postStart > at || IsPlaceName(text, at, shape)))
             return null;
         if (sure && shape.Words == 1 && GoesOn(text, shape.End))
@@ -192,12 +205,34 @@ internal sealed partial class PersonFinder
                 name,
                 shape.Surname == SurnameKind.None ? 0.85 : 0.97
             );
+        var listed = IsListed(text, taken, at);
         var full = shape.IsFull || shape is { Words: 3 or 4, Surname: SurnameKind.Rare };
+        if (
+            cue != Cue.Level
+            && (posted && shape.IsForeign && shape.Words > 1 || shape.Words == 1 && (posted || listed))
+        )
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, 0.85);
+        if (listed && full && cue == Cue.None)
+            return new FoundPerson(at, shape.End, postStart, postEnd, name, 0.85);
         if (posted && (full || shape.Surname == SurnameKind.Common) && (shape.IsFull || !GoesOn(text, shape.End)))
             return new FoundPerson(at, shape.End, postStart, postEnd, name, shape.IsFull ? 0.97 : 0.85);
         if (shape.IsFull && Stands(text, at, shape) && !IsMonument(name))
             return new FoundPerson(at, shape.End, 0, 0, name, shape.Middle ? 0.85 : 0.7);
         return null;
+    }
+
+    // "báo cáo viên cấp tỉnh, Thạc sĩ … (giảng viên Trường …)": what somebody does that day yields to the post.
+    static bool IsRole(string text, int start) =>
+        SessionScanner.Phrase(text, start, "bao cao vien") > 0 || SessionScanner.Phrase(text, start, "dien gia") > 0
+        || SessionScanner.Phrase(text, start, "dai dien") > 0;
+
+    // "các đồng chí Trương Hữu Bổn, Tiền Kim Phượng và …": the name before is followed by a comma or "và".
+    static bool IsListed(string text, int taken, int at)
+    {
+        if (taken <= 0 || at - taken is < 2 or > 6)
+            return false;
+        var between = text.AsSpan(taken, at - taken).Trim();
+        return between is "," or ";" or "và" or "- và" or ", và" || (between.Length == 2 && between is ";-" or ",-");
     }
 
     // "Đoàn Thanh niên": a small word that is no verb and no post goes on with what is no name.
@@ -218,7 +253,15 @@ internal sealed partial class PersonFinder
         var next = Scan.SkipSpaces(text, shape.End);
         if (next < text.Length && next > shape.End && Letters.IsLetter(text[next]))
             return false;
-        return shape.Words > 1 || shape.End - at > 3 || !shape.Capitals;
+        return shape.Words > 1 || !IsAbbreviation(text, at, shape);
+    }
+
+    // "NVCC", "PV", "VOV": capitals of the plain alphabet without a vowel, or very short.
+    static bool IsAbbreviation(string text, int at, NameShape shape)
+    {
+        if (!shape.Capitals || text.AsSpan(at, shape.End - at).ContainsAnyExceptInRange('A', 'Z'))
+            return shape.Capitals && shape.End - at <= 3;
+        return shape.End - at <= 3 || !text.AsSpan(at, shape.End - at).ContainsAny(Vowels);
     }
 
     // Among words in capitals only a name on its own is one; a rare family name wants a line of its own; and "Từ Cần
@@ -247,104 +290,6 @@ internal sealed partial class PersonFinder
     // "phường Trần Hưng Đạo", "xã Hà Nam": two words, or a name many streets and wards have.
     bool IsPlaceName(string text, int at, NameShape shape) =>
         shape.Words < 3 || _people.NoNames.Match(text, at, out _) is not null;
-
-    bool OpensWith(string text, int at, out int end)
-    {
-        if (_people.Titles.Match(text, at, out end) is not null || _people.Ranks.Match(text, at, out end) is not null)
-            return true;
-        return _people.Cues.Match(text, at, out end) is { } cue && !cue.Contains(' ', StringComparison.Ordinal);
-    }
-
-    // What stands right before the run.
-    Cue Before(string text, int at, out int start)
-    {
-        start = at;
-        var cue = Cue.None;
-        for (var n = 0; n < 5; n++)
-        {
-            var end = start;
-            while (end > 0 && start - end < 3 && text[end - 1] is ' ' or '\u00A0' or '.' or ',')
-                end--;
-            if (end == start || end == 0)
-                break;
-            if (text[end - 1] == ':')
-                return cue == Cue.None && IsByLine(text, end - 1) ? Cue.ByLine : cue;
-            var word = end;
-            while (word > 0 && end - word < 20 && Letters.IsWordPart(text[word - 1]))
-                word--;
-            if (word == end)
-                break;
-            var between = text.AsSpan(end, start - end);
-            var direct = between.IndexOfAny('.', ',') < 0;
-            if (
-                !direct
-                && n == 0
-                && (between.Contains(',') || Letters.Fold(text[word]) is not ('p' or 't' or 'g' or 'b' or 'd' or 'm'))
-            )
-                break;
-            var may = _people.MayBeCue(text.AsSpan(word, end - word));
-            if (
-                direct
-                && cue == Cue.None
-                && !(may && CueEndingAt(text, end, out _))
-                && Blocker(text, at) is var blocker and not Cue.None
-            )
-                return blocker;
-            if (!may)
-                break;
-            if (TitleEndingAt(text, end, out var from))
-            {
-                (cue, start) = (Cue.Person, from);
-                continue;
-            }
-            if (direct && CueEndingAt(text, end, out from))
-                (cue, start) = (Cue.Person, from);
-            break;
-        }
-        return cue;
-    }
-
-    Cue Blocker(string text, int at)
-    {
-        if (_people.Streets.MatchBefore(text, at, 2, out _) is not null)
-            return Cue.Street;
-        return PlaceScanner.LevelBefore(text, at, out _) is not null ? Cue.Level : Cue.None;
-    }
-
-    bool TitleEndingAt(string text, int end, out int start)
-    {
-        if (_people.Titles.MatchBefore(text, end, 5, out start) is not null)
-            return true;
-        return _people.Ranks.MatchBefore(text, end, 3, out start) is not null;
-    }
-
-    bool CueEndingAt(string text, int end, out int start)
-    {
-        if (_people.Cues.MatchBefore(text, end, 5, out start) is { } cue)
-        {
-            // "người đàn bà" is no cue.
-            return cue is not "bà"
-                || Scan.PreviousWord(text, start) is var word && (word < 0 || !Scan.IsWord(text, word, "dan"));
-        }
-        // "đ/c", "Đ.c"
-        start = end - 3;
-        return end >= 3
-            && Scan.At(text, end - 1) == 'c'
-            && text[end - 2] is '/' or '.'
-            && Scan.At(text, end - 3) == 'd'
-            && Scan.IsWordStart(text, start);
-    }
-
-    // The label opens a line, a bracket or a sentence: "(Ảnh: …", "Người viết: …"; "ông thông tin: …" is none.
-    bool IsByLine(string text, int colon)
-    {
-        if (_people.ByLines.MatchBefore(text, colon, 4, out var start) is null)
-            return false;
-        while (start > 0 && text[start - 1] is ' ' or '\u00A0')
-            start--;
-        return start == 0
-            || text[start - 1] is '\n' or '(' or '.' or '|' or ')' or '-' or '–' or '>' or '[' or '"' or '”';
-    }
 
     static int RunEnd(string text, int at)
     {

@@ -1,7 +1,7 @@
 namespace ThongSuot.Reading;
 
 /// <summary>Finds places, also those inside the name of a body, and none inside a person's name.</summary>
-internal sealed class PlaceFinder(Lexicon words)
+internal sealed partial class PlaceFinder(Lexicon words)
 {
     readonly PlaceScanner _places = new(words, PeopleWords.Default);
 
@@ -35,10 +35,10 @@ internal sealed class PlaceFinder(Lexicon words)
             if (place is not null && person < persons.Count && place.End > persons[person].Start)
                 place = place with { End = Scan.SkipBlankBack(text, persons[person].Start) };
             if (place is not null && Counts(text, place, body < bodies.Count ? bodies[body] : null))
-                found.Add(place);
+                place = Add(text, place, found);
             i = place is null ? Scan.WordEnd(text, i) : Math.Max(place.End, i + 1);
         }
-        return found;
+        return WithRepeats(text, capitals, found, persons);
     }
 
     // "Việt Nam" counts outside of bodies' names and not in "người Việt Nam"; in a body only units count.

@@ -74,6 +74,8 @@ internal sealed class PlaceScanner
                 FirstWords.AddFirst(name);
             }
         }
+        foreach (var committee in (ReadOnlySpan<string>)["ủy", "uỷ", "đoàn"])
+            BeforeWords.AddFirst(committee);
         foreach (var level in LevelOf.Keys)
         {
             Levels.Add(level, level);
@@ -118,15 +120,26 @@ internal sealed class PlaceScanner
         );
         if (!before && !FirstWords.Has(text.AsSpan(i, first.End - i), first.Hash))
             return null;
-        if (Levels.Match(text, i, out var opened) is { } upper && NameScanner.Next(text, opened) is var own and >= 0)
+        if (
+            Levels.Match(text, i, out var opened) is { } upper
+            && NameScanner.Next(text, opened) is var own and >= 0
+            && (LevelOf[upper] is not "cell" || OpensSentence(text, i))
+        )
             return LevelOf[upper] is "cell" && text[opened - 1] != Letters.Lower(text[opened - 1])
                 ? null
                 : Unit(text, i, own, upper);
         var known = KnownAt(text, i, out var end);
         var start = i;
         var level = before ? LevelBefore(text, i, out start) : null;
+        if (before && level is null && known is null && CommitteeBefore(text, i) && !IsHead(text, i))
+            return Unit(text, i, i, "huyện");
+        // "thác Bản Giốc", "buôn Bản Đôn": a capital belongs to the name.
+        if (level is not null && LevelOf[level] is "cell" && Letters.IsUpper(text[start]) && !OpensSentence(text, start))
+            level = null;
         if (known is { Name: "Hồ Chí Minh" } && level is null && Scan.StartsWith(text, i, "ho"))
             return null;
+        if (known is { Kind: "region" } && before && Nouns.MatchBefore(text, i, 3, out var islands) is "quần đảo")
+            return Found(text, islands, end, i, null, known);
         if (known is not null && (level is null || LevelOf[level] == OfKind(known)))
             return Found(
                 text,
@@ -144,9 +157,68 @@ internal sealed class PlaceScanner
             && IsNear(text, noun, i)
             && !Letters.IsUpper(text[noun])
         )
-            return word is "đường" or "phố" or "nước" ? null : Unit(text, noun, i, null);
+            return word is "đường" or "phố" or "nước" ? null
+                : word is not "ở" ? Unit(text, noun, i, null)
+                : IsHead(text, i) || NameScanner.Next(text, first.End) < 0 ? null
+                : Unit(text, i, i, null);
         return null;
     }
+
+    static bool OpensSentence(string text, int i)
+    {
+        var at = i;
+        while (at > 0 && text[at - 1] is ' ' or '\u00A0' or '-' or '–' or '•' or '▪')
+            at--;
+        return at == 0 || text[at - 1] is '\n' or '.' or ':' or ';';
+    }
+
+    // "Huyện ủy Hải Lăng": the committee of a district that the list of provinces does not have.
+    bool CommitteeBefore(string text, int i) =>
+        i > 0
+        && Letters.IsBlank(text[i - 1])
+        && text[i - 1] != '\n'
+        && _words.Locals.MatchBefore(text, i, 3, out _)?.Canonical
+            is "Huyện ủy"
+                or "Quận ủy"
+                or "Thị ủy"
+                or "Thành ủy"
+                or "Quận đoàn"
+                or "Huyện đoàn"
+                or "Thị đoàn"
+                or "Thành đoàn";
+
+    /// <summary>The unit named next in a list ("các xã Lũng Hồ, Sủng Tráng và …", "cửa khẩu A, B"), or null.</summary>
+    public FoundPlace? Following(string text, FoundPlace place)
+    {
+        var at = Scan.SkipSpaces(text, place.End);
+        if (at < text.Length && text[at] == ',')
+            at = Scan.SkipSpaces(text, at + 1);
+        else if (Scan.IsWord(text, at, "va"))
+            at = Scan.SkipSpaces(text, at + 2);
+        else
+            return null;
+        if (at >= text.Length || !Letters.IsUpper(text[at]) || IsHead(text, at) || IsFullName(text, at))
+            return null;
+        if (Levels.Match(text, at, out _) is not null || NameScanner.Next(text, NameScanner.WordEnd(text, at)) < 0)
+            return null;
+        return Unit(text, at, at, null) is { } next ? next with { Level = place.Level } : null;
+    }
+
+    /// <summary>True when the word for the level stands for several units: "các xã Lũng Hồ, …".</summary>
+    public static bool IsPlural(string text, FoundPlace place)
+    {
+        if (place.Start == place.Proper)
+            return false;
+        var word = Scan.PreviousWord(text, place.Start);
+        if (word < 0)
+            return false;
+        foreach (var count in Counts)
+            if (Scan.IsWord(text, word, count))
+                return Letters.Fold(text[word]) != 'b' || place.End < text.Length;
+        return Letters.IsDigit(text[word]) && Scan.WordEnd(text, word) - word <= 2 && place.Level is not null;
+    }
+
+    static readonly string[] Counts = ["cac", "hai", "ba", "bon", "nhung"];
 
     /// <summary>The word for a level right before <paramref name="i"/>, on the same line; null when none.</summary>
     public static string? LevelBefore(string text, int i, out int start)
@@ -200,9 +272,20 @@ internal sealed class PlaceScanner
             end = NameScanner.WordEnd(text, at);
             at = NameScanner.Next(text, end);
         }
-        // Hamlets are named without their word.
-        var from = level is not null && LevelOf[level] is "cell" ? proper : start;
-        return Found(text, from, end, proper, level is null ? null : LevelOf[level], null);
+        if (level is not null && LevelOf[level] is "commune" && Numbered(text, end) is var numbered and > 0)
+            end = numbered;
+        return Found(text, start, end, proper, level is null ? null : LevelOf[level], null);
+    }
+
+    // "xã A Lưới 4", "phường Bảo Lộc 1": communes of 2025 that share a name carry a number.
+    int Numbered(string text, int end)
+    {
+        var at = Scan.SkipSpaces(text, end);
+        if (at == end || at >= text.Length || !Letters.IsDigit(text[at]) || Scan.WordEnd(text, at) != at + 1)
+            return 0;
+        var next = Scan.SkipSpaces(text, at + 1);
+        var closed = next >= text.Length || (!Letters.IsWordPart(text[next]) && text[next] is not ('/' or '-' or '%'));
+        return closed || _people.Stops.Match(text, next, out _) is not null ? at + 1 : 0;
     }
 
     // A body, a document or a post begins here: the name of the place ended before.

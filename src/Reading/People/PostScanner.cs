@@ -23,6 +23,9 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         // "Phó", "Trưởng" and "Quyền" alone are heads only as such: capital, and something follows.
         if (post is "Phó" or "Trưởng" or "Quyền" && (!Letters.IsUpper(text[at]) || !FollowsWord(text, end)))
             return 0;
+        // "đại diện Sở Nội vụ" is a post, "đại diện các sở, ngành" is none.
+        if (post is "đại diện" && !(Scan.SkipSpaces(text, end) is var body && body < text.Length && Letters.IsUpper(text[body])))
+            return 0;
         return end;
     }
 
@@ -71,7 +74,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
                     break;
                 continue;
             }
-            var after = Joint(text, at, end, out var head);
+            var after = Joint(text, i, at, end, out var head);
             if (after == 0)
                 break;
             if (head)
@@ -154,10 +157,18 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         var shape = names.At(text, at, cued: false);
         if (shape.End == 0)
             return people.NoNames.Match(text, at, out _) is null && IsTitle(text, at);
+        if (shape.IsForeign)
+            return shape.Words >= 2 && !AfterLevel(text, end);
+        // "Phó Chủ tịch UBND tỉnh K'Brêm": no province and no district is called so; a commune may be.
+        if (shape.Words == 1)
+            return !AfterLevel(text, end) || Scan.PreviousWord(text, at) is var level && IsHighLevel(text, level);
         if (shape.IsFull)
             return !AfterLevel(text, end) || shape.Middle || shape.Words == 4;
         return shape.Words == 2 && shape.Surname == SurnameKind.Common && !AfterLevel(text, end);
     }
+
+    static bool IsHighLevel(string text, int word) =>
+        word >= 0 && (Scan.IsWord(text, word, "tinh") || Scan.IsWord(text, word, "huyen") || Scan.IsWord(text, word, "pho"));
 
     bool IsTitle(string text, int at) =>
         people.Titles.Match(text, at, out _) is not null || people.Ranks.Match(text, at, out _) is not null;
@@ -186,7 +197,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     }
 
     // A comma or a dash, and another post or the rest of a body's name behind it.
-    int Joint(string text, int at, int end, out bool head)
+    int Joint(string text, int start, int at, int end, out bool head)
     {
         head = false;
         var sign = Letters.Fold(text[at]);
@@ -197,6 +208,8 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             return 0;
         if (sign == '.')
             return at == end && next - at <= 2 && IsAbbreviation(text, end) ? at + 1 : 0;
+        if (Scan.IsWord(text, next, "dai") && people.Posts.Match(text, next, out _) is "đại diện")
+            return 0;
         if (sign is not '/' && Head(text, next) is var post and > 0)
         {
             head = true;
@@ -208,8 +221,12 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
             return 0;
         if (sign == '-')
             return names.At(text, next, cued: false).Surname == SurnameKind.None ? next : 0;
-        return people.Inside(text, next) > 0 || Continues(text, next) ? next : 0;
+        return people.Inside(text, next) > 0 || Continues(text, next) || IsWhole(text, start, next) ? next : 0;
     }
+
+    // "Viện trưởng Viện …, Học viện …", "Giám đốc Chi nhánh số 5, Văn phòng …": the body that the unit belongs to.
+    bool IsWhole(string text, int start, int next) =>
+        people.Units.Match(text, start, out _) is not null && people.Wholes.Match(text, next, out _) is not null;
 
     // "Đảng bộ Cơ quan, Chính quyền huyện", "Sở Văn hóa, Thể thao và Du lịch": small words follow, or "và"
     // and a capital.
