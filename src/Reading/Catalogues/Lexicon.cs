@@ -35,12 +35,12 @@ internal sealed class Lexicon
         AddIssuers(files);
         foreach (var kind in Kinds)
             _words[kind] = new(strict: kind is not ("post" or "organ" or "local" or "body"));
-        BodyHeads.AddFirst("Đại hội");
+        AddHead("Đại hội");
         foreach (var word in files.IssuerWords)
         {
             Words(word.Kind).Add(word.Words, word);
             if (word.Kind is "organ" or "local" or "body")
-                BodyHeads.AddFirst(word.Words);
+                AddHead(word.Words);
         }
         foreach (var name in files.Names)
         {
@@ -70,6 +70,15 @@ internal sealed class Lexicon
 
     /// <summary>The words that names of bodies begin with.</summary>
     public WordSet BodyHeads { get; } = new();
+
+    /// <summary>The same with the words behind them.</summary>
+    public PhraseGate BodyOpenings { get; } = new();
+
+    void AddHead(string words)
+    {
+        BodyHeads.AddFirst(words);
+        BodyOpenings.Add(words);
+    }
 
     /// <summary>Furniture of pages.</summary>
     public NoiseWords Noise { get; }
@@ -158,7 +167,7 @@ internal sealed class Lexicon
             foreach (var name in issuer.Aliases.Prepend(issuer.Name))
             {
                 Issuers.Add(name, issuer);
-                BodyHeads.AddFirst(name);
+                AddHead(name);
             }
             _issuerOfName.TryAdd(issuer.Name, issuer);
             foreach (var code in issuer.Codes)

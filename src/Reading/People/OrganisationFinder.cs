@@ -75,7 +75,7 @@ internal sealed partial class OrganisationFinder
     }
 
     bool MayBe(string text, in Capital at) =>
-        text[at.Start] is 'Đ' or 'Ð' || _words.BodyHeads.Has(text.AsSpan(at.Start, at.End - at.Start), at.Hash);
+        text[at.Start] is 'Đ' or 'Ð' || _words.BodyOpenings.MayBegin(text, at);
 
     /// <summary>The body whose name begins with the capital at <paramref name="i"/>, or null.</summary>
     public FoundOrganisation? At(string text, int i)

@@ -22,7 +22,8 @@ internal sealed class PeopleWords
     readonly Dictionary<string, SurnameKind>.AlternateLookup<ReadOnlySpan<char>> _surnameBySpan;
     readonly Dictionary<string, PhraseTrie<string>> _tries = new(StringComparer.Ordinal);
     readonly WordSet _lastWords = new();
-    readonly WordSet _firstWords = new();
+    readonly PhraseGate _opening = new();
+    readonly PhraseGate _cued = new(last: true);
 
     PeopleWords()
     {
@@ -57,9 +58,12 @@ internal sealed class PeopleWords
                 throw new InvalidDataException($"person-words: \"{row[0]}\" is no kind.");
             trie.Add(row[1], row[1]);
             if (row[0] is "cue" or "title" or "rank" or "byline")
+            {
                 _lastWords.AddLast(row[1]);
+                _cued.Add(row[1]);
+            }
             if (row[0] is "cue" or "title" or "rank" or "no-name")
-                _firstWords.AddFirst(row[1]);
+                _opening.Add(row[1]);
         }
         _surnameBySpan = _surnames.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -137,12 +141,10 @@ internal sealed class PeopleWords
     public bool MayBeCue(ReadOnlySpan<char> word) => _lastWords.Has(word);
 
     /// <summary>True when the word before may be a cue.</summary>
-    public bool MayBeCued(string text, in Capital at) =>
-        _lastWords.Has(text.AsSpan(at.BeforeStart, at.BeforeEnd - at.BeforeStart), at.BeforeHash);
+    public bool MayBeCued(string text, in Capital at) => _cued.MayEnd(text, at);
 
     /// <summary>True when a run of capitals may open with a cue, a title or what is no name.</summary>
-    public bool MayOpen(string text, in Capital at) =>
-        _firstWords.Has(text.AsSpan(at.Start, at.End - at.Start), at.Hash);
+    public bool MayOpen(string text, in Capital at) => _opening.MayBegin(text, at);
 
     void Surname(string name, SurnameKind kind)
     {

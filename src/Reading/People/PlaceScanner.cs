@@ -21,6 +21,7 @@ internal sealed class PlaceScanner
     static readonly PhraseTrie<string> Nouns = new(strict: true);
     static readonly PhraseTrie<string> Levels = new(strict: true);
     static readonly WordSet FirstWords = new();
+    static readonly PhraseGate Opening = new();
     static readonly WordSet BeforeWords = new();
 
     static readonly Dictionary<string, string> LevelOf = new(StringComparer.Ordinal)
@@ -72,6 +73,7 @@ internal sealed class PlaceScanner
             {
                 Names.Add(name, place);
                 FirstWords.AddFirst(name);
+                Opening.Add(name);
             }
         }
         foreach (var committee in (ReadOnlySpan<string>)["ủy", "uỷ", "đoàn"])
@@ -80,6 +82,7 @@ internal sealed class PlaceScanner
         {
             Levels.Add(level, level);
             FirstWords.AddFirst(level);
+            Opening.Add(level);
             BeforeWords.AddLast(level);
         }
     }
@@ -118,7 +121,7 @@ internal sealed class PlaceScanner
             text.AsSpan(first.BeforeStart, first.BeforeEnd - first.BeforeStart),
             first.BeforeHash
         );
-        if (!before && !FirstWords.Has(text.AsSpan(i, first.End - i), first.Hash))
+        if (!before && !Opening.MayBegin(text, first))
             return null;
         if (
             Levels.Match(text, i, out var opened) is { } upper
