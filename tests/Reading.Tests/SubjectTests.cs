@@ -8,14 +8,23 @@ public sealed class SubjectTests
     [Theory]
     [InlineData("công tác phụ nữ trong tình hình mới và kết quả đại hội tỉnh.", "công tác phụ nữ trong tình hình mới")]
     [InlineData("xây dựng pháp luật đáp ứng yêu cầu phát triển.", "xây dựng pháp luật đáp ứng yêu cầu phát triển")]
-    [InlineData("nêu gương của cán bộ, trước hết là người đứng đầu.", "nêu gương của cán bộ, trước hết là người đứng đầu")]
+    [InlineData(
+        "nêu gương của cán bộ, trước hết là người đứng đầu.",
+        "nêu gương của cán bộ, trước hết là người đứng đầu"
+    )]
     [InlineData("phát triển văn hóa theo hình thức trực tiếp.", "phát triển văn hóa")]
     [InlineData("phát triển văn hóa tại hội trường xã.", "phát triển văn hóa")]
-    [InlineData("phẩm chất “Bộ đội Cụ Hồ”, chống chủ nghĩa cá nhân.", "phẩm chất “Bộ đội Cụ Hồ”, chống chủ nghĩa cá nhân")]
+    [InlineData(
+        "phẩm chất “Bộ đội Cụ Hồ”, chống chủ nghĩa cá nhân.",
+        "phẩm chất “Bộ đội Cụ Hồ”, chống chủ nghĩa cá nhân"
+    )]
     [InlineData("đại đoàn kết, nghị quyết 44-NQ/TW về quốc phòng.", "đại đoàn kết")]
     [InlineData("bảo vệ Tổ quốc và nghị quyết 45-NQ/TW.", "bảo vệ Tổ quốc")]
     [InlineData("những điều không được làm: 19 điều, rất cụ thể.", "những điều không được làm")]
-    [InlineData("kinh tế biển đến năm 2030, tầm nhìn 2045, cho hơn 200 người.", "kinh tế biển đến năm 2030, tầm nhìn 2045")]
+    [InlineData(
+        "kinh tế biển đến năm 2030, tầm nhìn 2045, cho hơn 200 người.",
+        "kinh tế biển đến năm 2030, tầm nhìn 2045"
+    )]
     public void The_subject_ends_where_another_clause_begins(string rest, string expected) =>
         Assert.Equal(expected, Read.Reader.Read(Head + rest).Citations[0].Subject);
 

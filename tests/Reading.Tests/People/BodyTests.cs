@@ -41,5 +41,6 @@ public sealed class BodyTests
     [InlineData("xã Tân Hòa 3 lần đạt giải", "xã Tân Hòa")]
     [InlineData("Kỳ Sơn vào vụ. Người dân huyện Kỳ Sơn mừng.", "Kỳ Sơn; huyện Kỳ Sơn")]
     [InlineData("Người dân huyện Kỳ Sơn mừng. Ở chợ Kỳ Sơn rất đông.", "huyện Kỳ Sơn; Kỳ Sơn")]
-    public void A_place_is_read_with_its_unit(string text, string expected) => Assert.Equal(expected, Of("place", text));
+    public void A_place_is_read_with_its_unit(string text, string expected) =>
+        Assert.Equal(expected, Of("place", text));
 }

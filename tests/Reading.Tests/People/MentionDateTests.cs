@@ -26,8 +26,12 @@ public sealed class MentionDateTests
     [InlineData("Đầu tháng 10, hai đơn vị ký kết.", "Đầu tháng 10=2025-10")]
     [InlineData("Sáng nay, xã ra mắt tổ công nghệ.", "Sáng nay=2025-09-04")]
     [InlineData("Kế hoạch năm nay có ba việc.", "năm nay=2025")]
-    [InlineData("Sáng 2/9, đoàn dâng hương. Chiều cùng ngày, đoàn về.", "Sáng 2/9=2025-09-02; Chiều cùng ngày=2025-09-02")]
-    public void A_day_takes_along_what_belongs_to_it(string text, string expected) => Assert.Equal(expected, Dates(text));
+    [InlineData(
+        "Sáng 2/9, đoàn dâng hương. Chiều cùng ngày, đoàn về.",
+        "Sáng 2/9=2025-09-02; Chiều cùng ngày=2025-09-02"
+    )]
+    public void A_day_takes_along_what_belongs_to_it(string text, string expected) =>
+        Assert.Equal(expected, Dates(text));
 
     [Theory]
     [InlineData("kiểm tra ít nhất 1/3 số chi bộ")]
