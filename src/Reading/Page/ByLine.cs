@@ -129,7 +129,7 @@ internal static class ByLine
         "Trung tâm; Đài; Báo; Ban; Phòng; Văn phòng; Quận đoàn; Huyện đoàn; Tỉnh đoàn; Thành đoàn; Thị đoàn; Đoàn; Sở; "
             + "Hội; UBND; HĐND; Đảng ủy; Đảng bộ; Chi bộ; Công an; Trường; Bệnh viện; Ủy ban; Uỷ ban; Chi cục; Cục; "
             + "Khoa; Cổng; Tạp chí; Bộ; Viện; Học viện; Công đoàn; Liên đoàn; LĐLĐ; MTTQ; Mặt trận; Đội; Đồn; Trạm; "
-            + "Thông tấn xã; Tổ; Huyện ủy; Tỉnh ủy; Thành ủy; Công ty; Tập đoàn; Trang; Bản tin"
+            + "Thông tấn xã; TTXVN; Tổ; Huyện ủy; Tỉnh ủy; Thành ủy; Công ty; Tập đoàn; Trang; Bản tin"
     );
 
     static PhraseTrie<string> Trie(string list)
