@@ -36,7 +36,10 @@ public sealed class Reader(Catalogue? catalogue = null)
         if (parts.HasFlag(ReadParts.Dates))
             result = result with { Dates = DateFinder.Find(_catalogue.Lexicon, view, text, cancel) };
         if (parts.HasFlag(ReadParts.Citations))
-            result = result with { Citations = Citations(text, view, facts, result.PublishedOn, options.Progress, cancel) };
+            result = result with
+            {
+                Citations = Citations(text, view, facts, result.PublishedOn, options.Progress, cancel),
+            };
         if (parts.HasFlag(ReadParts.Mentions))
         {
             var named = MentionList.Find(_catalogue.Lexicon, view, facts, cancel);

@@ -303,7 +303,11 @@ internal sealed class IssuerScanner(Lexicon words)
                 break;
             if (Scan.IsWord(text, at, "va") || Scan.IsWord(text, at, "hoac"))
                 break;
-            if (Letters.IsUpper(text[at]) && words.TypeWords.Match(text, at, out var typed) is { English: false } && !(n == 0 && IsField(text, at, typed)))
+            if (
+                Letters.IsUpper(text[at])
+                && words.TypeWords.Match(text, at, out var typed) is { English: false }
+                && !(n == 0 && IsField(text, at, typed))
+            )
                 break;
             end = NameScanner.WordEnd(text, at);
         }
@@ -312,7 +316,13 @@ internal sealed class IssuerScanner(Lexicon words)
 
     // "Sở Kế hoạch và Đầu tư", "Viện Chiến lược": what the body works on, and no document.
     static bool IsField(string text, int at, int end) =>
-        text.AsSpan(at, end - at) is "Kế hoạch" or "Chiến lược" or "Quy hoạch" or "Dự án" or "Chương trình" or "Thông tin"
+        text.AsSpan(at, end - at)
+            is "Kế hoạch"
+                or "Chiến lược"
+                or "Quy hoạch"
+                or "Dự án"
+                or "Chương trình"
+                or "Thông tin"
         && Scan.SkipSpaces(text, end) is var next
         && next < text.Length
         && Letters.IsLetter(text[next])

@@ -125,7 +125,10 @@ internal static class SubjectScanner
                 && (
                     Letters.IsUpper(text[next])
                     || IsNumbered(text, next)
-                    || (Openers.Match(text, next, out var opened) is not null && !Scan.IsWord(text, Scan.SkipBlank(text, opened), "het"))
+                    || (
+                        Openers.Match(text, next, out var opened) is not null
+                        && !Scan.IsWord(text, Scan.SkipBlank(text, opened), "het")
+                    )
                 );
         }
         if (!Letters.IsBlank(text[i]) || i + 1 >= text.Length || Letters.IsBlank(text[i + 1]))

@@ -16,6 +16,8 @@ internal static class ByLine
         "bai viet",
         "nguoi viet",
         "nguoi dua tin",
+        "nguoi dang",
+        "dang boi",
         "tac gia",
         "tin",
         "bai",
@@ -90,7 +92,7 @@ internal static class ByLine
         if (open + 3 >= end || text[open] != '(' || text[end - 1] != ')')
             return null;
         var inner = text[(open + 1)..(end - 1)];
-        return Units.Match(inner, 0, out _) is not null || inner is "TTXVN" or "VOV" or "VTV" or "TTXVN/Vietnam+" ? inner : null;
+        return Units.Match(inner, 0, out _) is not null || inner is "VOV" or "VTV" or "Vietnam+" ? inner : null;
     }
 
     // Where a unit begins behind a name and a dash; 0 when there is none.
@@ -125,9 +127,9 @@ internal static class ByLine
 
     static readonly PhraseTrie<string> Units = Trie(
         "Trung tâm; Đài; Báo; Ban; Phòng; Văn phòng; Quận đoàn; Huyện đoàn; Tỉnh đoàn; Thành đoàn; Thị đoàn; Đoàn; Sở; "
-            + "Hội; UBND; HĐND; Đảng ủy; Đảng bộ; Chi bộ; Công an; Trường; Bệnh viện; Ủy ban; Uỷ ban; Chi cục; Cục; Khoa; "
-            + "Cổng; Tạp chí; Bộ; Viện; Học viện; Công đoàn; Liên đoàn; LĐLĐ; MTTQ; Mặt trận; Đội; Đồn; Trạm; TTXVN; "
-            + "Thông tấn xã; Tổ; Huyện ủy; Tỉnh ủy; Thành ủy; Công ty; Tập đoàn; Trang; Bản tin"
+            + "Hội; UBND; HĐND; Đảng ủy; Đảng bộ; Chi bộ; Công an; Trường; Bệnh viện; Ủy ban; Uỷ ban; Chi cục; Cục; "
+            + "Khoa; Cổng; Tạp chí; Bộ; Viện; Học viện; Công đoàn; Liên đoàn; LĐLĐ; MTTQ; Mặt trận; Đội; Đồn; Trạm; "
+            + "Thông tấn xã; TTXVN; Tổ; Huyện ủy; Tỉnh ủy; Thành ủy; Công ty; Tập đoàn; Trang; Bản tin"
     );
 
     static PhraseTrie<string> Trie(string list)

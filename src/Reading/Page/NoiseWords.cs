@@ -152,9 +152,8 @@ internal sealed class NoiseWords
             }
         if (colons >= 2 && slashes == 1 && digits >= 5)
             return "audio-player";
-        return text[start] is '-' or '–' && text[end - 1] is '-' or '–' && colons + slashes == 0 && digits is > 0 and <= 4
-            ? "page-number"
-            : null;
+        var dashes = text[start] is '-' or '–' && text[end - 1] is '-' or '–';
+        return dashes && colons + slashes == 0 && digits is > 0 and <= 4 ? "page-number" : null;
     }
 
     // "ZaloFacebookCopy link": buttons whose words have lost the blanks between them.

@@ -257,7 +257,17 @@ internal static class Page
                 continue;
             }
             var stop = Piece(text, i, end);
-            if (IsFurniture(text, i, stop, noise))
+            // "Người đăng: Nguyễn Thị Hạnh" names somebody, "Người đăng: Admin" nobody.
+            if (
+                ByLine.Find(text, i, stop, out var named, out var nameEnd)
+                && named > i
+                && noise.Chips(text, named, nameEnd, out _) is null
+            )
+            {
+                facts.Author ??= ByLine.Name(text, named, nameEnd);
+                facts.ByLines.Add((named, nameEnd));
+            }
+            else if (IsFurniture(text, i, stop, noise))
                 spans.Add(new NoiseSpan(i, stop, noise.Chips(text, i, stop, out _) ?? "counter"));
             else if (IsSite(text, i, stop))
                 facts.Source ??= text[i..stop];

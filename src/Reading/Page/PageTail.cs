@@ -5,6 +5,7 @@ namespace ThongSuot.Reading;
 internal sealed class PageTail(Lexicon words)
 {
     const int MostLines = 60;
+    const int LongestSource = 60;
 
     /// <summary>Marks the furniture below the last paragraph and fills what the head did not tell.</summary>
     public void Read(string text, List<PageLine> lines, int last, PageFacts facts)
@@ -31,6 +32,12 @@ internal sealed class PageTail(Lexicon words)
                     facts.Source ??= owner;
                 // The caption of a picture follows the name of its file.
                 furniture |= line.Noise is not "file-name";
+                continue;
+            }
+            // "Theo Báo Nhân Dân", "(Theo TTXVN)"
+            if (From(text, line) is { } paper)
+            {
+                facts.Source ??= paper;
                 continue;
             }
             if (ByLine.Find(text, line.Start, line.End, out var from, out var to) && IsAuthor(text, lines, i, from))
@@ -65,7 +72,9 @@ internal sealed class PageTail(Lexicon words)
     // A name under a post in capitals signs a document: "PHÓ BÍ THƯ", "Quản Thị Lan Chi".
     bool IsAuthor(string text, List<PageLine> lines, int i, int from)
     {
-        if (ByLine.IsBody(text, from) || (lines[i].IsCapitals(text) && PeopleWords.Default.Stops.Match(text, from, out _) is not null))
+        if (ByLine.IsBody(text, from))
+            return false;
+        if (lines[i].IsCapitals(text) && PeopleWords.Default.Stops.Match(text, from, out _) is not null)
             return false;
         if (from > lines[i].Start || ByLine.IsInitials(text, from, lines[i].End))
             return true;
@@ -78,6 +87,21 @@ internal sealed class PageTail(Lexicon words)
         if (i == 0 || lines[i - 1].IsBody(text) || lines[i - 1].Noise is not null)
             return IsName(text, from);
         return !lines[i - 1].IsCapitals(text) && IsName(text, from);
+    }
+
+    static string? From(string text, PageLine line)
+    {
+        var at = text[line.Start] == '(' && text[line.End - 1] == ')' ? line.Start + 1 : line.Start;
+        var end = at > line.Start ? line.End - 1 : line.End;
+        if (SessionScanner.Phrase(text, at, "theo") is not (var label and > 0))
+            return null;
+        at = Scan.SkipSpaces(text, label);
+        if (at < end && text[at] == ':')
+            at = Scan.SkipSpaces(text, at + 1);
+        if (at >= end || end - at > LongestSource)
+            return null;
+        var name = text[at..end].TrimEnd('.');
+        return Page.IsSite(text, at, end) || name is "TTXVN" or "VOV" or "VTV" or "TTXVN/Vietnam+" ? name : null;
     }
 
     // "000271": how often the page was looked at.
@@ -104,7 +128,8 @@ internal sealed class PageTail(Lexicon words)
         at = Scan.SkipSpaces(text, at + 1);
         if (at >= line.End)
             return false;
-        facts.Source ??= text[at..line.End].TrimEnd('.');
+        // What the article says of itself counts for more than whose page it stands on.
+        facts.Source = text[at..line.End].TrimEnd('.');
         return true;
     }
 

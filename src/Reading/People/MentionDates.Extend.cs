@@ -45,7 +45,7 @@ internal sealed partial class MentionDates
 
     bool IsPart(int word) =>
         (Scan.IsWord(_text, word, "cuoi") && Letters.Toneless(_text[word + 1]) == 'u')
-        || (Scan.IsWord(_text, word, "dau") && Letters.Toneless(_text[word + 1]) == 'â' && Letters.Fold(_text[word]) == 'd')
+        || (Scan.IsWord(_text, word, "dau") && Letters.Toneless(_text[word + 1]) == 'â')
         || (Scan.IsWord(_text, word, "giua") && Letters.Toneless(_text[word + 2]) == 'ư');
 
     int DayPartBefore(int start)
@@ -103,6 +103,9 @@ internal sealed partial class MentionDates
         if (from < end && Scan.IsWordStart(_text, from) && Page.Time(_text, from, end) > from)
             return from;
         var word = Scan.PreviousWord(_text, start);
+        // "7 giờ 30 phút ngày …"
+        if (word >= 0 && Scan.IsWord(_text, word, "phut"))
+            word = Scan.PreviousWord(_text, word);
         if (word >= 0 && Letters.IsDigit(_text[word]))
             word = Scan.PreviousWord(_text, word);
         if (word < 0 || !Scan.IsWord(_text, word, "gio"))
@@ -138,7 +141,7 @@ internal sealed partial class MentionDates
     // Where "chiều hôm qua", "sáng nay", "hôm nay" begins whose last word is given; -1 when it is none.
     int Now(int word)
     {
-        if (!Scan.IsWord(_text, word, "nay") && !Scan.IsWord(_text, word, "qua"))
+        if (!Scan.IsWord(_text, word, "nay") && !Scan.IsWord(_text, word, "qua") && !Scan.IsWord(_text, word, "mai"))
             return -1;
         var before = Scan.PreviousWord(_text, word);
         if (before < 0)
@@ -147,13 +150,15 @@ internal sealed partial class MentionDates
             return DayPartBefore(before) is var part and >= 0 ? part
                 : IsCounted(before) ? -1
                 : before;
-        return IsDayPart(before) ? before : -1;
+        return !IsDayPart(before) ? -1
+            : DayPartBefore(before) is var two and >= 0 ? two
+            : before;
     }
 
     int WeekDay(int word)
     {
         if (Scan.IsWord(_text, word, "nhat"))
-            return Scan.PreviousWord(_text, word) is var sunday && sunday >= 0 && Scan.IsWord(_text, sunday, "chu") ? sunday : -1;
+            return Before(word, "chu");
         if (
             !Scan.IsWord(_text, word, "hai")
             && !Scan.IsWord(_text, word, "ba")
@@ -164,8 +169,11 @@ internal sealed partial class MentionDates
             && !(Letters.IsDigit(_text[word]) && Scan.WordEnd(_text, word) == word + 1)
         )
             return -1;
-        return Scan.PreviousWord(_text, word) is var day && day >= 0 && Scan.IsWord(_text, day, "thu") ? day : -1;
+        return Before(word, "thu");
     }
+
+    int Before(int word, string wanted) =>
+        Scan.PreviousWord(_text, word) is var before && before >= 0 && Scan.IsWord(_text, before, wanted) ? before : -1;
 
     // "Sáng nay", "Chiều hôm qua", "cùng ngày" and "năm nay" without digits; told by the day of publication or by the
     // day named last.

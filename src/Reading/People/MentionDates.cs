@@ -68,7 +68,7 @@ internal sealed partial class MentionDates(View view, string source, DateOnly? p
         var end = ViewAt(date.End - 1) + 1;
         var (from, to) = Extend(start, end, date.Iso);
         // Of a page of HTML no tag gets into a mention.
-        if (!ReferenceEquals(_text, source) && source.AsSpan(view.Start(from), view.End(to) - view.Start(from)).Contains('<'))
+        if (!ReferenceEquals(_text, source) && source.AsSpan()[view.Start(from)..view.End(to)].Contains('<'))
             (from, to) = (start, end);
         if (date.Iso.StartsWith("--", StringComparison.Ordinal) && to > end && _text[to - 1] != ')')
             Add(from, to, date.Iso);

@@ -38,7 +38,8 @@ internal sealed class MentionList
             page?.ByLines ?? [],
             cancel
         );
-        var organisations = new OrganisationFinder(words) { Wrapped = page is { Wrapped: true } }.Find(text, capitals, persons, cancel);
+        var bodies = new OrganisationFinder(words) { Wrapped = page is { Wrapped: true } };
+        var organisations = bodies.Find(text, capitals, persons, cancel);
         var places = new PlaceFinder(words).Find(text, capitals, persons, organisations, cancel);
         if (page is { Furniture.Count: > 0 })
         {

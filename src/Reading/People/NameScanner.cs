@@ -48,6 +48,9 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         var lastStart = i;
         while (count <= MostWords)
         {
+            // "Ni sư Thích nữ Diệu Tâm"
+            if (count == 1 && Scan.IsWord(text, i, "thich") && Scan.IsWord(text, end + 1, "nu") && text[end] == ' ')
+                end += 3;
             var at = Following(text, end);
             if (at < 0)
                 break;

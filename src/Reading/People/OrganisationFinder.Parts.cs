@@ -1,7 +1,7 @@
 namespace ThongSuot.Reading;
 
-/// <summary>Parts of bodies that begin with a small letter ("Trưởng phòng Tổ chức cán bộ"), and bodies named by the first
-/// word of their name alone ("của Bộ").</summary>
+/// <summary>Parts of bodies that begin with a small letter ("Trưởng phòng Tổ chức cán bộ"), bodies named by the
+/// first word of their name alone ("của Bộ"), and units of the army.</summary>
 internal sealed partial class OrganisationFinder
 {
     const int MostPartWords = 10;
@@ -169,6 +169,15 @@ internal sealed partial class OrganisationFinder
                 end = Scan.WordEnd(text, more);
                 continue;
             }
+            // "phòng Văn hóa - Xã hội"
+            if (
+                n > 0
+                && at + 2 < most
+                && text[at] is '-' or '–'
+                && NameScanner.Next(text, at + 1) is var joined
+                && joined >= 0
+            )
+                at = joined;
             if (at >= most || at >= text.Length || !Letters.IsLetter(text[at]))
                 break;
             if (_people.Inside(text, at) is var inside and > 0 && inside <= most)
@@ -176,7 +185,7 @@ internal sealed partial class OrganisationFinder
                 end = inside;
                 continue;
             }
-            if (!Letters.IsUpper(text[at]) && (_people.IsStop(text, at, out _) || _words.Stops.Match(text, at, out _) is not null))
+            if (!Letters.IsUpper(text[at]) && IsVerb(text, at))
                 break;
             if (Letters.IsUpper(text[at]) && n > 0 && IsPersonOrPost(text, at))
                 break;
@@ -184,6 +193,9 @@ internal sealed partial class OrganisationFinder
         }
         return end;
     }
+
+    bool IsVerb(string text, int at) =>
+        _people.IsStop(text, at, out _) || _words.Stops.Match(text, at, out _) is not null;
 
     // "báo cáo về Bộ", "cơ sở Hội": the head alone, where a body that begins so was named before.
     List<FoundOrganisation> WithShort(
@@ -224,10 +236,17 @@ internal sealed partial class OrganisationFinder
     static void Remember(Dictionary<string, string> full, string name)
     {
         foreach (var head in ShortForms)
-            if (name.Length > head.Length + 1 && name[head.Length] == ' ' && name.StartsWith(head, StringComparison.Ordinal))
+            if (
+                name.Length > head.Length + 1
+                && name[head.Length] == ' '
+                && name.StartsWith(head, StringComparison.Ordinal)
+            )
                 full[head] = name;
         // "cán bộ Đoàn" after "Trung ương Đoàn", "Quận đoàn …"; "Nhà trường" after "Đảng ủy Trường Đại học …"
-        if (name.EndsWith(" Đoàn", StringComparison.Ordinal) || name.StartsWith("Đại hội Đoàn", StringComparison.Ordinal))
+        if (
+            name.EndsWith(" Đoàn", StringComparison.Ordinal)
+            || name.StartsWith("Đại hội Đoàn", StringComparison.Ordinal)
+        )
             full["Đoàn"] = Youth;
         if (name.IndexOf("Trường ", StringComparison.Ordinal) is var school and >= 0)
             full["Nhà trường"] = name[school..];

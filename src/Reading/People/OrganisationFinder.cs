@@ -99,6 +99,9 @@ internal sealed partial class OrganisationFinder
             return null;
         if (_issuers.At(text, i) is not { } body)
             return null;
+        // "Phó Thủ tướng" is a post.
+        if (text[i] == 'T' && Scan.IsWord(text, i, "thu") && Before(text, i, "pho"))
+            return null;
         var end = Cut(text, head, body.End);
         // "Trung ương" alone and "Tỉnh ủy viên" are no bodies.
         if (
@@ -121,6 +124,9 @@ internal sealed partial class OrganisationFinder
         }
         return new FoundOrganisation(i, end, name, Level(name, known), known is null ? 0.85 : 0.97);
     }
+
+    static bool Before(string text, int i, string word) =>
+        Scan.PreviousWord(text, i) is var before && before >= 0 && Scan.IsWord(text, before, word);
 
     // "của Đảng", "Đảng ta", "Đảng Cộng sản Việt Nam", and not "đối ngoại Đảng", "Đảng viên".
     FoundOrganisation? Party(string text, int i)

@@ -10,7 +10,11 @@ internal sealed partial class PlaceFinder
     {
         var plural = PlaceScanner.IsPlural(text, place);
         if (plural && place.Proper > place.Start)
-            place = place with { Start = place.Proper, Name = ToneMarks.Place(Scan.OneLine(text, place.Proper, place.End)) };
+            place = place with
+            {
+                Start = place.Proper,
+                Name = ToneMarks.Place(Scan.OneLine(text, place.Proper, place.End)),
+            };
         found.Add(place);
         if (!plural && !(place.Level is null && place.Start < place.Proper))
             return place;

@@ -137,7 +137,12 @@ internal sealed class PlaceScanner
         if (before && level is null && known is null && CommitteeBefore(text, i) && !IsHead(text, i))
             return Unit(text, i, i, "huyện");
         // "thác Bản Giốc", "buôn Bản Đôn": a capital belongs to the name.
-        if (level is not null && LevelOf[level] is "cell" && Letters.IsUpper(text[start]) && !OpensSentence(text, start))
+        if (
+            level is not null
+            && LevelOf[level] is "cell"
+            && Letters.IsUpper(text[start])
+            && !OpensSentence(text, start)
+        )
             level = null;
         if (known is { Name: "Hồ Chí Minh" } && level is null && Scan.StartsWith(text, i, "ho"))
             return null;
@@ -288,7 +293,8 @@ internal sealed class PlaceScanner
             return 0;
         var next = Scan.SkipSpaces(text, at + 1);
         var closed = next >= text.Length || (!Letters.IsWordPart(text[next]) && text[next] is not ('/' or '-' or '%'));
-        return closed || _people.Stops.Match(text, next, out _) is not null ? at + 1 : 0;
+        var goesOn = !closed && (Scan.IsWord(text, next, "va") || _people.Stops.Match(text, next, out _) is not null);
+        return closed || goesOn ? at + 1 : 0;
     }
 
     // A body, a document or a post begins here: the name of the place ended before.

@@ -24,7 +24,7 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
         if (post is "Phó" or "Trưởng" or "Quyền" && (!Letters.IsUpper(text[at]) || !FollowsWord(text, end)))
             return 0;
         // "đại diện Sở Nội vụ" is a post, "đại diện các sở, ngành" is none.
-        if (post is "đại diện" && !(Scan.SkipSpaces(text, end) is var body && body < text.Length && Letters.IsUpper(text[body])))
+        if (post is "đại diện" && NameScanner.Next(text, end) < 0)
             return 0;
         return end;
     }
@@ -168,7 +168,8 @@ internal sealed class PostScanner(PeopleWords people, NameScanner names, PlaceSc
     }
 
     static bool IsHighLevel(string text, int word) =>
-        word >= 0 && (Scan.IsWord(text, word, "tinh") || Scan.IsWord(text, word, "huyen") || Scan.IsWord(text, word, "pho"));
+        word >= 0
+        && (Scan.IsWord(text, word, "tinh") || Scan.IsWord(text, word, "huyen") || Scan.IsWord(text, word, "pho"));
 
     bool IsTitle(string text, int at) =>
         people.Titles.Match(text, at, out _) is not null || people.Ranks.Match(text, at, out _) is not null;

@@ -39,6 +39,29 @@ public sealed class PersonTests
         "Ksor Phước Hà|Trưởng thôn; Y Thoa Niê|Phó thôn"
     )]
     [InlineData("ông Khăm-phuôn Xay-nha-vông, Phó Huyện trưởng, dẫn đầu", "Khăm-phuôn Xay-nha-vông|Phó Huyện trưởng")]
+    [InlineData(
+        "Có các đồng chí: K'Brang - Phó Chủ tịch UBND tỉnh; Tôn Nữ Bảo Lan, Ủy viên Ban Thường vụ.",
+        "K'Brang|Phó Chủ tịch UBND tỉnh; Tôn Nữ Bảo Lan|Ủy viên Ban Thường vụ"
+    )]
+    [InlineData("Phó Chủ tịch UBND tỉnh K'Brang ghi nhận kết quả.", "K'Brang|Phó Chủ tịch UBND tỉnh")]
+    [InlineData("Bí thư Đoàn trường Ksor Nham phát động.", "Ksor Nham|Bí thư Đoàn trường")]
+    [InlineData(
+        "Bí thư, Tỉnh trưởng Bun-thong Đi-vi-xay dẫn đầu đoàn",
+        "Bun-thong Đi-vi-xay|Bí thư, Tỉnh trưởng"
+    )]
+    [InlineData("thành viên có các đồng chí Trương Hữu Bổn, Tiền Kim Phượng dự", "Trương Hữu Bổn|; Tiền Kim Phượng|")]
+    [InlineData("Hòa thượng Thích Quảng Minh và Ni sư Thích nữ Diệu Tâm", "Thích Quảng Minh|; Thích nữ Diệu Tâm|")]
+    [InlineData("Linh mục Giuse Trần Văn Hậu, quản xứ Tân Lập", "Giuse Trần Văn Hậu|quản xứ Tân Lập")]
+    [InlineData("Bí thư Đảng ủy Khối dự cùng ông Lê Văn Bảy", "Lê Văn Bảy|")]
+    [InlineData(
+        "bà Lê Thị Hoa, Viện trưởng Viện Lúa, Học viện Nông nghiệp giới thiệu giống",
+        "Lê Thị Hoa|Viện trưởng Viện Lúa, Học viện Nông nghiệp"
+    )]
+    [InlineData("bà Trần Thị Mơ – đại diện Sở Nội vụ.", "Trần Thị Mơ|đại diện Sở Nội vụ")]
+    [InlineData(
+        "Báo cáo viên cấp tỉnh, Thạc sĩ Lê Văn Sáu (giảng viên Trường Chính trị) nói",
+        "Lê Văn Sáu|giảng viên Trường Chính trị"
+    )]
     [InlineData("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn Bình\n", "Nguyễn Văn Bình|CHỦ TỊCH")]
     [InlineData("Quang cảnh hội nghị (Ảnh: Hải An).", "Hải An|")]
     public void A_name_is_found_with_its_post(string text, string expected) => Assert.Equal(expected, Persons(text));
@@ -51,6 +74,8 @@ public sealed class PersonTests
     [InlineData("phường Trần Hưng Đạo tổ chức hội nghị")]
     [InlineData("Bộ đội Cụ Hồ, sông Ông Đốc, tỉnh Bà Rịa - Vũng Tàu")]
     [InlineData("các đồng chí Thành viên Chính phủ")]
+    [InlineData("Ảnh: NVCC")]
+    [InlineData("với ba tỉnh của nước bạn Lào")]
     [InlineData("NHIỆM VỤ CỤ THỂ CỦA CÁN BỘ QUẢN LÝ")]
     [InlineData("Theo giáo sư, Nghị quyết số 71 nêu tám nhóm nhiệm vụ.")]
     public void Places_bodies_and_words_are_no_persons(string text) => Assert.Equal("", Persons(text));
