@@ -62,7 +62,9 @@ internal sealed class FindingLabels(
             ["speakers"] = new JsonArray([.. Lines(f.Speakers).Select(line => Speaker(line, told))]),
             ["attendees"] = Attendees(f, told),
             ["sites"] = new JsonArray([.. Lines(f.Sites).Select(s => (JsonNode)s)]),
-            ["studies"] = new JsonArray([.. Lines(f.Studies).Select(Study).Where(i => i >= 0).Select(i => (JsonNode)i)]),
+            ["studies"] = new JsonArray([
+                .. Lines(f.Studies).Select(Study).Where(i => i >= 0).Select(i => (JsonNode)i),
+            ]),
         };
     }
 

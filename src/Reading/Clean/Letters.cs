@@ -16,7 +16,7 @@ internal static class Letters
     static readonly byte[] Tones = new byte[Size];
     static readonly CharClass[] Classes = new CharClass[Size];
 
-    // Bits 0 to 15 the letter without tone, 16 to 18 the tone, 19 set for letters and digits: one look instead of three.
+    // Bits 0 to 15 the letter without tone, 16 to 18 the tone, 19 set for letters and digits: one look for three.
     static readonly uint[] Words = new uint[Size];
 
     // Letters of other alphabets, and old code points, that are printed for Vietnamese or Latin ones.

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace ThongSuot.Reading;
 
-/// <summary>A word that begins with a capital, and the word before it; hashes as of <see cref="WordSet.Hash"/>.</summary>
+/// <summary>A word that begins with a capital, and the word before it; hashes as of <see cref="WordSet.Hash"/>.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Capital(int Start, int End, int Hash, int BeforeStart, int BeforeEnd, int BeforeHash);
 

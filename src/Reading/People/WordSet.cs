@@ -51,7 +51,7 @@ internal sealed class WordSet
         return Has(word, Hash(word));
     }
 
-    /// <summary>As <see cref="Has(ReadOnlySpan{char})"/>, for a word whose hash (<see cref="Hash"/>) is known.</summary>
+    /// <summary>As <see cref="Has(ReadOnlySpan{char})"/>, for a word of known hash (<see cref="Hash"/>).</summary>
     public bool Has(ReadOnlySpan<char> word, int hash) =>
         (_bits[hash >> 6] & (1UL << (hash & 63))) != 0 && word.Length is > 0 and <= Longest && IsOne(word);
 

@@ -9,8 +9,8 @@ public abstract class FindingTests(AppOn database)
     static string Text(int number) =>
         $"Ngày 26/7/2025, Ban Thường vụ Tỉnh ủy Lâm Đồng tổ chức hội nghị quán triệt Nghị quyết số {number}-NQ/TW ngày "
         + "24/01/2025 của Bộ Chính trị. Dự hội nghị có hơn 200 đại biểu. Đồng chí Trần Văn Tâm, Phó Bí thư Tỉnh ủy chủ "
-        + $"trì hội nghị.\nNghị quyết số {number}-NQ/TW nêu 6 quan điểm chỉ đạo.\nĐồng chí Trần Văn Tâm yêu cầu các chi bộ "
-        + "xây dựng kế hoạch học tập trước ngày 15/8/2025.";
+        + $"trì hội nghị.\nNghị quyết số {number}-NQ/TW nêu 6 quan điểm chỉ đạo.\nĐồng chí Trần Văn Tâm yêu cầu các "
+        + "chi bộ xây dựng kế hoạch học tập trước ngày 15/8/2025.";
 
     static async Task<Page> ReadAsync(Visitor clerk, int number) => await clerk.Paste(Text(number), "27/7/2025");
 
@@ -175,8 +175,8 @@ public abstract class FindingTests(AppOn database)
     {
         var clerk = database.Visit();
         var text = await clerk.Paste(
-            "Tỉnh ủy ban hành Kế hoạch số 8112-KH/TU ngày 11/5/2025 thực hiện Kết luận số 8111-KL/TW ngày 5/1/2025 của Ban "
-                + "Bí thư về khoản 2 Điều 5 Quy định số 8113-QĐ/TW ngày 2/1/2025 của Ban Bí thư.", "13/5/2025");
+            "Tỉnh ủy ban hành Kế hoạch số 8112-KH/TU ngày 11/5/2025 thực hiện Kết luận số 8111-KL/TW ngày 5/1/2025 của "
+                + "Ban Bí thư về khoản 2 Điều 5 Quy định số 8113-QĐ/TW ngày 2/1/2025 của Ban Bí thư.", "13/5/2025");
         Assert.Contains("khoản 2 Điều 5", page(text));
         var all = await clerk.Submit(text, "/nhan-het");
         Assert.Contains("Bài viết nói như vậy.", all.Text(".suggestions li"));
