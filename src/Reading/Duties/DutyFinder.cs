@@ -7,7 +7,13 @@ namespace ThongSuot.Reading;
 /// </summary>
 internal sealed class DutyFinder(Prose prose)
 {
-    const int LongestWho = 260;
+    const int LongestHead = 110;
+
+    static readonly string[] Papers =
+    [
+        "thoa thuan", "van ban", "ke hoach", "huong dan", "chuong trinh", "quy che", "phan cong", "ban cam ket", "quy dinh",
+        "thong bao", "the le", "bien ban", "quy uoc",
+    ];
 
     readonly List<Duty> _found = [];
     readonly DutyParser _parser = new(prose);
@@ -39,15 +45,11 @@ internal sealed class DutyFinder(Prose prose)
 
     void Read(Sentence s)
     {
+        if ((s.Item || _list) && Assigned(s))
+            return;
         if (Order(s) is var order and >= 0)
         {
-            var hit = prose.Hits[order];
-            var zone = hit.End;
-            _list = prose.Text[s.End - 1] == ':';
-            var known = prose.Text[Scan.SkipSpaces(prose.Text, zone)] == ':';
-            Parse(s, zone, null, Subject(s, hit.Start), 0.85);
-            if (_list || known)
-                (_list, _line) = (true, s.Line);
+            Ordered(s, prose.Hits[order]);
             return;
         }
         var modal = Modal(s);
@@ -58,17 +60,91 @@ internal sealed class DutyFinder(Prose prose)
         }
         if (Done(s))
             return;
-        if (IsBare(s, s.Start))
-            Parse(s, _parser.SkipAside(s.Start, s.End), _who, Subject(s, s.Start), 0.7);
+        if (IsListLead(s) && s.LastHit > s.FirstHit && prose.Hits[s.LastHit - 1] is var lead && lead.Is(Cue.Says)
+            && s.End - lead.End <= 2)
+            (_list, _line) = (true, s.Line);
+        if (AfterDocument(s, out var named) is var told and > 0)
+            Parse(s, told, null, named, null, 0.7);
+        else if (IsBare(s, s.Start))
+            Parse(s, _parser.SkipAside(s.Start, s.End), _who, null, Subject(s, s.Start), 0.7);
         else if (Clauses.Next(prose, s.Start, s.End, ":") is var colon && colon < s.End - 8 && colon - s.Start < 90
             && IsBare(s, colon + 1))
-            Parse(s, colon + 1, null, Subject(s, colon), 0.6);
+            Parse(s, colon + 1, null, null, Subject(s, colon), 0.6);
+    }
+
+    void Ordered(Sentence s, CueHit hit)
+    {
+        var zone = hit.End;
+        _list = prose.Text[s.End - 1] == ':';
+        var known = prose.Text[Scan.SkipSpaces(prose.Text, zone)] == ':';
+        var before = _found.Count;
+        Parse(s, zone, null, null, Subject(s, hit.Start), 0.85);
+        // "đề nghị các xã:" with the tasks in the lines below.
+        if (_list && _found.Count == before && Clauses.Trim(prose.Text, zone, s.End) is var (a, b) && a < b
+            && _parser.IsActor(a))
+            _who = prose.Print(a, b);
+        if (_list || known)
+            (_list, _line) = (true, s.Line);
+    }
+
+    // "1. Văn phòng: chuẩn bị tài liệu; …": in a list, whoever stands before the colon.
+    bool Assigned(Sentence s)
+    {
+        var text = prose.Text;
+        var limit = Math.Min(s.End, s.Start + LongestHead);
+        var colon = text.AsSpan(s.Start, limit - s.Start).IndexOf(':') + s.Start;
+        if (colon <= s.Start || !_parser.IsActor(s.Start))
+            return false;
+        var at = Scan.SkipSpaces(text, colon + 1);
+        if (at >= s.End || Letters.IsUpper(text[at]) || Letters.IsDigit(text[at]) && !_parser.IsActor(at))
+            return false;
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < colon; i++)
+            if (prose.Hits[i].Is(Cue.Order | Cue.Says | Cue.Modal | Cue.Part))
+                return false;
+        var (start, end) = Clauses.Trim(text, s.Start, colon);
+        _line = s.Line;
+        Parse(s, at, prose.Print(start, end), null, null, 0.7, free: true);
+        return true;
+    }
+
+    // "Theo Kế hoạch số 12, mỗi chi bộ …": where what the document demands begins, or 0.
+    int AfterDocument(Sentence s, out int? named)
+    {
+        named = null;
+        var text = prose.Text;
+        if (!Clauses.Begins(text, s.Start, "theo"))
+            return 0;
+        var next = Scan.SkipSpaces(text, s.Start + 4);
+        foreach (var cited in prose.CitedIn(next, Math.Min(s.End, next + 4)))
+            named = cited.Index;
+        if (named is null && !IsPaper(next))
+            return 0;
+        var at = next;
+        for (var n = 0; n < 4; n++)
+        {
+            var comma = Clauses.Next(prose, at, s.End, ",");
+            if (comma >= s.End)
+                return 0;
+            at = comma + 1;
+            var start = _parser.SkipAside(at, s.End);
+            if (_parser.IsOpen(start, s.End, false, out _))
+                return start;
+        }
+        return 0;
+    }
+
+    bool IsPaper(int at)
+    {
+        foreach (var words in Papers)
+            if (Clauses.Begins(prose.Text, at, words))
+                return true;
+        return false;
     }
 
     void Modal(Sentence s, CueHit hit)
     {
         var start = ClauseStart(s, hit.Start);
-        var who = _parser.LastActor(start, hit.Start);
+        var who = _parser.LastActor(start, hit.Start, out var when, out var cadence);
         if (who is null && Scan.SkipSpaces(prose.Text, start) < hit.Start && _who is null)
             return;
         if (hit.Word.Words is "sẽ" && who is null)
@@ -77,7 +153,7 @@ internal sealed class DutyFinder(Prose prose)
         _who = who ?? _who;
         if (_list)
             _line = s.Line;
-        Parse(s, hit.End, _who, Subject(s, start), 0.75);
+        Parse(s, hit.End, _who, null, Subject(s, start), 0.75, when, cadence);
     }
 
     // The clause a modal stands in begins after the last ";" and after words such as "Theo đó,".
@@ -117,9 +193,13 @@ internal sealed class DutyFinder(Prose prose)
     {
         var text = prose.Text;
         var before = Scan.SkipBlankBack(text, hit.Start);
-        if (before > s.Start && text[before - 1] == ',' && hit.Word.Words is "yêu cầu" or "chỉ đạo" or "quy định")
+        if (before > s.Start && text[before - 1] == ',' && hit.Word.Words is "yêu cầu" or "chỉ đạo" or "quy định"
+            && !_parser.IsActor(Math.Min(Scan.SkipSpaces(text, hit.End), text.Length - 1)))
             return false;
-        if (hit.Word.Words is "quy định")
+        if (hit.Word.Words is "quy định" or "nhắc lại")
+            return IsRule(hit);
+        if (hit.Word.Words is "kiến nghị" or "dặn" or "phát động"
+            && !_parser.IsActor(Math.Min(Scan.SkipSpaces(text, hit.End), text.Length - 1)))
             return false;
         // "giao ban" is a meeting, "giao Ban Xây dựng Đảng" is a demand.
         var next = Scan.SkipSpaces(text, hit.End);
@@ -141,6 +221,15 @@ internal sealed class DutyFinder(Prose prose)
                 if (Clauses.Begins(text, Scan.SkipSpaces(text, hit.End), word))
                     return false;
         return true;
+    }
+
+    // "Điều lệ Đảng quy định chi bộ họp …": a document right before, a body right behind.
+    bool IsRule(CueHit hit)
+    {
+        var cited = prose.LastCitedBefore(hit.Start + 1);
+        var next = Scan.SkipSpaces(prose.Text, hit.End);
+        return cited >= 0 && hit.Start - prose.Cited[cited].SubjectEnd <= 2 && next < prose.Text.Length
+            && _parser.IsActor(next);
     }
 
     int Modal(Sentence s)
@@ -167,7 +256,7 @@ internal sealed class DutyFinder(Prose prose)
             var end = Clauses.Next(prose, act.End, s.End, ";");
             if (!_parser.NamesPlan(act, end) || _parser.Reason(s.Start, done.Start, act.End, end) is not { } from)
                 return false;
-            var who = _parser.LastActor(s.Start, done.Start);
+            var who = _parser.LastActor(s.Start, done.Start, out _, out _);
             if (who is null)
                 return false;
             _found.Add(_parser.Make(act.Start, _parser.PlanEnd(act, end), who, null, null, from, 0.8) with
@@ -183,6 +272,8 @@ internal sealed class DutyFinder(Prose prose)
     bool IsBare(Sentence s, int from)
     {
         var start = _parser.SkipAside(from, s.End);
+        if (!s.Item && prose.HitAt(start) is { } person && person.Is(Cue.Honorific))
+            return false;
         var near = _line >= 0 && s.Line - _line <= (s.Item ? 2 : 0);
         var said = start > from && IsSaid(s);
         if (!near && !said && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day | Cue.Adverbial | Cue.Attend))
@@ -200,10 +291,12 @@ internal sealed class DutyFinder(Prose prose)
         return false;
     }
 
-    void Parse(Sentence s, int from, string? who, int? subject, double confidence)
+    void Parse(
+        Sentence s, int from, string? who, int? named, int? subject, double confidence, string? when = null,
+        string? cadence = null, bool free = false)
     {
-        var end = s.End;
-        foreach (var duty in _parser.Parse(from, end, who, subject, _told, confidence))
+        var origin = new DutyParser.Origin(named, _told >= 0 ? _told : null, subject);
+        foreach (var duty in _parser.Parse(from, s.End, who, origin, confidence, free, when, cadence))
         {
             _found.Add(duty);
             _who = duty.Who ?? _who;

@@ -6,7 +6,7 @@ internal sealed partial class DutyParser
     /// <summary>True for an action that is one here, and not a noun after "công tác", "của", "các"…</summary>
     public bool IsVerb(CueHit hit)
     {
-        if (Letters.IsUpper(Text[hit.Start]) || prose.IsInBody(hit.Start))
+        if (Letters.IsUpper(Text[hit.Start]) || (prose.IsInBody(hit.Start) && !PastName(hit)))
             return false;
         var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _);
         if (before is null)
@@ -16,6 +16,29 @@ internal sealed partial class DutyParser
         if (hit.Word.Words is "giao" && next < Text.Length && Letters.IsUpper(Text[next]))
             return true;
         return !before.Is(Cue.NotVerb) && before.Words is not ("các" or "những" or "từng" or "mỗi" or "một");
+    }
+
+    // "Văn phòng Đảng ủy tổng hợp": the name is whole before the action; "Trung tâm hỗ trợ", "Ban quản lý" go on.
+    bool PastName(CueHit hit)
+    {
+        if (!hit.Word.Words.Contains(' ', StringComparison.Ordinal))
+            return false;
+        var before = Scan.PreviousWord(Text, hit.Start);
+        if (before < 0 || (hit.Is(Cue.InName) && !Scan.IsWord(Text, before, "uy") && !Scan.IsWord(Text, before, "xa")))
+            return false;
+        return CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _)?.Is(Cue.NameHead) != true;
+    }
+
+    /// <summary>Where what somebody said begins: "đồng chí Bí thư cho biết: Đảng ủy …"; else
+    /// <paramref name="start"/>.</summary>
+    public int AfterSaying(int start, int end)
+    {
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].End < end; i++)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Says) && hit.Start > start)
+                start = hit.End;
+        while (start < end && (Letters.IsBlank(Text[start]) || Text[start] is ',' or ':' or '"' or '“'))
+            start++;
+        return start;
     }
 
     /// <summary>True when a body, a group or a person begins here.</summary>
@@ -28,7 +51,7 @@ internal sealed partial class DutyParser
         if (Letters.IsDigit(Text[at]))
         {
             var next = Scan.SkipSpaces(Text, Scan.WordEnd(Text, at));
-            return HitAt(next) is { } counted && counted.Is(Cue.Actor | Cue.People);
+            return HitAt(next) is { } counted && counted.Is(Cue.Actor | Cue.People | Cue.Noun);
         }
         return Letters.IsUpper(Text[at]) && Letters.IsUpper(Text[Math.Min(Text.Length - 1, at + 1)]);
     }
@@ -62,13 +85,16 @@ internal sealed partial class DutyParser
             cadence = null;
         var at = Lead(start, end, ref when, ref cadence);
         timed = when is not null || cadence is not null;
+        if (HitAt(at) is { } first && first.Is(Cue.Done | Cue.NotYet))
+            return false;
         var verb = Verb(at, end, out _);
         if (verb < 0 || (verb == at && !known && !timed) || (verb > at && !IsActor(at)))
             return false;
         for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
         {
             var hit = prose.Hits[i];
-            if (hit.Is(Cue.Done) && !hit.InSubject && hit.Start <= verb + 40)
+            if (!hit.InSubject && (hit.Is(Cue.Done) ? hit.Start <= verb + 40 : hit.Is(Cue.NotYet) && hit.End < verb
+                && verb - hit.End < 2))
                 return false;
             timed |= hit.Start > verb && TimePhrase.At(Text, hit, end).Found;
         }
@@ -108,18 +134,20 @@ internal sealed partial class DutyParser
         return end;
     }
 
-    /// <summary>The words for who right before "đã": after the last comma that a body follows.</summary>
-    public string? LastActor(int start, int end)
+    /// <summary>The words for who right before "đã" or a modal: after the last comma that a body follows.</summary>
+    public string? LastActor(int start, int end, out string? when, out string? cadence)
     {
-        var at = SkipAside(start, end);
+        (when, cadence) = (null, null);
+        var done = false;
+        var at = AfterSaying(SkipAside(start, end), end);
         for (var n = 0; n < 8 && at < end; n++)
         {
-            var (from, to) = Clauses.Trim(Text, at, end);
+            var (from, to) = Clauses.Trim(Text, Lead(at, end, ref when, ref cadence), end);
             if (to <= from)
                 return null;
-            if (HitAt(from) is not { } hit || !hit.Is(Cue.Adverbial | Cue.Day))
-                if (IsActor(from) && to - from <= LongestWho)
-                    return prose.Print(from, to);
+            if ((HitAt(from) is not { } hit || !hit.Is(Cue.Adverbial | Cue.Day)) && IsActor(from)
+                && to - from <= LongestWho && Body(from, to, ref when, ref cadence, ref done) is { } body)
+                return body;
             at = Clauses.Next(prose, from, end, ",") + 1;
         }
         return null;

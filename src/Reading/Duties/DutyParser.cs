@@ -7,6 +7,8 @@ internal sealed partial class DutyParser(Prose prose)
     const int LongestWho = 300;
     const int MostPieces = 40;
     const int LongPart = 40;
+    const int LongReport = 12;
+    const int LongestMade = 90;
     const int ShortestWhat = 6;
 
     string Text => prose.Text;
@@ -15,10 +17,14 @@ internal sealed partial class DutyParser(Prose prose)
     /// <param name="from">Where it begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="who">Who, where that stands before; else read from the stretch.</param>
-    /// <param name="subject">The document that demands, or null.</param>
-    /// <param name="told">The document the text tells of, or -1.</param>
+    /// <param name="origin">The documents it may arise from.</param>
     /// <param name="confidence">How sure the sort of sentence makes it.</param>
-    public IEnumerable<Duty> Parse(int from, int end, string? who, int? subject, int told, double confidence)
+    /// <param name="free">True where a piece may begin with an action that no catalogue lists.</param>
+    /// <param name="by">A time that stood before, for the first duty.</param>
+    /// <param name="often">How often, where that stood before.</param>
+    public IEnumerable<Duty> Parse(
+        int from, int end, string? who, Origin origin, double confidence, bool free = false, string? by = null,
+        string? often = null)
     {
         var pieces = 0;
         while (from < end && pieces++ < MostPieces)
@@ -30,14 +36,20 @@ internal sealed partial class DutyParser(Prose prose)
                 if (HitAt(Clauses.Trim(Text, at, stop).Start)?.Word.Words is "góp phần")
                     break;
                 var (start, cut) = Skip(at, stop);
-                var piece = Piece(start, stop, who);
+                var piece = Piece(start, stop, who, free);
                 if (!piece.Found)
                     break;
                 who = piece.Who ?? who;
                 cut = Math.Max(cut, piece.Next);
                 if (piece.WhatEnd - piece.What >= 6 && piece.WhatEnd - piece.What <= LongestWhat)
-                    yield return Make(piece.What, piece.WhatEnd, who, piece.When, piece.Cadence,
-                        Arises(piece.What, piece.WhatEnd, subject, told), confidence);
+                {
+                    yield return Make(piece.What, piece.WhatEnd, who, piece.When ?? by, piece.Cadence ?? often,
+                        Arises(piece.What, piece.WhatEnd, origin), confidence) with
+                    {
+                        Status = piece.Done ? "done" : null,
+                    };
+                    (by, often) = (null, null);
+                }
                 at = Math.Max(cut, start + 1);
             }
             from = stop + 1;
@@ -63,8 +75,15 @@ internal sealed partial class DutyParser(Prose prose)
         };
     }
 
+    /// <summary>The documents a duty may arise from.</summary>
+    /// <param name="Named">"Theo Kế hoạch 12, …": the one that the words before it name.</param>
+    /// <param name="Told">The one the text tells of.</param>
+    /// <param name="Subject">The one that the sentence begins with.</param>
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    public readonly record struct Origin(int? Named, int? Told, int? Subject);
+
     readonly record struct PieceOf(
-        int What, int WhatEnd, int Next, string? Who, string? When, string? Cadence)
+        int What, int WhatEnd, int Next, string? Who, string? When, string? Cadence, bool Done)
     {
         public bool Found => WhatEnd > What;
     }
@@ -84,20 +103,25 @@ internal sealed partial class DutyParser(Prose prose)
         return (at, at);
     }
 
-    PieceOf Piece(int start, int stop, string? who)
+    PieceOf Piece(int start, int stop, string? who, bool free)
     {
         string? when = null,
             cadence = null;
         var at = Lead(start, stop, ref when, ref cadence);
+        var done = HitAt(at) is { } first && first.Is(Cue.Done);
+        if (done)
+            at = Scan.SkipSpaces(Text, HitAt(at)!.Value.End);
         var verb = Verb(at, stop, out var actorEnd);
+        if (free && (verb < 0 || verb > at) && !IsActor(at) && Clauses.Trim(Text, at, stop) is var (a, b) && a < b)
+            verb = actorEnd = at = a;
         if (verb < 0)
             return default;
-        var body = actorEnd > at ? Body(at, actorEnd, ref when, ref cadence) : null;
+        var body = actorEnd > at ? Body(at, actorEnd, ref when, ref cadence, ref done) : null;
         if (body is null && verb > at && who is null)
             return default;
         var what = verb;
         var (end, next) = WhatEnd(what, stop, ref when, ref cadence);
-        return new PieceOf(what, end, next, body, when, cadence);
+        return new PieceOf(what, end, next, body, when, cadence, done);
     }
 
     // A time before the body or the action, and modals.
@@ -132,13 +156,23 @@ internal sealed partial class DutyParser(Prose prose)
                 actorEnd = hit.Start;
                 return to;
             }
-            if (!hit.Is(Cue.Action) || (hit.Start > at && !IsVerb(hit)) || hit.InSubject)
+            if (!hit.Is(Cue.Action) || hit.InSubject || (hit.Start > at && !IsVerb(hit) && !IsResult(at, hit)))
                 continue;
+            if (hit.Start > at && IsResult(at, hit))
+            {
+                actorEnd = at;
+                return hit.Start;
+            }
             actorEnd = hit.Start;
             return hit.Start;
         }
         return -1;
     }
+
+    // "Kết quả báo cáo Đảng ủy trước ngày 30": the result is what is reported, and by those named before.
+    bool IsResult(int at, CueHit hit) =>
+        hit.Word.Words is "báo cáo" or "gửi" && HitAt(at)?.Word.Words is "kết quả"
+        && Scan.SkipSpaces(Text, at + 7) == hit.Start;
 
     // "căn cứ chức năng, nhiệm vụ để cụ thể hóa": what comes after "để".
     int ForPurpose(int at, int stop)
@@ -150,8 +184,9 @@ internal sealed partial class DutyParser(Prose prose)
     }
 
     // Times and modals at the end of the words for who belong elsewhere.
-    string? Body(int start, int end, ref string? when, ref string? cadence)
+    string? Body(int start, int end, ref string? when, ref string? cadence, ref bool done)
     {
+        start = Lead(AfterSaying(start, end), end, ref when, ref cadence);
         for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
         {
             var hit = prose.Hits[i];
@@ -160,6 +195,7 @@ internal sealed partial class DutyParser(Prose prose)
                 Set(time, ref when, ref cadence);
             if (!time.Found && !hit.Is(Cue.Modal | Cue.Done))
                 continue;
+            done |= hit.Is(Cue.Done);
             end = hit.Start;
             break;
         }
@@ -187,6 +223,7 @@ internal sealed partial class DutyParser(Prose prose)
             if (HitAt(Scan.SkipSpaces(Text, comma + 1))?.Word.Words is "góp phần" or "qua đó")
                 return (TailTime(what, comma, ref when, ref cadence), stop);
             var (next, _) = Skip(comma + 1, stop);
+            var timed = EndsWithTime(what, Clauses.Trim(Text, what, comma).End);
             if (HitAt(next) is { } hit && hit.End <= stop)
             {
                 var time = Time(hit, stop);
@@ -195,9 +232,11 @@ internal sealed partial class DutyParser(Prose prose)
                     Set(time, ref when, ref cadence);
                     return (TailTime(what, comma, ref when, ref cadence), time.End);
                 }
-                if (time.Found || IsNew(hit, what, comma, next, stop))
+                if (time.Found || IsNew(hit, what, comma, next, stop, timed))
                     return (TailTime(what, comma, ref when, ref cadence), next);
             }
+            if (timed)
+                return (TailTime(what, comma, ref when, ref cadence), next);
             at = comma + 1;
         }
         return (TailTime(what, stop, ref when, ref cadence), stop);
@@ -239,22 +278,33 @@ internal sealed partial class DutyParser(Prose prose)
         return at >= stop || Text[at] is ',' or ';' or '.' or ')';
     }
 
-    bool IsNew(CueHit hit, int what, int comma, int next, int stop)
+    bool IsNew(CueHit hit, int what, int comma, int next, int stop, bool timed)
     {
         if (!hit.Is(Cue.Action) || hit.InSubject)
         {
-            // "trong tuần, mỗi đảng viên viết …": another body after a time.
-            var (_, end) = Clauses.Trim(Text, what, comma);
-            return hit.Is(Cue.Actor) && EndsWithTime(what, end) && Verb(next, stop, out _) > next;
+            // "trong tuần, mỗi đảng viên viết …": another body after a time; "mỗi xã mở …": each of them.
+            var each = hit.Word.Words is "mỗi" or "từng" && HitAt(Scan.SkipSpaces(Text, hit.End))?.Is(Cue.Actor) == true;
+            return hit.Is(Cue.Actor) && (timed || each) && Verb(next, stop, out _) > next;
         }
-        if (EndsWithTime(what, Clauses.Trim(Text, what, comma).End))
+        if (timed)
             return true;
-        if (hit.Word.Words is "báo cáo" or "gửi" or "nộp" or "định kỳ" or "sơ kết" or "tổng kết")
-            return true;
+        if (hit.Word.Words is "gửi" or "nộp" or "trình")
+            return !IsHandedOn(hit, what, comma, stop);
+        if (hit.Word.Words is "báo cáo" or "định kỳ" or "sơ kết" or "tổng kết")
+            return comma - what >= LongReport;
         if (hit.Word.Words is "qua" or "góp phần" or "phù hợp")
             return false;
         var right = Clauses.Next(prose, next, stop, ",;") - next;
-        return comma - what >= LongPart && right >= LongPart && hit.Word.Words.Contains(' ', StringComparison.Ordinal);
+        return comma - what >= LongPart && right >= LongPart;
+    }
+
+    // "viết bài thu hoạch, nộp chi ủy": what was made goes on to somebody; "gửi báo cáo" is another task.
+    bool IsHandedOn(CueHit hit, int what, int comma, int stop)
+    {
+        var at = Scan.SkipSpaces(Text, hit.End);
+        if (at >= stop || HitAt(what) is not { } made || comma - what > LongestMade)
+            return false;
+        return made.Is(Cue.Makes) && (Scan.IsWord(Text, at, "ve") || IsActor(at));
     }
 
     bool EndsWithTime(int start, int end)
@@ -268,7 +318,7 @@ internal sealed partial class DutyParser(Prose prose)
     // "đưa nội dung vào sinh hoạt chi bộ tháng 10": the last words are when.
     int TailTime(int what, int end, ref string? when, ref string? cadence)
     {
-        (_, end) = Clauses.Trim(Text, what, end);
+        end = BeforeBracket(what, Clauses.Trim(Text, what, end).End, ref when, ref cadence);
         for (var i = prose.FirstHit(what); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
         {
             var hit = prose.Hits[i];
@@ -278,9 +328,24 @@ internal sealed partial class DutyParser(Prose prose)
             if (!time.Found || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
                 continue;
             Set(time, ref when, ref cadence);
-            var cut = Scan.SkipBlankBack(Text, hit.Start);
+            var cut = Scan.SkipBlankBack(Text, time.Start);
             return cut - what < ShortestWhat ? end : cut;
         }
+        return end;
+    }
+
+    // "giám sát 3 chi bộ (định kỳ mỗi quý)": a time in brackets at the end.
+    int BeforeBracket(int what, int end, ref string? when, ref string? cadence)
+    {
+        var open = end > what && Text[end - 1] == ')' ? Text.LastIndexOf('(', end - 1, end - what) : -1;
+        if (open <= what + ShortestWhat)
+            return end;
+        for (var i = prose.FirstHit(open); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+            if (TimePhrase.At(Text, prose.Hits[i], end - 1) is { Found: true } time)
+            {
+                Set(time, ref when, ref cadence);
+                return Scan.SkipBlankBack(Text, open);
+            }
         return end;
     }
 
@@ -298,20 +363,24 @@ internal sealed partial class DutyParser(Prose prose)
     void Set(FoundTime time, ref string? when, ref string? cadence)
     {
         var (start, end) = Clauses.Trim(Text, time.Start, time.End);
+        if (time.Often > 0)
+            cadence ??= prose.Print(time.Often, end);
         if (time.IsCadence)
             cadence ??= prose.Print(start, end);
         else
             when ??= prose.Print(start, end);
     }
 
-    int? Arises(int start, int end, int? subject, int told)
+    int? Arises(int start, int end, Origin origin)
     {
-        if (told >= 0)
-            return told;
+        if (origin.Named is not null)
+            return origin.Named;
+        if (origin.Told is not null)
+            return origin.Told;
         foreach (var cited in prose.CitedIn(start, end))
             return cited.Index;
-        if (subject is not null)
-            return subject;
+        if (origin.Subject is not null)
+            return origin.Subject;
         var last = prose.LastCitedBefore(start);
         if (last >= 0 && Text.AsSpan(prose.Cited[last].End, start - prose.Cited[last].End).IndexOf('\n') < 0)
             return last;

@@ -138,6 +138,13 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             item = true;
             return Scan.SkipSpaces(_text, i + 1);
         }
+        // "(1) mỗi chi bộ …"
+        if (Scan.At(_text, i) == '(' && i + 3 < _text.Length && Letters.IsDigit(_text[i + 1])
+            && (_text[i + 2] == ')' || (_text[i + 3] == ')' && Letters.IsDigit(_text[i + 2]))))
+        {
+            item = true;
+            return Scan.SkipSpaces(_text, _text.IndexOf(')', i) + 1);
+        }
         var at = i;
         while (at < _text.Length && at < i + 2 && Letters.IsDigit(_text[at]))
             at++;
