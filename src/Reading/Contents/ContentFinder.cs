@@ -273,7 +273,7 @@ internal sealed partial class ContentFinder(Prose prose)
                 (kind, at) = (part.Word.PartKind!, part.End);
             else if (hit.Word.Words is not "yêu cầu" && prose.HitAt(at)?.Is(Cue.Action) != true)
                 return;
-            foreach (var duty in _duties.Parse(at, s.End, "", new(null, null, subject), 0.7))
+            foreach (var duty in _duties.Parse(at, s.End, "", new(null, null, subject, null), 0.7))
                 Add(kind, null, null, prose.InView(duty.Start), prose.InView(duty.End), subject, 0.65);
             (_telling, _tellKind) = (s.Line, kind);
             return;

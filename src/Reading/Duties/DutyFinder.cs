@@ -5,7 +5,7 @@ namespace ThongSuot.Reading;
 /// stands between who and what ("cần", "phải", "có trách nhiệm"), or when, among such sentences, a body stands before
 /// what it is to do.
 /// </summary>
-internal sealed class DutyFinder(Prose prose)
+internal sealed partial class DutyFinder(Prose prose)
 {
     const int LongestHead = 110;
 
@@ -19,6 +19,7 @@ internal sealed class DutyFinder(Prose prose)
     readonly DutyParser _parser = new(prose);
     int _line = -9;
     int _told = -1;
+    int _topic = -2;
     string? _who;
     bool _list;
 
@@ -198,7 +199,9 @@ internal sealed class DutyFinder(Prose prose)
             return false;
         if (hit.Word.Words is "quy định" or "nhắc lại")
             return IsRule(hit);
-        if (hit.Word.Words is "kiến nghị" or "dặn" or "phát động"
+        // What is an action as well ("theo dõi, đôn đốc, tham mưu") demands only where a body follows.
+        if ((hit.Is(Cue.Action) || hit.Word.Words is "dặn" or "kêu gọi" or "căn dặn" or "mong muốn") && hit.Word.Words is not ("chỉ đạo" or "giao")
+            && Scan.At(text, Scan.SkipSpaces(text, hit.End)) != ':'
             && !_parser.IsActor(Math.Min(Scan.SkipSpaces(text, hit.End), text.Length - 1)))
             return false;
         // "giao ban" is a meeting, "giao Ban Xây dựng Đảng" is a demand.
@@ -243,31 +246,6 @@ internal sealed class DutyFinder(Prose prose)
         return -1;
     }
 
-    // "Thực hiện …, Ban Thường vụ đã ban hành kế hoạch": done, and it arises from the document before.
-    bool Done(Sentence s)
-    {
-        for (var i = s.FirstHit; i + 1 < s.LastHit; i++)
-        {
-            var (done, act) = (prose.Hits[i], prose.Hits[i + 1]);
-            if (!done.Is(Cue.Done) || done.InSubject || !act.Is(Cue.Action) || act.Start - done.End > 2)
-                continue;
-            if (act.Word.Words is not ("ban hành" or "xây dựng" or "xây dựng kế hoạch" or "triển khai"))
-                return false;
-            var end = Clauses.Next(prose, act.End, s.End, ";");
-            if (!_parser.NamesPlan(act, end) || _parser.Reason(s.Start, done.Start, act.End, end) is not { } from)
-                return false;
-            var who = _parser.LastActor(s.Start, done.Start, out _, out _);
-            if (who is null)
-                return false;
-            _found.Add(_parser.Make(act.Start, _parser.PlanEnd(act, end), who, null, null, from, 0.8) with
-            {
-                Status = "done",
-            });
-            return true;
-        }
-        return false;
-    }
-
     // Without order or modal a sentence tells duties only among others, or where a document was just told.
     bool IsBare(Sentence s, int from)
     {
@@ -295,12 +273,32 @@ internal sealed class DutyFinder(Prose prose)
         Sentence s, int from, string? who, int? named, int? subject, double confidence, string? when = null,
         string? cadence = null, bool free = false)
     {
-        var origin = new DutyParser.Origin(named, _told >= 0 ? _told : null, subject);
+        var origin = new DutyParser.Origin(named, _told >= 0 ? _told : null, subject, Topic());
         foreach (var duty in _parser.Parse(from, s.End, who, origin, confidence, free, when, cadence))
         {
             _found.Add(duty);
             _who = duty.Who ?? _who;
         }
+    }
+
+    // The document that all conferences of the text are about, where there is just one.
+    int? Topic()
+    {
+        if (_topic != -2)
+            return _topic < 0 ? null : _topic;
+        _topic = -1;
+        foreach (var held in prose.Known.Events)
+        foreach (var study in held.Studies)
+        {
+            var root = prose.Known.Citations[study].SameAs ?? study;
+            if (_topic >= 0 && _topic != root)
+            {
+                _topic = -1;
+                return null;
+            }
+            _topic = root;
+        }
+        return _topic < 0 ? null : _topic;
     }
 
     // The document that is the subject of the sentence: "Chỉ thị số 12-CT/TW yêu cầu …".

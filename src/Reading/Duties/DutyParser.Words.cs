@@ -8,8 +8,11 @@ internal sealed partial class DutyParser
     {
         if (Letters.IsUpper(Text[hit.Start]) || (prose.IsInBody(hit.Start) && !PastName(hit)))
             return false;
-        var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _);
+        var before = CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out var noun);
         if (before is null)
+            return true;
+        // "ba cơ quan họp": those counted act; "cơ quan chủ trì" is one noun.
+        if (before.Is(Cue.Actor) && before.Is(Cue.NotVerb) && ContentCount.Before(Text, noun, out _) > 0)
             return true;
         // "Hội nghị giao ban" is one noun; "Hội nghị giao Ban Xây dựng Đảng …" is a conference that demands.
         var next = Scan.SkipSpaces(Text, hit.End);
@@ -41,6 +44,27 @@ internal sealed partial class DutyParser
         return start;
     }
 
+    int BeforeSaying(int start, int end)
+    {
+        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Says))
+                return hit.Start;
+        return end;
+    }
+
+    // "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu …": the action both do, or 0.
+    int Together(CueHit lead, int limit)
+    {
+        var at = Scan.SkipSpaces(Text, lead.End);
+        at = Scan.At(Text, at) == ',' ? Scan.SkipSpaces(Text, at + 1) : at;
+        if (HitAt(at)?.Word.Words is not "phối hợp")
+            return 0;
+        for (var i = prose.FirstHit(at + 1); i < prose.Hits.Count && prose.Hits[i].Start < limit; i++)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Action) && IsVerb(hit))
+                return hit.Start;
+        return 0;
+    }
+
     /// <summary>True when a body, a group or a person begins here.</summary>
     public bool IsActor(int at)
     {
@@ -50,7 +74,12 @@ internal sealed partial class DutyParser
             return hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun);
         if (Letters.IsDigit(Text[at]))
         {
-            var next = Scan.SkipSpaces(Text, Scan.WordEnd(Text, at));
+            // "26 chi bộ", "26/29 chi bộ"
+            var stop = at;
+            while (stop < Text.Length && stop - at < 16
+                && (Letters.IsDigit(Text[stop]) || Text[stop] is '/' or '.'))
+                stop++;
+            var next = Scan.SkipSpaces(Text, stop);
             return HitAt(next) is { } counted && counted.Is(Cue.Actor | Cue.People | Cue.Noun);
         }
         return Letters.IsUpper(Text[at]) && Letters.IsUpper(Text[Math.Min(Text.Length - 1, at + 1)]);
