@@ -99,7 +99,8 @@ internal sealed partial class DutyParser
             }
             if (HitAt(at) is not { } hit || !hit.Is(Cue.Aside | Cue.Join) || hit.End >= end)
                 return at;
-            var comma = Clauses.Next(prose, hit.End, end, ",");
+            var next = Scan.SkipSpaces(Text, hit.End);
+            var comma = next < end && IsActor(next) ? end : Clauses.Next(prose, hit.End, end, ",");
             at = comma < end && comma - hit.End < 60 && hit.Word.Words is not ("và" or "riêng") ? comma + 1 : hit.End;
         }
         return Scan.SkipSpaces(Text, at);

@@ -6,7 +6,7 @@ internal sealed partial class DutyParser(Prose prose)
     const int LongestWhat = 600;
     const int LongestWho = 300;
     const int MostPieces = 40;
-    const int LongPart = 40;
+    const int LongPart = 30;
     const int LongReport = 12;
     const int LongestMade = 90;
     const int ShortestWhat = 6;
