@@ -37,7 +37,10 @@ internal sealed partial class ContentFinder
                 break;
             if (item.LastHit > item.FirstHit && prose.Hits[item.FirstHit].Word.Rank > 0)
                 break;
-            Add(kind, n, null, item.Start, item.End, from, 0.75);
+            // "1. Văn phòng: …" is a duty of somebody and not a part of the document.
+            if (!_duties.IsActor(item.Start) || Clauses.Next(prose, item.Start, Math.Min(item.End, item.Start + 100), ":")
+                >= Math.Min(item.End, item.Start + 100))
+                Add(kind, n, null, item.Start, item.End, from, 0.75);
         }
         return true;
     }

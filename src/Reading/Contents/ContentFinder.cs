@@ -73,6 +73,8 @@ internal sealed partial class ContentFinder(Prose prose)
         }
         if (subject is not null)
             Demand(s, subject.Value);
+        else if (Within(s) is { } named)
+            Demand(s, named);
         else if (Continues(s))
             Add("task", null, null, s.Start, s.End, Last(s.Start), 0.55);
     }
@@ -88,39 +90,45 @@ internal sealed partial class ContentFinder(Prose prose)
     int Part(Sentence s, int i, int index, int? subject)
     {
         var hit = prose.Hits[i];
-        if (Last(hit.Start) is not { } last)
-            return i;
         var end = Modifiers(hit.End, s.End);
         var count = ContentCount.Before(prose.Text, hit.Start, out var number);
+        if (Origin(s, hit.Start, end, subject) is not { } last)
+            return i;
         if (count > 0)
         {
+            // "một trong ba trụ cột" counts nothing that the document holds.
+            if (Scan.PreviousWord(prose.Text, number) is var word and >= 0 && Scan.IsWord(prose.Text, word, "trong"))
+                return i;
             var kind = hit.Word.PartKind!;
             _rankKind = kind;
             Add(kind, null, count, number, end, last, 0.9);
             _done = end;
-            Listed(s, index, end, kind, last);
+            if (!Listed(s, index, end, kind, last))
+                Chosen(s, end, kind, last);
             return i;
         }
-        var run = Run(s, i, out var to, out var owner);
-        if (run.Count > 1 && (subject is not null || owner is not null || IsTold(s, hit)))
+        var run = Run(s, i, out var to, out var owner, out var counted);
+        if (run.Count + (counted ? 1 : 0) > 1 && (subject is not null || owner is not null || IsTold(s, hit)))
         {
             foreach (var part in run)
-                Named(part, owner ?? last);
+                Named(part.Hit, part.End, owner ?? last);
             _done = to;
-            return i + 1;
+            return i + run.Count - 1;
         }
         if (Listed(s, index, end, hit.Word.PartKind!, last))
             _rankKind = hit.Word.PartKind!;
+        else if (!Stated(s, index, hit, end, last) && (subject is not null || IsTold(s, hit)))
+            Clause(s, hit, end, last);
         return i;
     }
 
     // "nhiệm vụ và giải pháp" among names are two parts.
-    void Named(CueHit part, int from)
+    void Named(CueHit part, int end, int from)
     {
         var and = prose.Text.IndexOf(" và ", part.Start, part.End - part.Start, StringComparison.Ordinal);
         if (and < 0)
         {
-            Add(part.Word.PartKind!, null, null, part.Start, part.End, from, 0.8);
+            Add(part.Word.PartKind!, null, null, part.Start, end, from, 0.8);
             return;
         }
         Add(part.Word.PartKind!, null, null, part.Start, and, from, 0.8);
@@ -134,48 +142,6 @@ internal sealed partial class ContentFinder(Prose prose)
             if (prose.Hits[i].Is(Cue.Tell | Cue.Speak))
                 return true;
         return false;
-    }
-
-    // "hoàn cảnh ban hành, quan điểm, các mục tiêu tổng quát, nhiệm vụ và giải pháp của từng Nghị quyết"
-    List<CueHit> Run(Sentence s, int i, out int end, out int? owner)
-    {
-        var run = new List<CueHit> { prose.Hits[i] };
-        end = prose.Hits[i].End;
-        for (var k = i + 1; k < s.LastHit; k++)
-        {
-            var hit = prose.Hits[k];
-            if (!IsJoint(end, hit.Start))
-                break;
-            if (!hit.Is(Cue.Part))
-            {
-                // "các", "những" before the next name.
-                if (hit.Word.Words is "các" or "những" or "một số" or "và")
-                    continue;
-                break;
-            }
-            run.Add(hit);
-            end = hit.End;
-        }
-        owner = null;
-        var at = Scan.SkipSpaces(prose.Text, end);
-        if (Scan.IsWord(prose.Text, at, "cua"))
-        {
-            var next = prose.FirstCited(at);
-            if (next < prose.Cited.Count && prose.Cited[next].Start - at <= 16 && prose.Cited[next].Start < s.End)
-                owner = next;
-        }
-        return run;
-    }
-
-    bool IsJoint(int end, int start)
-    {
-        if (start - end > 14)
-            return false;
-        foreach (var c in prose.Text.AsSpan(end, start - end))
-            if (c is ',')
-                return true;
-        var at = Scan.SkipSpaces(prose.Text, end);
-        return Scan.IsWord(prose.Text, at, "va");
     }
 
     int Modifiers(int end, int limit)
@@ -237,13 +203,20 @@ internal sealed partial class ContentFinder(Prose prose)
         return before < 0 || !Scan.IsWord(prose.Text, before, "voi");
     }
 
-    // "với mục tiêu …, Ban Thường vụ chỉ đạo …": the aim ends before the body that demands.
+    // "với mục tiêu …, Ban Thường vụ chỉ đạo …", "… và 7 nhóm nhiệm vụ", "…; nêu 4 nhóm": the aim ends before.
     int BeforeOrder(int at, int end)
     {
-        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        for (var i = prose.FirstHit(at + 1); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
         {
             var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Order) || hit.InSubject || !_duties.IsVerb(hit))
+            if (hit.InSubject)
+                continue;
+            if (hit.Is(Cue.Part) && ContentCount.Before(prose.Text, hit.Start, out var number) > 0)
+                return BeforeAnd(at, number);
+            var before = Scan.SkipBlankBack(prose.Text, hit.Start);
+            if (hit.Is(Cue.Tell | Cue.Aim | Cue.Part) && before > at && prose.Text[before - 1] is ',' or ';')
+                return before - 1;
+            if (!hit.Is(Cue.Order) || !_duties.IsVerb(hit))
                 continue;
             var comma = prose.Text.LastIndexOf(',', hit.Start - 1, hit.Start - at);
             return comma > at ? comma : end;
@@ -251,47 +224,11 @@ internal sealed partial class ContentFinder(Prose prose)
         return end;
     }
 
-    // "Chỉ thị … yêu cầu các cấp ủy thực hiện tốt …", "Kết luận nêu rõ nhiệm vụ …"
-    void Demand(Sentence s, int subject)
+    int BeforeAnd(int from, int at)
     {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-        {
-            var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Tell) || hit.InSubject || hit.Start < _done)
-                continue;
-            var last = prose.LastCitedBefore(hit.Start);
-            if (last < 0 || hit.Start - prose.Cited[last].SubjectEnd > 12)
-                continue;
-            var at = Scan.SkipSpaces(prose.Text, hit.End);
-            var kind = "task";
-            if (hit.Word.Words is "khẳng định" or "coi" or "xem")
-            {
-                View(s, at, subject);
-                return;
-            }
-            if (prose.HitAt(at) is { } part && part.Is(Cue.Part))
-                (kind, at) = (part.Word.PartKind!, part.End);
-            else if (hit.Word.Words is not "yêu cầu" && prose.HitAt(at)?.Is(Cue.Action) != true)
-                return;
-            foreach (var duty in _duties.Parse(at, s.End, "", new(null, null, subject, null), 0.7))
-                Add(kind, null, null, prose.InView(duty.Start), prose.InView(duty.End), subject, 0.65);
-            (_telling, _tellKind) = (s.Line, kind);
-            return;
-        }
-    }
-
-    // "Chỉ thị khẳng định đối ngoại nhân dân là …": what the document holds, to the next thing it does.
-    void View(Sentence s, int at, int subject)
-    {
-        var end = Clauses.Next(prose, at, s.End, ";");
-        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
-        {
-            var hit = prose.Hits[i];
-            var comma = Scan.SkipBlankBack(prose.Text, hit.Start) - 1;
-            if (!hit.InSubject && hit.Is(Cue.Tell | Cue.Order) && comma > at && prose.Text[comma] == ',')
-                end = comma;
-        }
-        Add("viewpoint", null, null, at, end, subject, 0.6);
+        var word = Scan.PreviousWord(prose.Text, at);
+        return word > from && Scan.IsWord(prose.Text, word, "va") ? Scan.SkipBlankBack(prose.Text, word)
+            : Math.Max(from, Scan.SkipBlankBack(prose.Text, at));
     }
 
     // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
