@@ -3,6 +3,9 @@ namespace ThongSuot.Reading;
 /// <summary>What <see cref="ContentFinder"/> reads after "the document demands, states, sets".</summary>
 internal sealed partial class ContentFinder
 {
+    const int ShortestView = 12;
+    const int LongestShort = 30;
+
     // A document inside the sentence right before a word of telling: "…, Nghị quyết 57 đòi hỏi …".
     int? Within(Sentence s)
     {
@@ -20,7 +23,7 @@ internal sealed partial class ContentFinder
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Tell) || hit.InSubject || hit.Start < _done)
+            if (!hit.Is(Cue.Tell) || hit.InSubject || (hit.Start < _done && _first < hit.End + ShortestView))
                 continue;
             var last = prose.LastCitedBefore(hit.Start);
             if (last < 0 || hit.Start - prose.Cited[last].SubjectEnd > 12)
@@ -33,6 +36,8 @@ internal sealed partial class ContentFinder
                 View(s, at, subject);
                 return;
             }
+            if (hit.Start < _done)
+                return;
             if (IsYear(at) && hit.Word.Words is "đặt ra" or "xác định" or "phấn đấu" or "đề ra")
             {
                 Split(s, at, BeforeOrder(at, s.End), "aim", subject);
@@ -55,7 +60,7 @@ internal sealed partial class ContentFinder
             (kind, at) = (part.Word.PartKind!, part.End);
         else if (hit.Word.Words is "đòi hỏi")
         {
-            Add(kind, null, null, at, Clauses.Next(prose, at, s.End, ";"), subject, 0.6);
+            Add(kind, null, null, at, BeforeSpeaker(at, Clauses.Next(prose, at, s.End, ";")), subject, 0.6);
             return;
         }
         else if (hit.Word.Words is not "yêu cầu" && prose.HitAt(at)?.Is(Cue.Action) != true)
@@ -84,6 +89,27 @@ internal sealed partial class ContentFinder
         Add("viewpoint", null, null, at, end, subject, 0.6);
     }
 
+    // "…, đồng chí Mạnh nói": the speaker is none of it.
+    int BeforeSpeaker(int at, int end)
+    {
+        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Honorific)
+                && Scan.SkipBlankBack(prose.Text, hit.Start) is var before && prose.Text[before - 1] == ',')
+                return before - 1;
+        return end;
+    }
+
+    // "Quy định 144 gồm 5 điều, tập trung vào các chuẩn mực: …; …": a list that nothing else has read.
+    void Listing(Sentence s, int subject)
+    {
+        var colon = Clauses.Next(prose, s.Start, s.End, ":");
+        if (colon >= s.End - ShortestView || _done > colon || Clauses.Next(prose, colon, s.End, ";") >= s.End)
+            return;
+        if (_found.Count > 0 && _found[^1].End > prose.SourceStart(colon))
+            return;
+        Split(s, colon + 1, s.End, "focus", subject);
+    }
+
     // "đến năm 2030 …", "năm 2025 …"
     bool IsYear(int at)
     {
@@ -97,7 +123,7 @@ internal sealed partial class ContentFinder
     // Items between semicolons; where there are none, between commas before which whole actions or years stand.
     void Split(Sentence s, int at, int end, string kind, int? from)
     {
-        var sign = Clauses.Next(prose, at, end, ";") < end ? ";" : AllActions(at, end) ? "," : "";
+        var sign = Clauses.Next(prose, at, end, ";") < end ? ";" : AllActions(at, end) || AllShort(at, end) ? "," : "";
         for (var n = 1; at < end && n <= MostItems; n++)
         {
             var stop = sign.Length == 0 ? end : Clauses.Next(prose, at, end, sign);
@@ -121,6 +147,20 @@ internal sealed partial class ContentFinder
             at = stop + 1;
         }
         return n > 1;
+    }
+
+    // "thể chế, nguồn nhân lực, kết cấu hạ tầng"
+    bool AllShort(int at, int end)
+    {
+        var n = 0;
+        for (; at < end; n++)
+        {
+            var stop = Clauses.Next(prose, at, end, ",");
+            if (stop - at > LongestShort)
+                return false;
+            at = stop + 1;
+        }
+        return n > 2;
     }
 
     bool HasModal(int start, int end)

@@ -29,11 +29,15 @@ internal sealed partial class ContentFinder
     // The list stands in the lines below.
     bool Below(Sentence s, int index, string kind, int? from)
     {
-        _rankKind = kind;
+        (_rankKind, _announced) = (kind, s.Line);
+        var lines = prose.Sentences.Count > index + 1 && prose.Text[prose.Sentences[index + 1].End - 1] == ';';
         for (var (i, n) = (index + 1, 1); i < prose.Sentences.Count && n <= MostItems; i++, n++)
         {
             var item = prose.Sentences[i];
-            if (!item.Item || item.Line > prose.Sentences[i - 1].Line + 2)
+            // Lines that end with semicolons are a list without bullets; the first that does not is its last.
+            var last = lines && !item.Item && prose.Text[item.End - 1] != ';';
+            if ((!item.Item && !lines) || item.Line == prose.Sentences[i - 1].Line
+                || item.Line > prose.Sentences[i - 1].Line + 2)
                 break;
             if (item.LastHit > item.FirstHit && prose.Hits[item.FirstHit].Word.Rank > 0)
                 break;
@@ -41,19 +45,22 @@ internal sealed partial class ContentFinder
             if (!_duties.IsActor(item.Start) || Clauses.Next(prose, item.Start, Math.Min(item.End, item.Start + 100), ":")
                 >= Math.Min(item.End, item.Start + 100))
                 Add(kind, n, null, item.Start, item.End, from, 0.75);
+            if (last)
+                break;
         }
         return true;
     }
 
     void Items(Sentence s, int at, string kind, int? from, bool inline)
     {
-        var signs = Clauses.Next(prose, at, s.End, ";") < s.End ? ";" : ",";
+        var limit = BeforeQuote(at, s.End);
+        var signs = Clauses.Next(prose, at, limit, ";") < limit ? ";" : ",";
         var items = new List<(int Start, int End)>();
-        for (var n = 0; at < s.End && n < MostItems; n++)
+        for (var n = 0; at < limit && n < MostItems; n++)
         {
-            var stop = Clauses.Next(prose, at, s.End, signs);
+            var stop = Clauses.Next(prose, at, limit, signs);
             var (start, end) = Clauses.Trim(prose.Text, at, stop);
-            var and = signs == "," && inline && stop >= s.End ? LastAnd(start, end) : 0;
+            var and = signs == "," && inline && stop >= limit ? LastAnd(start, end) : 0;
             if (and > 0)
             {
                 items.Add((start, Scan.SkipBlankBack(prose.Text, and)));
@@ -63,11 +70,19 @@ internal sealed partial class ContentFinder
                 items.Add((start, end));
             at = stop + 1;
         }
-        _done = s.End;
+        _done = limit;
+        kind = kind is "task-group" ? "task" : kind;
         if (signs == "," && items.Count > 1 && items.Average(x => x.End - x.Start) > 90)
             items = [(items[0].Start, items[^1].End)];
         for (var n = 0; n < items.Count; n++)
             Add(kind, items.Count > 1 ? n + 1 : null, null, items[n].Start, items[n].End, from, 0.75);
+    }
+
+    // '"Ba đột phá gồm: a, b, c", chị nói': the list ends with what was said.
+    int BeforeQuote(int at, int end)
+    {
+        var close = prose.Text.AsSpan(at, end - at).IndexOfAny('”', '"');
+        return close > 1 && !Letters.IsBlank(prose.Text[at + close - 1]) ? at + close : end;
     }
 
     int LastAnd(int start, int end)

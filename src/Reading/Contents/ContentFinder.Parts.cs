@@ -155,11 +155,26 @@ internal sealed partial class ContentFinder
             if (kind is "context")
                 Add(kind, null, null, at, s.End, from, 0.65);
             else
-                Split(s, at, BeforeOrder(at, s.End), kind, from);
+                Both(s, at, BeforeOrder(at, colon ? s.End : Clauses.Next(prose, at, s.End, ";")), kind, from);
             _done = Math.Max(_done, at + 1);
             return true;
         }
         return false;
+    }
+
+    // "hoàn thiện cơ chế và bồi dưỡng cán bộ": two actions on both sides of the only "và" are two.
+    void Both(Sentence s, int at, int end, string kind, int? from)
+    {
+        var and = prose.Text.AsSpan(at, Math.Max(0, end - at)).IndexOf(" và ", StringComparison.Ordinal);
+        if (and > 0 && Clauses.Next(prose, at, end, ",;") >= end && prose.HitAt(at)?.Is(Cue.Action) == true
+            && prose.HitAt(at + and + 4)?.Is(Cue.Action) == true)
+        {
+            Add(kind, null, null, at, at + and, from, 0.65);
+            Add(kind, null, null, at + and + 4, end, from, 0.65);
+            _done = Math.Max(_done, end);
+            return;
+        }
+        Split(s, at, end, kind, from);
     }
 
     // "là", with its mark: "la" without it means something else.

@@ -8,6 +8,7 @@ internal sealed partial class ContentFinder(Prose prose)
 {
     const int MostItems = 40;
     const int LongestItem = 700;
+    const int FarthestRank = 3;
 
     readonly List<Content> _found = [];
     readonly DutyParser _duties = new(prose);
@@ -16,6 +17,8 @@ internal sealed partial class ContentFinder(Prose prose)
     string _tellKind = "task";
     int _done;
     int _told = -1;
+    int _first;
+    int _announced = -9;
 
     /// <summary>All contents, in order.</summary>
     public IReadOnlyList<Content> Find(CancellationToken cancel)
@@ -55,9 +58,14 @@ internal sealed partial class ContentFinder(Prose prose)
     {
         _done = s.Start;
         var first = prose.Hits[s.FirstHit];
+        _first = s.End;
         if (first.Word.Rank > 0 && first.Start == s.Start && Last(s.Start) is not null)
         {
-            Ranked(s, first);
+            if (s.Line - _announced <= FarthestRank)
+            {
+                _announced = s.Line;
+                Ranked(s, first);
+            }
             return;
         }
         var subject = Subject(s);
@@ -72,7 +80,10 @@ internal sealed partial class ContentFinder(Prose prose)
                 Aim(s, hit, subject, index);
         }
         if (subject is not null)
+        {
             Demand(s, subject.Value);
+            Listing(s, subject.Value);
+        }
         else if (Within(s) is { } named)
             Demand(s, named);
         else if (Continues(s))
@@ -101,6 +112,7 @@ internal sealed partial class ContentFinder(Prose prose)
                 return i;
             var kind = hit.Word.PartKind!;
             _rankKind = kind;
+            _announced = s.Line;
             Add(kind, null, count, number, end, last, 0.9);
             _done = end;
             if (!Listed(s, index, end, kind, last))
@@ -108,7 +120,9 @@ internal sealed partial class ContentFinder(Prose prose)
             return i;
         }
         var run = Run(s, i, out var to, out var owner, out var counted);
-        if (run.Count + (counted ? 1 : 0) > 1 && (subject is not null || owner is not null || IsTold(s, hit)))
+        // One name alone counts where its document follows at once: "hoàn cảnh ra đời của Chỉ thị 40".
+        var alone = run.Count == 1 && owner is { } near && prose.Cited[near].Start - to <= 8 && IsTold(s, hit);
+        if (counted || alone || (run.Count > 1 && (subject is not null || owner is not null || IsTold(s, hit))))
         {
             foreach (var part in run)
                 Named(part.Hit, part.End, owner ?? last);
@@ -116,7 +130,7 @@ internal sealed partial class ContentFinder(Prose prose)
             return i + run.Count - 1;
         }
         if (Listed(s, index, end, hit.Word.PartKind!, last))
-            _rankKind = hit.Word.PartKind!;
+            (_rankKind, _announced) = (hit.Word.PartKind!, s.Line);
         else if (!Stated(s, index, hit, end, last) && (subject is not null || IsTold(s, hit)))
             Clause(s, hit, end, last);
         return i;
@@ -212,9 +226,9 @@ internal sealed partial class ContentFinder(Prose prose)
             if (hit.InSubject)
                 continue;
             if (hit.Is(Cue.Part) && ContentCount.Before(prose.Text, hit.Start, out var number) > 0)
-                return BeforeAnd(at, number);
+                return BeforeCount(at, number);
             var before = Scan.SkipBlankBack(prose.Text, hit.Start);
-            if (hit.Is(Cue.Tell | Cue.Aim | Cue.Part) && before > at && prose.Text[before - 1] is ',' or ';')
+            if (before > at && prose.Text[before - 1] is ',' or ';' && (hit.Is(Cue.Aim | Cue.Part) || Turns(hit)))
                 return before - 1;
             if (!hit.Is(Cue.Order) || !_duties.IsVerb(hit))
                 continue;
@@ -224,12 +238,28 @@ internal sealed partial class ContentFinder(Prose prose)
         return end;
     }
 
-    int BeforeAnd(int from, int at)
+    // ", nêu 4 nhóm", " và 7 nhóm", ", cùng 5 nhiệm vụ": before the words that lead over to what is counted.
+    int BeforeCount(int from, int at)
     {
-        var word = Scan.PreviousWord(prose.Text, at);
-        return word > from && Scan.IsWord(prose.Text, word, "va") ? Scan.SkipBlankBack(prose.Text, word)
-            : Math.Max(from, Scan.SkipBlankBack(prose.Text, at));
+        for (var n = 0; n < 2; n++)
+        {
+            var end = Scan.SkipBlankBack(prose.Text, at);
+            var word = Scan.PreviousWord(prose.Text, at);
+            if (end <= from || prose.Text[end - 1] is ',' or ';' || word <= from)
+                return Math.Max(from, end);
+            if (Scan.IsWord(prose.Text, word, "va") || Scan.IsWord(prose.Text, word, "cung"))
+                return Math.Max(from, Clauses.Trim(prose.Text, from, word).End);
+            if (CueWords.Default.Trie.MatchBefore(prose.Text, at, 2, out var tell)?.Is(Cue.Tell) != true)
+                return end;
+            at = tell;
+        }
+        return Math.Max(from, Clauses.Trim(prose.Text, from, at).End);
     }
+
+    // Words after which the document says another thing; "có", "với", "gồm" go on with the same.
+    static bool Turns(CueHit hit) =>
+        hit.Is(Cue.Tell) && hit.Word.Words is "nêu" or "nêu rõ" or "xác định" or "xác định rõ" or "đề ra" or "đặt ra"
+            or "giao" or "yêu cầu" or "khẳng định" or "nhấn mạnh" or "chỉ rõ" or "quy định" or "đưa ra" or "đòi hỏi";
 
     // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
     bool Continues(Sentence s)
@@ -281,8 +311,9 @@ internal sealed partial class ContentFinder(Prose prose)
     void Add(string kind, int? ordinal, int? count, int start, int end, int? from, double confidence)
     {
         (start, end) = Clauses.Trim(prose.Text, start, end);
-        if (end - start < 3 || end - start > LongestItem)
+        if (end - start < 3 || end - start > LongestItem || !HasLetter(start, end))
             return;
+        _first = Math.Min(_first, start);
         _found.Add(new Content
         {
             Kind = kind,
@@ -294,5 +325,14 @@ internal sealed partial class ContentFinder(Prose prose)
             End = prose.SourceEnd(end),
             Confidence = confidence,
         });
+    }
+
+    // "21:17 62 0" is none.
+    bool HasLetter(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+            if (Letters.IsLetter(prose.Text[i]))
+                return true;
+        return false;
     }
 }
