@@ -12,7 +12,8 @@ internal sealed partial class ContentFinder
         for (var i = s.FirstHit; i < s.LastHit; i++)
             if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Tell) && hit.Start >= _done
                 && prose.LastCitedBefore(hit.Start) is var last and >= 0 && prose.Cited[last].Start >= s.Start
-                && hit.Start - prose.Cited[last].SubjectEnd <= 12)
+                && hit.Start - prose.Cited[last].SubjectEnd <= 12
+                && prose.Text.AsSpan(prose.Cited[last].SubjectEnd, hit.Start - prose.Cited[last].SubjectEnd).IndexOf(',') < 0)
                 return last;
         return null;
     }
@@ -105,9 +106,17 @@ internal sealed partial class ContentFinder
         var colon = Clauses.Next(prose, s.Start, s.End, ":");
         if (colon >= s.End - ShortestView || _done > colon || Clauses.Next(prose, colon, s.End, ";") >= s.End)
             return;
-        if (_found.Count > 0 && _found[^1].End > prose.SourceStart(colon))
+        if ((_found.Count > 0 && _found[^1].End > prose.SourceStart(colon)) || !Tells(s, colon))
             return;
         Split(s, colon + 1, s.End, "focus", subject);
+    }
+
+    bool Tells(Sentence s, int end)
+    {
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < end; i++)
+            if (prose.Hits[i].Is(Cue.Tell))
+                return true;
+        return false;
     }
 
     // "đến năm 2030 …", "năm 2025 …"

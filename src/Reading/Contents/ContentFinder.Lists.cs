@@ -3,6 +3,8 @@ namespace ThongSuot.Reading;
 /// <summary>The lists of <see cref="ContentFinder"/>: in one sentence, or in the lines below it.</summary>
 internal sealed partial class ContentFinder
 {
+    const int LongestNoun = 16;
+
     // After the name of a part: ": a; b; c", "như: …", "là a, b và c". Gives true when a list was read.
     bool Listed(Sentence s, int index, int end, string kind, int? from)
     {
@@ -72,10 +74,28 @@ internal sealed partial class ContentFinder
         }
         _done = limit;
         kind = kind is "task-group" ? "task" : kind;
+        if (signs == ",")
+            Join(items);
         if (signs == "," && items.Count > 1 && items.Average(x => x.End - x.Start) > 90)
             items = [(items[0].Start, items[^1].End)];
         for (var n = 0; n < items.Count; n++)
             Add(kind, items.Count > 1 ? n + 1 : null, null, items[n].Start, items[n].End, from, 0.75);
+    }
+
+    // "đào tạo, giữ chân bác sĩ" is one, and so is "tổ chức đoàn ra, đoàn vào" among actions.
+    void Join(List<(int Start, int End)> items)
+    {
+        for (var n = items.Count - 1; n > 0; n--)
+        {
+            var before = prose.HitAt(items[n - 1].Start);
+            var bare = before is { } verb && verb.Is(Cue.Action) && verb.End >= items[n - 1].End;
+            var noun = prose.HitAt(items[0].Start)?.Is(Cue.Action) == true
+                && prose.HitAt(items[n].Start)?.Is(Cue.Action) != true && items[n].End - items[n].Start < LongestNoun;
+            if (!bare && !noun)
+                continue;
+            items[n - 1] = (items[n - 1].Start, items[n].End);
+            items.RemoveAt(n);
+        }
     }
 
     // '"Ba đột phá gồm: a, b, c", chị nói': the list ends with what was said.

@@ -6,6 +6,7 @@ internal sealed partial class ContentFinder
     const int LongestElement = 70;
     const int LongestStated = 45;
     const int FarthestOwner = 120;
+    const int FarthestOwned = 200;
 
     static readonly string[] Years = ["den nam", "toi nam", "tu nam", "nam"];
 
@@ -32,7 +33,7 @@ internal sealed partial class ContentFinder
     int? Owner(int end, int limit)
     {
         var next = prose.FirstCited(end);
-        if (next >= prose.Cited.Count || prose.Cited[next].Start >= limit || prose.Cited[next].Start - end > FarthestOwner)
+        if (next >= prose.Cited.Count || prose.Cited[next].Start >= limit || prose.Cited[next].Start - end > FarthestOwned)
             return null;
         var word = Scan.PreviousWord(prose.Text, prose.Cited[next].Start);
         if (word < end || !(Scan.IsWord(prose.Text, word, "cua") || Scan.IsWord(prose.Text, word, "trong")
@@ -180,6 +181,16 @@ internal sealed partial class ContentFinder
     // "là", with its mark: "la" without it means something else.
     static bool Is(string text, int at) =>
         at + 2 < text.Length && text[at] == 'l' && text[at + 1] == 'à' && Letters.IsBlank(text[at + 2]);
+
+    // "quan điểm coi tín dụng chính sách là công cụ": the "là" is inside what is held.
+    bool Opinion(Sentence s, CueHit hit, int end, int? from)
+    {
+        if (hit.Word.Words is not "quan điểm" || prose.HitAt(Scan.SkipSpaces(prose.Text, end)) is not { } next
+            || next.Word.Words is not ("coi" or "xem" or "lấy"))
+            return false;
+        Clause(s, hit, end, from);
+        return true;
+    }
 
     // "nhấn vào quan điểm lấy người dân làm gốc", "mục tiêu đến năm 2045 trở thành nước phát triển"
     void Clause(Sentence s, CueHit hit, int end, int? from)

@@ -63,11 +63,13 @@ internal sealed partial class ContentFinder(Prose prose)
         {
             if (s.Line - _announced <= FarthestRank)
             {
-                _announced = s.Line;
                 Ranked(s, first);
+                _announced = s.Line;
             }
             return;
         }
+        if (prose.Text[s.End - 1] == ':' && HasDemand(s))
+            (_announced, _rankKind) = (s.Line, "task");
         var subject = Subject(s);
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
@@ -94,7 +96,9 @@ internal sealed partial class ContentFinder(Prose prose)
     void Ranked(Sentence s, CueHit rank)
     {
         var (start, end) = Clauses.Trim(prose.Text, rank.End, s.End);
-        Add(_rankKind, rank.Word.Rank, null, start, end, Last(s.Start), 0.75);
+        // Within one paragraph those counted are told in short; groups have lines of their own.
+        var kind = _rankKind is "task-group" && s.Line == _announced ? "task" : _rankKind;
+        Add(kind, rank.Word.Rank, null, start, end, Last(s.Start), 0.75);
     }
 
     // A name of a part: counted, in a run of names, or before a list. Gives the last cue it used up.
@@ -104,6 +108,10 @@ internal sealed partial class ContentFinder(Prose prose)
         var end = Modifiers(hit.End, s.End);
         var count = ContentCount.Before(prose.Text, hit.Start, out var number);
         if (Origin(s, hit.Start, end, subject) is not { } last)
+            return i;
+        // What a speaker counts, far from any document, is his own.
+        if (count > 0 && subject is null && _told < 0 && hit.Word.Words is "nhiệm vụ" or "giải pháp" && prose.Cited[last].Start < s.Start
+            && prose.Text.AsSpan(prose.Cited[last].End, s.Start - prose.Cited[last].End).IndexOf('\n') >= 0)
             return i;
         if (count > 0)
         {
@@ -115,7 +123,7 @@ internal sealed partial class ContentFinder(Prose prose)
             _announced = s.Line;
             Add(kind, null, count, number, end, last, 0.9);
             _done = end;
-            if (!Listed(s, index, end, kind, last))
+            if (!Listed(s, index, end, kind, last) && !Stated(s, index, hit, end, last))
                 Chosen(s, end, kind, last);
             return i;
         }
@@ -131,7 +139,8 @@ internal sealed partial class ContentFinder(Prose prose)
         }
         if (Listed(s, index, end, hit.Word.PartKind!, last))
             (_rankKind, _announced) = (hit.Word.PartKind!, s.Line);
-        else if (!Stated(s, index, hit, end, last) && (subject is not null || IsTold(s, hit)))
+        else if (!(IsTold(s, hit) && Opinion(s, hit, end, last)) && !Stated(s, index, hit, end, last)
+            && (subject is not null || IsTold(s, hit)))
             Clause(s, hit, end, last);
         return i;
     }
@@ -139,6 +148,8 @@ internal sealed partial class ContentFinder(Prose prose)
     // "nhiệm vụ và giải pháp" among names are two parts.
     void Named(CueHit part, int end, int from)
     {
+        if (part.Word.Words is "điểm mới" or "điểm nhấn")
+            return;
         var and = prose.Text.IndexOf(" và ", part.Start, part.End - part.Start, StringComparison.Ordinal);
         if (and < 0)
         {
@@ -150,10 +161,19 @@ internal sealed partial class ContentFinder(Prose prose)
         Add(second, null, null, and + 4, part.End, from, 0.8);
     }
 
+    // "Bộ đề nghị các địa phương:"
+    bool HasDemand(Sentence s)
+    {
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Order | Cue.Modal))
+                return true;
+        return false;
+    }
+
     bool IsTold(Sentence s, CueHit before)
     {
         for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < before.Start; i++)
-            if (prose.Hits[i].Is(Cue.Tell | Cue.Speak))
+            if (prose.Hits[i].Is(Cue.Tell | Cue.Speak | Cue.Says))
                 return true;
         return false;
     }
@@ -184,7 +204,9 @@ internal sealed partial class ContentFinder(Prose prose)
         if (from is null || (subject is null && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day)))
             return;
         var at = hit.End;
-        var colon = Clauses.Next(prose, at, Math.Min(s.End, at + 50), ":");
+        var colon = Clauses.Next(prose, at, Math.Min(s.End, at + 50), ":,");
+        if (colon < s.End && prose.Text[colon] == ',')
+            colon = s.End;
         if (colon < Math.Min(s.End, at + 50) && hit.Word.Words.Contains("mục tiêu", StringComparison.Ordinal))
         {
             if (colon + 1 >= s.End)
@@ -295,15 +317,8 @@ internal sealed partial class ContentFinder(Prose prose)
     // "Tỉnh ủy đã ban hành Kế hoạch 58-KH/TU": "Kế hoạch" at the head of a later sentence is that one.
     void Told(Sentence s)
     {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.Word.Words is not "ban hành" || hit.InSubject)
-                continue;
-            var next = prose.FirstCited(hit.End);
-            if (next < prose.Cited.Count && prose.Cited[next].Start - hit.End <= 4)
-                _told = prose.Known.Citations[next].SameAs ?? next;
-        }
+        if (prose.Issued(s) is var issued and >= 0)
+            _told = issued;
     }
 
     int? Last(int at) => prose.LastCitedBefore(at) is var last and >= 0 ? last : null;

@@ -311,14 +311,7 @@ internal sealed partial class DutyFinder(Prose prose)
     // "Ban Thường vụ Tỉnh ủy đã ban hành Chỉ thị 24-CT/TU": what follows is told of it.
     void Told(Sentence s)
     {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.Word.Words is not "ban hành" || hit.InSubject)
-                continue;
-            var next = prose.FirstCited(hit.End);
-            if (next < prose.Cited.Count && prose.Cited[next].Start - hit.End <= 4)
-                _told = prose.Known.Citations[next].SameAs ?? next;
-        }
+        if (prose.Issued(s) is var issued and >= 0)
+            _told = issued;
     }
 }

@@ -47,6 +47,7 @@ internal enum Cue : long
     InName = 1L << 39,
     NameHead = 1L << 40,
     Makes = 1L << 41,
+    Issues = 1L << 42,
 }
 
 /// <summary>A cue word with everything it may be and the value the data give it.</summary>

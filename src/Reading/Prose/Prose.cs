@@ -160,6 +160,22 @@ internal sealed class Prose : IDisposable
     /// <summary>The last citation that ends at or before <paramref name="at"/>, or -1.</summary>
     public int LastCitedBefore(int at) => FirstCited(at) - 1;
 
+    /// <summary>The document that a sentence says was issued, passed or signed ("đã ban hành Chỉ thị 24-CT/TU"), or
+    /// -1.</summary>
+    public int Issued(Sentence s)
+    {
+        for (var i = s.LastHit - 1; i >= s.FirstHit; i--)
+        {
+            var hit = Hits[i];
+            if (hit.InSubject || !hit.Is(Cue.Issues))
+                continue;
+            var next = FirstCited(hit.End);
+            if (next < Cited.Count && Cited[next].Start - hit.End <= 4)
+                return Known.Citations[next].SameAs ?? next;
+        }
+        return -1;
+    }
+
     /// <summary>Citations that begin within a stretch.</summary>
     public IEnumerable<Cited> CitedIn(int start, int end)
     {
