@@ -120,6 +120,7 @@ internal sealed partial class DutyFinder(Prose prose)
             named = cited.Index;
         if (named is null && !IsPaper(next))
             return 0;
+        named ??= SameType(s.Start, next);
         var at = next;
         for (var n = 0; n < 4; n++)
         {
@@ -132,6 +133,16 @@ internal sealed partial class DutyFinder(Prose prose)
                 return start;
         }
         return 0;
+    }
+
+    // "Theo thỏa thuận, …": the last one that was named with that word.
+    int? SameType(int before, int at)
+    {
+        for (var i = prose.LastCitedBefore(before); i >= 0; i--)
+            if (prose.Known.Citations[prose.Cited[i].Index] is { Type: { } type } cited
+                && Clauses.Begins(prose.Text, at, TextKey.Fold(type)))
+                return cited.SameAs ?? prose.Cited[i].Index;
+        return null;
     }
 
     bool IsPaper(int at)
@@ -281,7 +292,7 @@ internal sealed partial class DutyFinder(Prose prose)
         }
     }
 
-    // The document that all conferences of the text are about, where there is just one.
+    // The document that all conferences of the text are about, where there is just one; else the only one cited.
     int? Topic()
     {
         if (_topic != -2)
@@ -298,7 +309,18 @@ internal sealed partial class DutyFinder(Prose prose)
             }
             _topic = root;
         }
+        if (_topic < 0 && prose.Known.Citations.Count > 0)
+            _topic = Only();
         return _topic < 0 ? null : _topic;
+    }
+
+    int Only()
+    {
+        var only = prose.Known.Citations[0].SameAs ?? 0;
+        for (var i = 1; i < prose.Known.Citations.Count; i++)
+            if ((prose.Known.Citations[i].SameAs ?? i) != only)
+                return -1;
+        return only;
     }
 
     // The document that is the subject of the sentence: "Chỉ thị số 12-CT/TW yêu cầu …".
