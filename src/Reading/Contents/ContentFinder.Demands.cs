@@ -37,6 +37,11 @@ internal sealed partial class ContentFinder
                 View(s, at, subject);
                 return;
             }
+            if (Turns(hit) && HoldsThat(at, Clauses.Next(prose, at, s.End, ",;")))
+            {
+                View(s, at, subject);
+                return;
+            }
             if (hit.Start < _done)
                 return;
             if (IsYear(at) && hit.Word.Words is "đặt ra" or "xác định" or "phấn đấu" or "đề ra")
@@ -88,6 +93,17 @@ internal sealed partial class ContentFinder
                 end = comma;
         }
         Add("viewpoint", null, null, at, end, subject, 0.6);
+    }
+
+    // "xác định kinh tế tư nhân là động lực": what is held to be what.
+    bool HoldsThat(int at, int end)
+    {
+        if (prose.HitAt(at)?.Is(Cue.Part | Cue.Modal) == true || IsYear(at))
+            return false;
+        for (var i = at; i + 4 < end; i++)
+            if (prose.Text[i] == ' ' && Is(prose.Text, i + 1))
+                return true;
+        return false;
     }
 
     // "…, đồng chí Mạnh nói": the speaker is none of it.

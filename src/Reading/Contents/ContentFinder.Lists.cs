@@ -31,7 +31,7 @@ internal sealed partial class ContentFinder
     // The list stands in the lines below.
     bool Below(Sentence s, int index, string kind, int? from)
     {
-        (_rankKind, _announced) = (kind, s.Line);
+        (_rankKind, _announced, _done) = (kind, s.Line, s.End);
         var lines = prose.Sentences.Count > index + 1 && prose.Text[prose.Sentences[index + 1].End - 1] == ';';
         for (var (i, n) = (index + 1, 1); i < prose.Sentences.Count && n <= MostItems; i++, n++)
         {
@@ -47,6 +47,7 @@ internal sealed partial class ContentFinder
             if (!_duties.IsActor(item.Start) || Clauses.Next(prose, item.Start, Math.Min(item.End, item.Start + 100), ":")
                 >= Math.Min(item.End, item.Start + 100))
                 Add(kind, n, null, item.Start, item.End, from, 0.75);
+            _listed = item.End;
             if (last)
                 break;
         }

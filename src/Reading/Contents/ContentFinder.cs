@@ -18,6 +18,7 @@ internal sealed partial class ContentFinder(Prose prose)
     int _done;
     int _told = -1;
     int _first;
+    int _listed;
     int _announced = -9;
 
     /// <summary>All contents, in order.</summary>
@@ -30,7 +31,7 @@ internal sealed partial class ContentFinder(Prose prose)
             if ((i & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             var s = prose.Sentences[i];
-            if (s.LastHit > s.FirstHit && (s.Closed || s.Item))
+            if (s.LastHit > s.FirstHit && (s.Closed || s.Item) && s.Start >= _listed)
                 Read(s, i);
             Told(s);
         }
@@ -68,9 +69,10 @@ internal sealed partial class ContentFinder(Prose prose)
             }
             return;
         }
-        if (prose.Text[s.End - 1] == ':' && HasDemand(s))
-            (_announced, _rankKind) = (s.Line, "task");
         var subject = Subject(s);
+        // What a document demands is its contents; what somebody at the conference demands is not.
+        if (HasDemand(s))
+            (_announced, _rankKind) = (subject is not null && prose.Text[s.End - 1] == ':' ? s.Line : -9, "task");
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
@@ -286,7 +288,7 @@ internal sealed partial class ContentFinder(Prose prose)
     // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
     bool Continues(Sentence s)
     {
-        if (s.Line - _telling > 2 || _tellKind is not "task" || s.End - s.Start > LongestItem)
+        if (s.Line - _telling > 2 || prose.Text[s.End - 1] == ':' || _tellKind is not "task" || s.End - s.Start > LongestItem)
             return false;
         var first = prose.Hits[s.FirstHit];
         if (first.Start != s.Start || !first.Is(Cue.Action))

@@ -157,7 +157,8 @@ internal sealed partial class DutyFinder(Prose prose)
     {
         var start = ClauseStart(s, hit.Start);
         var who = _parser.LastActor(start, hit.Start, out var when, out var cadence);
-        if (who is null && Scan.SkipSpaces(prose.Text, start) < hit.Start && _who is null)
+        if (who is null && Scan.SkipSpaces(prose.Text, start) < hit.Start
+            && (_who is null || !_parser.IsTime(start, hit.Start)))
             return;
         if (hit.Word.Words is "sẽ" && who is null)
             return;
@@ -191,7 +192,9 @@ internal sealed partial class DutyFinder(Prose prose)
                 continue;
             if (hit.Start > s.Start && !_parser.IsVerb(hit))
                 continue;
-            if (hit.Start == s.Start && Letters.IsUpper(prose.Text[hit.Start]) && !IsListLead(s))
+            // "Yêu cầu đặt ra là …" is a noun; "Yêu cầu các đơn vị …" is not.
+            if (hit.Start == s.Start && Letters.IsUpper(prose.Text[hit.Start]) && !IsListLead(s)
+                && !(Scan.SkipSpaces(prose.Text, hit.End) is var next && next < s.End && _parser.IsActor(next)))
                 continue;
             if (IsOrder(s, hit))
                 return i;

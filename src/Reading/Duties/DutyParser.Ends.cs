@@ -72,6 +72,17 @@ internal sealed partial class DutyParser
         return at >= stop || Text[at] is ',' or ';' or '.' or ')';
     }
 
+    // One past the colon of "một số nội dung sau:"; 0 where none stands.
+    int LeadIn(int what, int end)
+    {
+        var colon = Text.AsSpan(what, end - what).IndexOf(':');
+        if (colon <= 0)
+            return 0;
+        var word = Scan.PreviousWord(Text, what + colon);
+        return word > what && (Scan.IsWord(Text, word, "sau") || Scan.IsWord(Text, word, "day")
+            || HitAt(word)?.Word.Words is "nhiệm vụ" or "nội dung") ? what + colon + 1 : 0;
+    }
+
     bool IsNew(CueHit hit, int what, int comma, int next, int stop, bool timed)
     {
         if (!hit.Is(Cue.Action) || hit.InSubject)

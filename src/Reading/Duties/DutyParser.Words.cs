@@ -44,6 +44,14 @@ internal sealed partial class DutyParser
         return start;
     }
 
+    /// <summary>True when nothing but times stands in a stretch: "Đến ngày 30/8 phải …".</summary>
+    public bool IsTime(int start, int end)
+    {
+        string? when = null,
+            cadence = null;
+        return Lead(Scan.SkipSpaces(Text, start), end, ref when, ref cadence) >= end;
+    }
+
     int BeforeSaying(int start, int end)
     {
         for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
@@ -70,8 +78,10 @@ internal sealed partial class DutyParser
     {
         if (HitAt(at) is { Word.Number: > 0 } number)
             at = Scan.SkipSpaces(Text, number.End);
-        if (HitAt(at) is { } hit)
+        if (HitAt(at) is { } hit && (hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun) || !prose.IsBody(at)))
             return hit.Is(Cue.Actor | Cue.People | Cue.Honorific | Cue.Noun);
+        if (prose.IsBody(at))
+            return true;
         if (Letters.IsDigit(Text[at]))
         {
             // "26 chi bộ", "26/29 chi bộ"

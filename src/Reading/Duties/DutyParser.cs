@@ -41,6 +41,12 @@ internal sealed partial class DutyParser(Prose prose)
                     break;
                 who = piece.Who ?? who;
                 cut = Math.Max(cut, piece.Next);
+                // "thực hiện một số nội dung sau: Một là …" only leads in.
+                if (LeadIn(piece.What, Math.Min(end, piece.WhatEnd + 1)) is var list and > 0)
+                {
+                    at = list;
+                    continue;
+                }
                 if (piece.WhatEnd - piece.What >= 6 && piece.WhatEnd - piece.What <= LongestWhat)
                 {
                     yield return Make(piece.What, piece.WhatEnd, who, piece.When ?? by, piece.Cadence ?? often,
@@ -215,6 +221,10 @@ internal sealed partial class DutyParser(Prose prose)
         var colon = Text.LastIndexOf(':', Math.Max(start, end - 1), Math.Max(0, end - 1 - start));
         if (colon > start)
             (start, end) = Clauses.Trim(Text, colon + 1, end);
+        // "hai đơn vị cùng tổ chức", "các tổ đều có"
+        while (CueWords.Default.Trie.MatchBefore(Text, end, 1, out var adverb) is { } word && word.Is(Cue.Adverb)
+            && adverb > start)
+            end = Scan.SkipBlankBack(Text, adverb);
         if (end - start < 2 || end - start > LongestWho || !IsActor(start))
             return null;
         return prose.Print(start, end);

@@ -83,6 +83,13 @@ internal static class TimePhrase
             return word.Words.EndsWith("năm", StringComparison.Ordinal)
                 ? new FoundTime(start, stop, false, at)
                 : new FoundTime(start, stop, true);
+        // "trước 17 giờ thứ Sáu hằng tuần"
+        if (at < limit && at > end && CueWords.Default.Trie.Match(text, at, out var day) is { } name
+            && name.Is(Cue.Weekday) && day <= limit)
+        {
+            var week = Weekday(text, at, limit);
+            return new FoundTime(start, week.Found ? week.End : day, week.IsCadence);
+        }
         // "trước ngày 15 tháng cuối quý"
         var every = EndsWith(text, start, end, "cuối quý") || EndsWith(text, start, end, "đầu quý");
         return new FoundTime(start, end, every);

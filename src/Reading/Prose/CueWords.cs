@@ -48,6 +48,7 @@ internal enum Cue : long
     NameHead = 1L << 40,
     Makes = 1L << 41,
     Issues = 1L << 42,
+    Adverb = 1L << 43,
 }
 
 /// <summary>A cue word with everything it may be and the value the data give it.</summary>

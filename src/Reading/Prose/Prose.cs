@@ -85,7 +85,13 @@ internal sealed class Prose : IDisposable
     }
 
     /// <summary>True for a place inside the name of a body, where a verb is none.</summary>
-    public bool IsInBody(int at)
+    public bool IsInBody(int at) => BodyPast(at) is var i && i < _bodies!.Count && _bodies[i].Start < at;
+
+    /// <summary>True where the name of a body begins.</summary>
+    public bool IsBody(int at) => BodyPast(at) is var i && i < _bodies!.Count && _bodies[i].Start == at;
+
+    // The first name of a body that ends after a place.
+    int BodyPast(int at)
     {
         _bodies ??= [.. Known.Mentions.Where(m => m.Kind is "organisation").Select(m => (InView(m.Start),
             InView(m.End)))];
@@ -99,7 +105,7 @@ internal sealed class Prose : IDisposable
             else
                 high = middle;
         }
-        return low < _bodies.Count && _bodies[low].Start < at;
+        return low;
     }
 
     /// <summary>The place in the view of a place in the text as given.</summary>
