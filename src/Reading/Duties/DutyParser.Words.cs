@@ -26,10 +26,10 @@ internal sealed partial class DutyParser
     {
         if (!hit.Word.Words.Contains(' ', StringComparison.Ordinal))
             return false;
+        if (!hit.Is(Cue.InName))
+            return true;
         var before = Scan.PreviousWord(Text, hit.Start);
-        if (before < 0 || (hit.Is(Cue.InName) && !Scan.IsWord(Text, before, "uy") && !Scan.IsWord(Text, before, "xa")))
-            return false;
-        return CueWords.Default.Trie.MatchBefore(Text, hit.Start, 2, out _)?.Is(Cue.NameHead) != true;
+        return before >= 0 && (Scan.IsWord(Text, before, "uy") || Scan.IsWord(Text, before, "xa"));
     }
 
     /// <summary>Where what somebody said begins: "đồng chí Bí thư cho biết: Đảng ủy …"; else
@@ -136,7 +136,7 @@ internal sealed partial class DutyParser
             if (!hit.InSubject && (hit.Is(Cue.Done) ? hit.Start <= verb + 40 : hit.Is(Cue.NotYet) && hit.End < verb
                 && verb - hit.End < 2))
                 return false;
-            timed |= hit.Start > verb && TimePhrase.At(Text, hit, end).Found;
+            timed |= TimePhrase.At(Text, hit, end) is { Found: true } time && (hit.Start > verb || time.IsCadence);
         }
         return true;
     }
