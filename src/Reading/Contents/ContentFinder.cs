@@ -69,6 +69,8 @@ internal sealed partial class ContentFinder(Prose prose)
             }
             return;
         }
+        if (!s.Has(Cue.Part | Cue.Aim | Cue.Tell | Cue.Order | Cue.Modal) && s.Line - _telling > 2)
+            return;
         var subject = Subject(s);
         // What a document demands is its contents; what somebody at the conference demands is not.
         if (HasDemand(s))

@@ -8,7 +8,7 @@ internal sealed partial class DutyFinder
     // "Thực hiện …, Ban Thường vụ đã ban hành kế hoạch", "Đảng ủy đã thành lập tổ giúp việc": done.
     bool Done(Sentence s)
     {
-        for (var i = s.FirstHit; i + 1 < s.LastHit; i++)
+        for (var i = s.Has(Cue.Done) ? s.FirstHit : s.LastHit; i + 1 < s.LastHit; i++)
         {
             var (done, act) = (prose.Hits[i], prose.Hits[i + 1]);
             if (!done.Is(Cue.Done) || done.InSubject || !act.Is(Cue.Action) || act.Start - done.End > 2)

@@ -34,7 +34,8 @@ internal sealed partial class DutyFinder(Prose prose)
             if (sentence.Line > _line + 1 && !sentence.Item)
                 (_who, _list) = (null, false);
             var before = _found.Count;
-            if (sentence.LastHit > sentence.FirstHit && (sentence.Closed || sentence.Item || sentence.Line == _line
+            if (sentence.LastHit > sentence.FirstHit
+                && (_list || sentence.Has(Cue.Action) || prose.Text[sentence.End - 1] == ':') && (sentence.Closed || sentence.Item || sentence.Line == _line
                 || sentence.End - sentence.Start > 80))
                 Read(sentence);
             if (_found.Count > before)
@@ -185,6 +186,8 @@ internal sealed partial class DutyFinder(Prose prose)
 
     int Order(Sentence s)
     {
+        if (!s.Has(Cue.Order))
+            return -1;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
@@ -251,6 +254,8 @@ internal sealed partial class DutyFinder(Prose prose)
 
     int Modal(Sentence s)
     {
+        if (!s.Has(Cue.Modal))
+            return -1;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];

@@ -8,9 +8,13 @@ namespace ThongSuot.Reading;
 /// <param name="Item">True for an entry of a list ("- …", "Một là, …").</param>
 /// <param name="FirstHit">Its first cue in <see cref="Prose.Hits"/>.</param>
 /// <param name="LastHit">One past its last cue.</param>
+/// <param name="Kinds">All that its cues may be, so that a finder may leave it at once.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Sentence(
-    int Start, int End, int Line, bool Closed, bool Item, int FirstHit, int LastHit);
+    int Start, int End, int Line, bool Closed, bool Item, int FirstHit, int LastHit, Cue Kinds)
+{
+    public bool Has(Cue kinds) => (Kinds & kinds) != Cue.None;
+}
 
 /// <summary>A cue word in the text.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
@@ -170,7 +174,7 @@ internal sealed class Prose : IDisposable
     /// -1.</summary>
     public int Issued(Sentence s)
     {
-        for (var i = s.LastHit - 1; i >= s.FirstHit; i--)
+        for (var i = s.Has(Cue.Issues) ? s.LastHit - 1 : -1; i >= s.FirstHit; i--)
         {
             var hit = Hits[i];
             if (hit.InSubject || !hit.Is(Cue.Issues))

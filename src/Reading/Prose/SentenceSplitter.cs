@@ -87,7 +87,10 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             closed |= _text[end - 1] is ';' or ':' or ',';
             var last = prose.Hits.Count;
             item |= firstHit < last && prose.Hits[firstHit].Word.Rank > 0 && prose.Hits[firstHit].Start == start;
-            prose.Sentences.Add(new Sentence(start, end, _line, closed, item, firstHit, last));
+            var kinds = Cue.None;
+            for (var k = firstHit; k < last; k++)
+                kinds |= prose.Hits[k].Word.Kinds;
+            prose.Sentences.Add(new Sentence(start, end, _line, closed, item, firstHit, last, kinds));
         }
         return Math.Max(i, from + 1);
     }
