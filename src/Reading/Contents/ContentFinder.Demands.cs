@@ -13,7 +13,8 @@ internal sealed partial class ContentFinder
             if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Tell) && hit.Start >= _done
                 && prose.LastCitedBefore(hit.Start) is var last and >= 0 && prose.Cited[last].Start >= s.Start
                 && hit.Start - prose.Cited[last].SubjectEnd <= 12
-                && prose.Text.AsSpan(prose.Cited[last].SubjectEnd, hit.Start - prose.Cited[last].SubjectEnd).IndexOf(',') < 0)
+                && prose.Text.AsSpan(prose.Cited[last].SubjectEnd,
+                    hit.Start - prose.Cited[last].SubjectEnd).IndexOf(',') < 0)
                 return last;
         return null;
     }

@@ -44,7 +44,8 @@ internal sealed partial class ContentFinder
             if (item.LastHit > item.FirstHit && prose.Hits[item.FirstHit].Word.Rank > 0)
                 break;
             // "1. Văn phòng: …" is a duty of somebody and not a part of the document.
-            if (!_duties.IsActor(item.Start) || Clauses.Next(prose, item.Start, Math.Min(item.End, item.Start + 100), ":")
+            if (!_duties.IsActor(item.Start)
+                || Clauses.Next(prose, item.Start, Math.Min(item.End, item.Start + 100), ":")
                 >= Math.Min(item.End, item.Start + 100))
                 Add(kind, n, null, item.Start, item.End, from, 0.75);
             _listed = item.End;

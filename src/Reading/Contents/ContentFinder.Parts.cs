@@ -24,7 +24,8 @@ internal sealed partial class ContentFinder
         var last = prose.LastCitedBefore(at);
         if (last >= 0 && prose.Cited[last].Start >= s.Start)
             return last;
-        if (_told >= 0 && (last < 0 || prose.Text.AsSpan(prose.Cited[last].End, at - prose.Cited[last].End).IndexOf('\n') >= 0))
+        if (_told >= 0 && (last < 0
+            || prose.Text.AsSpan(prose.Cited[last].End, at - prose.Cited[last].End).IndexOf('\n') >= 0))
             return _told;
         return last >= 0 ? last : null;
     }
@@ -33,7 +34,8 @@ internal sealed partial class ContentFinder
     int? Owner(int end, int limit)
     {
         var next = prose.FirstCited(end);
-        if (next >= prose.Cited.Count || prose.Cited[next].Start >= limit || prose.Cited[next].Start - end > FarthestOwned)
+        if (next >= prose.Cited.Count || prose.Cited[next].Start >= limit
+            || prose.Cited[next].Start - end > FarthestOwned)
             return null;
         var word = Scan.PreviousWord(prose.Text, prose.Cited[next].Start);
         if (word < end || !(Scan.IsWord(prose.Text, word, "cua") || Scan.IsWord(prose.Text, word, "trong")
@@ -91,7 +93,8 @@ internal sealed partial class ContentFinder
         if (stop >= limit)
             return end;
         var next = Scan.SkipSpaces(prose.Text, stop + 1);
-        if (Clauses.Begins(prose.Text, next, "tam nhin") && Clauses.Next(prose, next, limit, ",;") is var wide && wide < limit)
+        if (Clauses.Begins(prose.Text, next, "tam nhin") && Clauses.Next(prose, next, limit, ",;") is var wide
+            && wide < limit)
             (stop, next) = (wide, Scan.SkipSpaces(prose.Text, wide + 1));
         if (next < s.End && Letters.IsDigit(prose.Text[next]))
             next = Scan.SkipSpaces(prose.Text, Scan.WordEnd(prose.Text, next));
@@ -143,7 +146,8 @@ internal sealed partial class ContentFinder
         for (var i = end; i < limit; i++)
         {
             var c = prose.Text[i];
-            if (c is ';' or '(' or '"' or '“' || (c == ',' && !Clauses.Begins(prose.Text, Scan.SkipSpaces(prose.Text, i + 1),
+            if (c is ';' or '(' or '"' or '“' || (c == ','
+                && !Clauses.Begins(prose.Text, Scan.SkipSpaces(prose.Text, i + 1),
                 "tam nhin")))
                 return false;
             var colon = c == ':';

@@ -114,7 +114,8 @@ internal sealed partial class ContentFinder(Prose prose)
         if (Origin(s, hit.Start, end, subject) is not { } last)
             return i;
         // What a speaker counts, far from any document, is his own.
-        if (count > 0 && subject is null && _told < 0 && hit.Word.Words is "nhiệm vụ" or "giải pháp" && prose.Cited[last].Start < s.Start
+        if (count > 0 && subject is null && _told < 0 && hit.Word.Words is "nhiệm vụ" or "giải pháp"
+            && prose.Cited[last].Start < s.Start
             && prose.Text.AsSpan(prose.Cited[last].End, s.Start - prose.Cited[last].End).IndexOf('\n') >= 0)
             return i;
         if (count > 0)
@@ -290,7 +291,8 @@ internal sealed partial class ContentFinder(Prose prose)
     // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
     bool Continues(Sentence s)
     {
-        if (s.Line - _telling > 2 || prose.Text[s.End - 1] == ':' || _tellKind is not "task" || s.End - s.Start > LongestItem)
+        if (s.Line - _telling > 2 || prose.Text[s.End - 1] == ':' || _tellKind is not "task"
+            || s.End - s.Start > LongestItem)
             return false;
         var first = prose.Hits[s.FirstHit];
         if (first.Start != s.Start || !first.Is(Cue.Action))

@@ -11,7 +11,8 @@ internal sealed partial class DutyFinder(Prose prose)
 
     static readonly string[] Papers =
     [
-        "thoa thuan", "van ban", "ke hoach", "huong dan", "chuong trinh", "quy che", "phan cong", "ban cam ket", "quy dinh",
+        "thoa thuan", "van ban", "ke hoach", "huong dan", "chuong trinh", "quy che", "phan cong", "ban cam ket",
+            "quy dinh",
         "thong bao", "the le", "bien ban", "quy uoc",
     ];
 
@@ -35,7 +36,8 @@ internal sealed partial class DutyFinder(Prose prose)
                 (_who, _list) = (null, false);
             var before = _found.Count;
             if (sentence.LastHit > sentence.FirstHit
-                && (_list || sentence.Has(Cue.Action) || prose.Text[sentence.End - 1] == ':') && (sentence.Closed || sentence.Item || sentence.Line == _line
+                && (_list || sentence.Has(Cue.Action) || prose.Text[sentence.End - 1] == ':') && (sentence.Closed
+                    || sentence.Item || sentence.Line == _line
                 || sentence.End - sentence.Start > 80))
                 Read(sentence);
             if (_found.Count > before)
@@ -217,7 +219,8 @@ internal sealed partial class DutyFinder(Prose prose)
         if (hit.Word.Words is "quy định" or "nhắc lại")
             return IsRule(hit);
         // What is an action as well ("theo dõi, đôn đốc, tham mưu") demands only where a body follows.
-        if ((hit.Is(Cue.Action) || hit.Word.Words is "dặn" or "kêu gọi" or "căn dặn" or "mong muốn") && hit.Word.Words is not ("chỉ đạo" or "giao")
+        if ((hit.Is(Cue.Action) || hit.Word.Words is "dặn" or "kêu gọi" or "căn dặn" or "mong muốn")
+            && hit.Word.Words is not ("chỉ đạo" or "giao")
             && Scan.At(text, Scan.SkipSpaces(text, hit.End)) != ':'
             && !_parser.IsActor(Math.Min(Scan.SkipSpaces(text, hit.End), text.Length - 1)))
             return false;

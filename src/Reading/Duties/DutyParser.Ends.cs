@@ -88,7 +88,8 @@ internal sealed partial class DutyParser
         if (!hit.Is(Cue.Action) || hit.InSubject)
         {
             // "trong tuần, mỗi đảng viên viết …": another body after a time; "mỗi xã mở …": each of them.
-            var each = hit.Word.Words is "mỗi" or "từng" && HitAt(Scan.SkipSpaces(Text, hit.End))?.Is(Cue.Actor) == true;
+            var each = hit.Word.Words is "mỗi" or "từng"
+                && HitAt(Scan.SkipSpaces(Text, hit.End))?.Is(Cue.Actor) == true;
             return hit.Is(Cue.Actor) && (timed || each) && Verb(next, stop, out _) > next;
         }
         if (timed)

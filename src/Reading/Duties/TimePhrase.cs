@@ -11,7 +11,8 @@ internal readonly record struct FoundTime(int Start, int End, bool IsCadence, in
     public bool Found => End > Start;
 }
 
-/// <summary>Reads "trước ngày 15/12", "trong quý II/2024", "vào ngày 20 hằng tháng", "định kỳ 6 tháng, 1 năm".</summary>
+/// <summary>Reads "trước ngày 15/12", "trong quý II/2024", "vào ngày 20 hằng tháng", "định kỳ 6 tháng, 1
+/// năm".</summary>
 internal static class TimePhrase
 {
     const int MostWords = 9;
@@ -165,7 +166,8 @@ internal static class TimePhrase
         if (hit.Word.Words is "dịp" or "nhân dịp")
             return text.AsSpan(at, end - at).IndexOfAny("/-.") > 0 ? new FoundTime(hit.Start, end, false) : default;
         foreach (var unit in Units)
-            if (Scan.IsWord(text, next, unit) && !Clauses.Begins(text, Scan.SkipSpaces(text, next + unit.Length), "qua"))
+            if (Scan.IsWord(text, next, unit)
+                && !Clauses.Begins(text, Scan.SkipSpaces(text, next + unit.Length), "qua"))
                 return new FoundTime(hit.Start, Tail(text, next + unit.Length, limit), false);
         return default;
     }
