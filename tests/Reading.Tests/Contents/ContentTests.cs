@@ -78,8 +78,8 @@ public sealed class ContentTests
     public void Parts_belong_to_the_document_named_behind_them()
     {
         var found = Contents(
-            "Sau phần về Chỉ thị số 05-CT/TW, báo cáo viên phân tích bối cảnh ra đời, 3 quan điểm và 6 nhiệm vụ, giải pháp "
-                + "của Nghị quyết số 57-NQ/TW."
+            "Sau phần về Chỉ thị số 05-CT/TW, báo cáo viên phân tích bối cảnh ra đời, 3 quan điểm và 6 nhiệm vụ, "
+                + "giải pháp của Nghị quyết số 57-NQ/TW."
         );
         Assert.Equal(3, found.Count);
         Assert.All(found, c => Assert.Equal(1, c.ArisesFrom));

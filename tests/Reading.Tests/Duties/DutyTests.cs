@@ -56,7 +56,8 @@ public sealed class DutyTests
 
     [Theory]
     [InlineData("Đảng ủy giao Văn phòng tổng hợp số liệu vào ngày 18 hằng tháng.", null, "vào ngày 18 hằng tháng")]
-    [InlineData("Đảng ủy giao Văn phòng gửi báo cáo trước ngày 10/11 hằng năm.", "trước ngày 10/11 hằng năm", "hằng năm")]
+    [InlineData("Đảng ủy giao Văn phòng gửi báo cáo trước ngày 10/11 hằng năm.",
+        "trước ngày 10/11 hằng năm", "hằng năm")]
     [InlineData("Đảng ủy giao Đoàn xã dọn dẹp nghĩa trang, tổ chức vào sáng thứ Bảy hằng tuần.", null,
         "vào sáng thứ Bảy hằng tuần")]
     [InlineData("Đảng ủy giao Văn phòng trình dự thảo trong hai tuần.", "trong hai tuần", null)]
