@@ -73,9 +73,9 @@ public sealed class Reader(Catalogue? catalogue = null)
     ReadResult Told(string text, View view, ReadResult known, CancellationToken cancel)
     {
         using var prose = Prose.Of(view, text, known, CueWords.Default, cancel);
+        prose.Known = known = known with { Events = new EventFinder(prose, _catalogue.Lexicon).Find(cancel) };
         known = known with
         {
-            Events = new EventFinder(prose, _catalogue.Lexicon).Find(cancel),
             Duties = new DutyFinder(prose).Find(cancel),
             Relations = new RelationFinder(prose).Find(cancel),
         };

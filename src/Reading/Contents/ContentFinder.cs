@@ -8,6 +8,7 @@ internal sealed partial class ContentFinder(Prose prose)
 {
     const int MostItems = 40;
     const int LongestItem = 700;
+    const int FarthestRank = 3;
 
     readonly List<Content> _found = [];
     readonly DutyParser _duties = new(prose);
@@ -16,6 +17,9 @@ internal sealed partial class ContentFinder(Prose prose)
     string _tellKind = "task";
     int _done;
     int _told = -1;
+    int _first;
+    int _listed;
+    int _announced = -9;
 
     /// <summary>All contents, in order.</summary>
     public IReadOnlyList<Content> Find(CancellationToken cancel)
@@ -27,7 +31,7 @@ internal sealed partial class ContentFinder(Prose prose)
             if ((i & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             var s = prose.Sentences[i];
-            if (s.LastHit > s.FirstHit && (s.Closed || s.Item))
+            if (s.LastHit > s.FirstHit && (s.Closed || s.Item) && s.Start >= _listed)
                 Read(s, i);
             Told(s);
         }
@@ -55,12 +59,22 @@ internal sealed partial class ContentFinder(Prose prose)
     {
         _done = s.Start;
         var first = prose.Hits[s.FirstHit];
+        _first = s.End;
         if (first.Word.Rank > 0 && first.Start == s.Start && Last(s.Start) is not null)
         {
-            Ranked(s, first);
+            if (s.Line - _announced <= FarthestRank)
+            {
+                Ranked(s, first);
+                _announced = s.Line;
+            }
             return;
         }
+        if (!s.Has(Cue.Part | Cue.Aim | Cue.Tell | Cue.Order | Cue.Modal) && s.Line - _telling > 2)
+            return;
         var subject = Subject(s);
+        // What a document demands is its contents; what somebody at the conference demands is not.
+        if (HasDemand(s))
+            (_announced, _rankKind) = (subject is not null && prose.Text[s.End - 1] == ':' ? s.Line : -9, "task");
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
@@ -72,7 +86,12 @@ internal sealed partial class ContentFinder(Prose prose)
                 Aim(s, hit, subject, index);
         }
         if (subject is not null)
+        {
             Demand(s, subject.Value);
+            Listing(s, subject.Value);
+        }
+        else if (Within(s) is { } named)
+            Demand(s, named);
         else if (Continues(s))
             Add("task", null, null, s.Start, s.End, Last(s.Start), 0.55);
     }
@@ -81,46 +100,65 @@ internal sealed partial class ContentFinder(Prose prose)
     void Ranked(Sentence s, CueHit rank)
     {
         var (start, end) = Clauses.Trim(prose.Text, rank.End, s.End);
-        Add(_rankKind, rank.Word.Rank, null, start, end, Last(s.Start), 0.75);
+        // Within one paragraph those counted are told in short; groups have lines of their own.
+        var kind = _rankKind is "task-group" && s.Line == _announced ? "task" : _rankKind;
+        Add(kind, rank.Word.Rank, null, start, end, Last(s.Start), 0.75);
     }
 
     // A name of a part: counted, in a run of names, or before a list. Gives the last cue it used up.
     int Part(Sentence s, int i, int index, int? subject)
     {
         var hit = prose.Hits[i];
-        if (Last(hit.Start) is not { } last)
-            return i;
         var end = Modifiers(hit.End, s.End);
         var count = ContentCount.Before(prose.Text, hit.Start, out var number);
+        if (Origin(s, hit.Start, end, subject) is not { } last)
+            return i;
+        // What a speaker counts, far from any document, is his own.
+        if (count > 0 && subject is null && _told < 0 && hit.Word.Words is "nhiệm vụ" or "giải pháp"
+            && prose.Cited[last].Start < s.Start
+            && prose.Text.AsSpan(prose.Cited[last].End, s.Start - prose.Cited[last].End).IndexOf('\n') >= 0)
+            return i;
         if (count > 0)
         {
+            // "một trong ba trụ cột" counts nothing that the document holds.
+            if (Scan.PreviousWord(prose.Text, number) is var word and >= 0 && Scan.IsWord(prose.Text, word, "trong"))
+                return i;
             var kind = hit.Word.PartKind!;
             _rankKind = kind;
+            _announced = s.Line;
             Add(kind, null, count, number, end, last, 0.9);
             _done = end;
-            Listed(s, index, end, kind, last);
+            if (!Listed(s, index, end, kind, last) && !Stated(s, index, hit, end, last))
+                Chosen(s, end, kind, last);
             return i;
         }
-        var run = Run(s, i, out var to, out var owner);
-        if (run.Count > 1 && (subject is not null || owner is not null || IsTold(s, hit)))
+        var run = Run(s, i, out var to, out var owner, out var counted);
+        // One name alone counts where its document follows at once: "hoàn cảnh ra đời của Chỉ thị 40".
+        var alone = run.Count == 1 && owner is { } near && prose.Cited[near].Start - to <= 8 && IsTold(s, hit);
+        if (counted || alone || (run.Count > 1 && (subject is not null || owner is not null || IsTold(s, hit))))
         {
             foreach (var part in run)
-                Named(part, owner ?? last);
+                Named(part.Hit, part.End, owner ?? last);
             _done = to;
-            return i + 1;
+            return i + run.Count - 1;
         }
         if (Listed(s, index, end, hit.Word.PartKind!, last))
-            _rankKind = hit.Word.PartKind!;
+            (_rankKind, _announced) = (hit.Word.PartKind!, s.Line);
+        else if (!(IsTold(s, hit) && Opinion(s, hit, end, last)) && !Stated(s, index, hit, end, last)
+            && (subject is not null || IsTold(s, hit)))
+            Clause(s, hit, end, last);
         return i;
     }
 
     // "nhiệm vụ và giải pháp" among names are two parts.
-    void Named(CueHit part, int from)
+    void Named(CueHit part, int end, int from)
     {
+        if (part.Word.Words is "điểm mới" or "điểm nhấn")
+            return;
         var and = prose.Text.IndexOf(" và ", part.Start, part.End - part.Start, StringComparison.Ordinal);
         if (and < 0)
         {
-            Add(part.Word.PartKind!, null, null, part.Start, part.End, from, 0.8);
+            Add(part.Word.PartKind!, null, null, part.Start, end, from, 0.8);
             return;
         }
         Add(part.Word.PartKind!, null, null, part.Start, and, from, 0.8);
@@ -128,54 +166,21 @@ internal sealed partial class ContentFinder(Prose prose)
         Add(second, null, null, and + 4, part.End, from, 0.8);
     }
 
-    bool IsTold(Sentence s, CueHit before)
+    // "Bộ đề nghị các địa phương:"
+    bool HasDemand(Sentence s)
     {
-        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < before.Start; i++)
-            if (prose.Hits[i].Is(Cue.Tell | Cue.Speak))
+        for (var i = s.FirstHit; i < s.LastHit; i++)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Order | Cue.Modal))
                 return true;
         return false;
     }
 
-    // "hoàn cảnh ban hành, quan điểm, các mục tiêu tổng quát, nhiệm vụ và giải pháp của từng Nghị quyết"
-    List<CueHit> Run(Sentence s, int i, out int end, out int? owner)
+    bool IsTold(Sentence s, CueHit before)
     {
-        var run = new List<CueHit> { prose.Hits[i] };
-        end = prose.Hits[i].End;
-        for (var k = i + 1; k < s.LastHit; k++)
-        {
-            var hit = prose.Hits[k];
-            if (!IsJoint(end, hit.Start))
-                break;
-            if (!hit.Is(Cue.Part))
-            {
-                // "các", "những" before the next name.
-                if (hit.Word.Words is "các" or "những" or "một số" or "và")
-                    continue;
-                break;
-            }
-            run.Add(hit);
-            end = hit.End;
-        }
-        owner = null;
-        var at = Scan.SkipSpaces(prose.Text, end);
-        if (Scan.IsWord(prose.Text, at, "cua"))
-        {
-            var next = prose.FirstCited(at);
-            if (next < prose.Cited.Count && prose.Cited[next].Start - at <= 16 && prose.Cited[next].Start < s.End)
-                owner = next;
-        }
-        return run;
-    }
-
-    bool IsJoint(int end, int start)
-    {
-        if (start - end > 14)
-            return false;
-        foreach (var c in prose.Text.AsSpan(end, start - end))
-            if (c is ',')
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < before.Start; i++)
+            if (prose.Hits[i].Is(Cue.Tell | Cue.Speak | Cue.Says))
                 return true;
-        var at = Scan.SkipSpaces(prose.Text, end);
-        return Scan.IsWord(prose.Text, at, "va");
+        return false;
     }
 
     int Modifiers(int end, int limit)
@@ -204,7 +209,9 @@ internal sealed partial class ContentFinder(Prose prose)
         if (from is null || (subject is null && prose.HitAt(s.Start) is { } lead && lead.Is(Cue.Day)))
             return;
         var at = hit.End;
-        var colon = Clauses.Next(prose, at, Math.Min(s.End, at + 50), ":");
+        var colon = Clauses.Next(prose, at, Math.Min(s.End, at + 50), ":,");
+        if (colon < s.End && prose.Text[colon] == ',')
+            colon = s.End;
         if (colon < Math.Min(s.End, at + 50) && hit.Word.Words.Contains("mục tiêu", StringComparison.Ordinal))
         {
             if (colon + 1 >= s.End)
@@ -237,13 +244,20 @@ internal sealed partial class ContentFinder(Prose prose)
         return before < 0 || !Scan.IsWord(prose.Text, before, "voi");
     }
 
-    // "với mục tiêu …, Ban Thường vụ chỉ đạo …": the aim ends before the body that demands.
+    // "với mục tiêu …, Ban Thường vụ chỉ đạo …", "… và 7 nhóm nhiệm vụ", "…; nêu 4 nhóm": the aim ends before.
     int BeforeOrder(int at, int end)
     {
-        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
+        for (var i = prose.FirstHit(at + 1); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
         {
             var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Order) || hit.InSubject || !_duties.IsVerb(hit))
+            if (hit.InSubject)
+                continue;
+            if (hit.Is(Cue.Part) && ContentCount.Before(prose.Text, hit.Start, out var number) > 0)
+                return BeforeCount(at, number);
+            var before = Scan.SkipBlankBack(prose.Text, hit.Start);
+            if (before > at && prose.Text[before - 1] is ',' or ';' && (hit.Is(Cue.Aim | Cue.Part) || Turns(hit)))
+                return before - 1;
+            if (!hit.Is(Cue.Order) || !_duties.IsVerb(hit))
                 continue;
             var comma = prose.Text.LastIndexOf(',', hit.Start - 1, hit.Start - at);
             return comma > at ? comma : end;
@@ -251,53 +265,34 @@ internal sealed partial class ContentFinder(Prose prose)
         return end;
     }
 
-    // "Chỉ thị … yêu cầu các cấp ủy thực hiện tốt …", "Kết luận nêu rõ nhiệm vụ …"
-    void Demand(Sentence s, int subject)
+    // ", nêu 4 nhóm", " và 7 nhóm", ", cùng 5 nhiệm vụ": before the words that lead over to what is counted.
+    int BeforeCount(int from, int at)
     {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
+        for (var n = 0; n < 2; n++)
         {
-            var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Tell) || hit.InSubject || hit.Start < _done)
-                continue;
-            var last = prose.LastCitedBefore(hit.Start);
-            if (last < 0 || hit.Start - prose.Cited[last].SubjectEnd > 12)
-                continue;
-            var at = Scan.SkipSpaces(prose.Text, hit.End);
-            var kind = "task";
-            if (hit.Word.Words is "khẳng định" or "coi" or "xem")
-            {
-                View(s, at, subject);
-                return;
-            }
-            if (prose.HitAt(at) is { } part && part.Is(Cue.Part))
-                (kind, at) = (part.Word.PartKind!, part.End);
-            else if (hit.Word.Words is not "yêu cầu" && prose.HitAt(at)?.Is(Cue.Action) != true)
-                return;
-            foreach (var duty in _duties.Parse(at, s.End, "", subject, -1, 0.7))
-                Add(kind, null, null, prose.InView(duty.Start), prose.InView(duty.End), subject, 0.65);
-            (_telling, _tellKind) = (s.Line, kind);
-            return;
+            var end = Scan.SkipBlankBack(prose.Text, at);
+            var word = Scan.PreviousWord(prose.Text, at);
+            if (end <= from || prose.Text[end - 1] is ',' or ';' || word <= from)
+                return Math.Max(from, end);
+            if (Scan.IsWord(prose.Text, word, "va") || Scan.IsWord(prose.Text, word, "cung"))
+                return Math.Max(from, Clauses.Trim(prose.Text, from, word).End);
+            if (CueWords.Default.Trie.MatchBefore(prose.Text, at, 2, out var tell)?.Is(Cue.Tell) != true)
+                return end;
+            at = tell;
         }
+        return Math.Max(from, Clauses.Trim(prose.Text, from, at).End);
     }
 
-    // "Chỉ thị khẳng định đối ngoại nhân dân là …": what the document holds, to the next thing it does.
-    void View(Sentence s, int at, int subject)
-    {
-        var end = Clauses.Next(prose, at, s.End, ";");
-        for (var i = prose.FirstHit(at); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
-        {
-            var hit = prose.Hits[i];
-            var comma = Scan.SkipBlankBack(prose.Text, hit.Start) - 1;
-            if (!hit.InSubject && hit.Is(Cue.Tell | Cue.Order) && comma > at && prose.Text[comma] == ',')
-                end = comma;
-        }
-        Add("viewpoint", null, null, at, end, subject, 0.6);
-    }
+    // Words after which the document says another thing; "có", "với", "gồm" go on with the same.
+    static bool Turns(CueHit hit) =>
+        hit.Is(Cue.Tell) && hit.Word.Words is "nêu" or "nêu rõ" or "xác định" or "xác định rõ" or "đề ra" or "đặt ra"
+            or "giao" or "yêu cầu" or "khẳng định" or "nhấn mạnh" or "chỉ rõ" or "quy định" or "đưa ra" or "đòi hỏi";
 
     // After "Kết luận nêu rõ nhiệm vụ …" the next sentences that begin with an action go on.
     bool Continues(Sentence s)
     {
-        if (s.Line - _telling > 2 || _tellKind is not "task" || s.End - s.Start > LongestItem)
+        if (s.Line - _telling > 2 || prose.Text[s.End - 1] == ':' || _tellKind is not "task"
+            || s.End - s.Start > LongestItem)
             return false;
         var first = prose.Hits[s.FirstHit];
         if (first.Start != s.Start || !first.Is(Cue.Action))
@@ -328,15 +323,8 @@ internal sealed partial class ContentFinder(Prose prose)
     // "Tỉnh ủy đã ban hành Kế hoạch 58-KH/TU": "Kế hoạch" at the head of a later sentence is that one.
     void Told(Sentence s)
     {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.Word.Words is not "ban hành" || hit.InSubject)
-                continue;
-            var next = prose.FirstCited(hit.End);
-            if (next < prose.Cited.Count && prose.Cited[next].Start - hit.End <= 4)
-                _told = prose.Known.Citations[next].SameAs ?? next;
-        }
+        if (prose.Issued(s) is var issued and >= 0)
+            _told = issued;
     }
 
     int? Last(int at) => prose.LastCitedBefore(at) is var last and >= 0 ? last : null;
@@ -344,8 +332,9 @@ internal sealed partial class ContentFinder(Prose prose)
     void Add(string kind, int? ordinal, int? count, int start, int end, int? from, double confidence)
     {
         (start, end) = Clauses.Trim(prose.Text, start, end);
-        if (end - start < 3 || end - start > LongestItem)
+        if (end - start < 3 || end - start > LongestItem || !HasLetter(start, end))
             return;
+        _first = Math.Min(_first, start);
         _found.Add(new Content
         {
             Kind = kind,
@@ -357,5 +346,14 @@ internal sealed partial class ContentFinder(Prose prose)
             End = prose.SourceEnd(end),
             Confidence = confidence,
         });
+    }
+
+    // "21:17 62 0" is none.
+    bool HasLetter(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+            if (Letters.IsLetter(prose.Text[i]))
+                return true;
+        return false;
     }
 }

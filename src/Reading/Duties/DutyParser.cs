@@ -6,7 +6,9 @@ internal sealed partial class DutyParser(Prose prose)
     const int LongestWhat = 600;
     const int LongestWho = 300;
     const int MostPieces = 40;
-    const int LongPart = 40;
+    const int LongPart = 30;
+    const int LongReport = 12;
+    const int LongestMade = 90;
     const int ShortestWhat = 6;
 
     string Text => prose.Text;
@@ -15,10 +17,14 @@ internal sealed partial class DutyParser(Prose prose)
     /// <param name="from">Where it begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="who">Who, where that stands before; else read from the stretch.</param>
-    /// <param name="subject">The document that demands, or null.</param>
-    /// <param name="told">The document the text tells of, or -1.</param>
+    /// <param name="origin">The documents it may arise from.</param>
     /// <param name="confidence">How sure the sort of sentence makes it.</param>
-    public IEnumerable<Duty> Parse(int from, int end, string? who, int? subject, int told, double confidence)
+    /// <param name="free">True where a piece may begin with an action that no catalogue lists.</param>
+    /// <param name="by">A time that stood before, for the first duty.</param>
+    /// <param name="often">How often, where that stood before.</param>
+    public IEnumerable<Duty> Parse(
+        int from, int end, string? who, Origin origin, double confidence, bool free = false, string? by = null,
+        string? often = null)
     {
         var pieces = 0;
         while (from < end && pieces++ < MostPieces)
@@ -30,14 +36,26 @@ internal sealed partial class DutyParser(Prose prose)
                 if (HitAt(Clauses.Trim(Text, at, stop).Start)?.Word.Words is "góp phần")
                     break;
                 var (start, cut) = Skip(at, stop);
-                var piece = Piece(start, stop, who);
+                var piece = Piece(start, stop, who, free);
                 if (!piece.Found)
                     break;
                 who = piece.Who ?? who;
                 cut = Math.Max(cut, piece.Next);
+                // "thực hiện một số nội dung sau: Một là …" only leads in.
+                if (LeadIn(piece.What, Math.Min(end, piece.WhatEnd + 1)) is var list and > 0)
+                {
+                    at = list;
+                    continue;
+                }
                 if (piece.WhatEnd - piece.What >= 6 && piece.WhatEnd - piece.What <= LongestWhat)
-                    yield return Make(piece.What, piece.WhatEnd, who, piece.When, piece.Cadence,
-                        Arises(piece.What, piece.WhatEnd, subject, told), confidence);
+                {
+                    yield return Make(piece.What, piece.WhatEnd, who, piece.When ?? by, piece.Cadence ?? often,
+                        Arises(piece.What, piece.WhatEnd, origin), confidence) with
+                    {
+                        Status = piece.Done ? "done" : null,
+                    };
+                    (by, often) = (null, null);
+                }
                 at = Math.Max(cut, start + 1);
             }
             from = stop + 1;
@@ -63,8 +81,16 @@ internal sealed partial class DutyParser(Prose prose)
         };
     }
 
+    /// <summary>The documents a duty may arise from.</summary>
+    /// <param name="Named">"Theo Kế hoạch 12, …": the one that the words before it name.</param>
+    /// <param name="Told">The one the text tells of.</param>
+    /// <param name="Subject">The one that the sentence begins with.</param>
+    /// <param name="Topic">The one document the conference is about.</param>
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    public readonly record struct Origin(int? Named, int? Told, int? Subject, int? Topic);
+
     readonly record struct PieceOf(
-        int What, int WhatEnd, int Next, string? Who, string? When, string? Cadence)
+        int What, int WhatEnd, int Next, string? Who, string? When, string? Cadence, bool Done)
     {
         public bool Found => WhatEnd > What;
     }
@@ -84,20 +110,25 @@ internal sealed partial class DutyParser(Prose prose)
         return (at, at);
     }
 
-    PieceOf Piece(int start, int stop, string? who)
+    PieceOf Piece(int start, int stop, string? who, bool free)
     {
         string? when = null,
             cadence = null;
         var at = Lead(start, stop, ref when, ref cadence);
+        var done = HitAt(at) is { } first && first.Is(Cue.Done);
+        if (done)
+            at = Scan.SkipSpaces(Text, HitAt(at)!.Value.End);
         var verb = Verb(at, stop, out var actorEnd);
+        if (free && (verb < 0 || verb > at) && !IsActor(at) && Clauses.Trim(Text, at, stop) is var (a, b) && a < b)
+            verb = actorEnd = at = a;
         if (verb < 0)
             return default;
-        var body = actorEnd > at ? Body(at, actorEnd, ref when, ref cadence) : null;
+        var body = actorEnd > at ? Body(at, actorEnd, ref when, ref cadence, ref done) : null;
         if (body is null && verb > at && who is null)
             return default;
         var what = verb;
         var (end, next) = WhatEnd(what, stop, ref when, ref cadence);
-        return new PieceOf(what, end, next, body, when, cadence);
+        return new PieceOf(what, end, next, body, when, cadence, done);
     }
 
     // A time before the body or the action, and modals.
@@ -132,13 +163,28 @@ internal sealed partial class DutyParser(Prose prose)
                 actorEnd = hit.Start;
                 return to;
             }
-            if (!hit.Is(Cue.Action) || (hit.Start > at && !IsVerb(hit)) || hit.InSubject)
+            if (!hit.Is(Cue.Action) || hit.InSubject || (hit.Start > at && !IsVerb(hit) && !IsResult(at, hit)))
                 continue;
+            if (hit.Word.Words is "chủ trì" && Together(hit, limit) is var joint and > 0)
+            {
+                actorEnd = hit.Start;
+                return joint;
+            }
+            if (hit.Start > at && IsResult(at, hit))
+            {
+                actorEnd = at;
+                return hit.Start;
+            }
             actorEnd = hit.Start;
             return hit.Start;
         }
         return -1;
     }
+
+    // "Kết quả báo cáo Đảng ủy trước ngày 30": the result is what is reported, and by those named before.
+    bool IsResult(int at, CueHit hit) =>
+        hit.Word.Words is "báo cáo" or "gửi" && HitAt(at)?.Word.Words is "kết quả"
+        && Scan.SkipSpaces(Text, at + 7) == hit.Start;
 
     // "căn cứ chức năng, nhiệm vụ để cụ thể hóa": what comes after "để".
     int ForPurpose(int at, int stop)
@@ -150,8 +196,14 @@ internal sealed partial class DutyParser(Prose prose)
     }
 
     // Times and modals at the end of the words for who belong elsewhere.
-    string? Body(int start, int end, ref string? when, ref string? cadence)
+    string? Body(int start, int end, ref string? when, ref string? cadence, ref bool done)
     {
+        var said = Lead(AfterSaying(start, end), end, ref when, ref cadence);
+        // "Hai bên thống nhất mỗi năm cử …": those who say so are those who do it.
+        if (said >= end - 1)
+            end = BeforeSaying(start, end);
+        else
+            start = said;
         for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
         {
             var hit = prose.Hits[i];
@@ -160,6 +212,7 @@ internal sealed partial class DutyParser(Prose prose)
                 Set(time, ref when, ref cadence);
             if (!time.Found && !hit.Is(Cue.Modal | Cue.Done))
                 continue;
+            done |= hit.Is(Cue.Done);
             end = hit.Start;
             break;
         }
@@ -168,154 +221,41 @@ internal sealed partial class DutyParser(Prose prose)
         var colon = Text.LastIndexOf(':', Math.Max(start, end - 1), Math.Max(0, end - 1 - start));
         if (colon > start)
             (start, end) = Clauses.Trim(Text, colon + 1, end);
+        // "hai đơn vị cùng tổ chức", "các tổ đều có"
+        while (CueWords.Default.Trie.MatchBefore(Text, end, 1, out var adverb) is { } word && word.Is(Cue.Adverb)
+            && adverb > start)
+            end = Scan.SkipBlankBack(Text, adverb);
         if (end - start < 2 || end - start > LongestWho || !IsActor(start))
             return null;
         return prose.Print(start, end);
     }
 
-    // What ends at a time, at a comma before another action that is long enough, or with the stretch.
-    (int End, int Next) WhatEnd(int what, int stop, ref string? when, ref string? cadence)
-    {
-        var at = what;
-        while (true)
-        {
-            var comma = Clauses.Next(prose, at, stop, ",");
-            if (AndAfterTime(at, comma, ref when, ref cadence) is var (to, and) && and > 0)
-                return (to, and);
-            if (comma >= stop)
-                break;
-            if (HitAt(Scan.SkipSpaces(Text, comma + 1))?.Word.Words is "góp phần" or "qua đó")
-                return (TailTime(what, comma, ref when, ref cadence), stop);
-            var (next, _) = Skip(comma + 1, stop);
-            if (HitAt(next) is { } hit && hit.End <= stop)
-            {
-                var time = Time(hit, stop);
-                if (time.Found && TimeEnds(time.End, stop))
-                {
-                    Set(time, ref when, ref cadence);
-                    return (TailTime(what, comma, ref when, ref cadence), time.End);
-                }
-                if (time.Found || IsNew(hit, what, comma, next, stop))
-                    return (TailTime(what, comma, ref when, ref cadence), next);
-            }
-            at = comma + 1;
-        }
-        return (TailTime(what, stop, ref when, ref cadence), stop);
-    }
-
-    // "cấp thẻ trong tháng 01 và rà soát …": a time and "và" before another action.
-    (int End, int Next) AndAfterTime(int at, int stop, ref string? when, ref string? cadence)
-    {
-        for (var i = prose.FirstHit(at + 1); i < prose.Hits.Count && prose.Hits[i].Start < stop; i++)
-        {
-            var time = prose.Hits[i].InSubject ? default : TimePhrase.At(Text, prose.Hits[i], stop);
-            if (!time.Found)
-                continue;
-            var and = Scan.SkipSpaces(Text, time.End);
-            if (!Scan.IsWord(Text, and, "va"))
-                continue;
-            var next = Scan.SkipSpaces(Text, and + 2);
-            if (HitAt(next)?.Is(Cue.Action) != true)
-                continue;
-            Set(time, ref when, ref cadence);
-            return (Scan.SkipBlankBack(Text, time.Start), next);
-        }
-        return default;
-    }
-
-    FoundTime Time(CueHit hit, int stop)
-    {
-        if (!hit.Is(Cue.By))
-            return TimePhrase.At(Text, hit, stop);
-        var next = Scan.SkipSpaces(Text, hit.End);
-        return HitAt(next) is { } inner && TimePhrase.At(Text, inner, stop) is { Found: true } time
-            ? time
-            : TimePhrase.At(Text, hit, stop);
-    }
-
-    bool TimeEnds(int at, int stop)
-    {
-        at = Scan.SkipSpaces(Text, at);
-        return at >= stop || Text[at] is ',' or ';' or '.' or ')';
-    }
-
-    bool IsNew(CueHit hit, int what, int comma, int next, int stop)
-    {
-        if (!hit.Is(Cue.Action) || hit.InSubject)
-        {
-            // "trong tuần, mỗi đảng viên viết …": another body after a time.
-            var (_, end) = Clauses.Trim(Text, what, comma);
-            return hit.Is(Cue.Actor) && EndsWithTime(what, end) && Verb(next, stop, out _) > next;
-        }
-        if (EndsWithTime(what, Clauses.Trim(Text, what, comma).End))
-            return true;
-        if (hit.Word.Words is "báo cáo" or "gửi" or "nộp" or "định kỳ" or "sơ kết" or "tổng kết")
-            return true;
-        if (hit.Word.Words is "qua" or "góp phần" or "phù hợp")
-            return false;
-        var right = Clauses.Next(prose, next, stop, ",;") - next;
-        return comma - what >= LongPart && right >= LongPart && hit.Word.Words.Contains(' ', StringComparison.Ordinal);
-    }
-
-    bool EndsWithTime(int start, int end)
-    {
-        for (var i = prose.FirstHit(start); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
-            if (TimePhrase.At(Text, prose.Hits[i], end) is { Found: true } time && time.End >= end)
-                return true;
-        return false;
-    }
-
-    // "đưa nội dung vào sinh hoạt chi bộ tháng 10": the last words are when.
-    int TailTime(int what, int end, ref string? when, ref string? cadence)
-    {
-        (_, end) = Clauses.Trim(Text, what, end);
-        for (var i = prose.FirstHit(what); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.InSubject || hit.Start <= what + 2)
-                continue;
-            var time = TimePhrase.At(Text, hit, end);
-            if (!time.Found || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
-                continue;
-            Set(time, ref when, ref cadence);
-            var cut = Scan.SkipBlankBack(Text, hit.Start);
-            return cut - what < ShortestWhat ? end : cut;
-        }
-        return end;
-    }
-
-    // "báo cáo hằng tuần cho đến khi kết thúc": what follows the time says no more of the task.
-    bool IsTail(int start, int end)
-    {
-        if (end - start > 40)
-            return false;
-        foreach (var word in new[] { "cho den", "ke tu", "sau", "sau moi", "phai", "(", "de" })
-            if (Clauses.Begins(Text, start, word))
-                return true;
-        return false;
-    }
-
     void Set(FoundTime time, ref string? when, ref string? cadence)
     {
         var (start, end) = Clauses.Trim(Text, time.Start, time.End);
+        if (time.Often > 0)
+            cadence ??= prose.Print(time.Often, end);
         if (time.IsCadence)
             cadence ??= prose.Print(start, end);
         else
             when ??= prose.Print(start, end);
     }
 
-    int? Arises(int start, int end, int? subject, int told)
+    /// <summary>The document that a stretch arises from.</summary>
+    public int? Arises(int start, int end, Origin origin)
     {
-        if (told >= 0)
-            return told;
+        if (origin.Named is not null)
+            return origin.Named;
+        if (origin.Told is not null)
+            return origin.Told;
         foreach (var cited in prose.CitedIn(start, end))
             return cited.Index;
-        if (subject is not null)
-            return subject;
+        if (origin.Subject is not null)
+            return origin.Subject;
         var last = prose.LastCitedBefore(start);
         if (last >= 0 && Text.AsSpan(prose.Cited[last].End, start - prose.Cited[last].End).IndexOf('\n') < 0)
             return last;
-        return null;
+        return origin.Topic;
     }
 
     int? Count(int start, int end)

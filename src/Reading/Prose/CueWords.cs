@@ -2,41 +2,53 @@ namespace ThongSuot.Reading;
 
 /// <summary>What a cue word may be in a sentence; one word may be several things.</summary>
 [Flags]
-internal enum Cue
+internal enum Cue : long
 {
     None = 0,
     Event = 1,
-    Hold = 1 << 1,
-    Study = 1 << 2,
-    Chair = 1 << 3,
-    Speak = 1 << 4,
-    Attend = 1 << 5,
-    People = 1 << 6,
-    MoreThan = 1 << 7,
-    About = 1 << 8,
-    Day = 1 << 9,
-    Honorific = 1 << 10,
-    Post = 1 << 11,
-    Site = 1 << 12,
-    Place = 1 << 13,
-    Adverbial = 1 << 14,
-    Order = 1 << 15,
-    Modal = 1 << 16,
-    Action = 1 << 17,
-    Actor = 1 << 18,
-    NotVerb = 1 << 19,
-    Noun = 1 << 20,
-    Done = 1 << 21,
-    When = 1 << 22,
-    Cadence = 1 << 23,
-    By = 1 << 24,
-    Join = 1 << 25,
-    Aside = 1 << 26,
-    Part = 1 << 27,
-    Modifier = 1 << 28,
-    Tell = 1 << 29,
-    List = 1 << 30,
-    Aim = 1 << 31,
+    Hold = 1L << 1,
+    Study = 1L << 2,
+    Chair = 1L << 3,
+    Speak = 1L << 4,
+    Attend = 1L << 5,
+    People = 1L << 6,
+    MoreThan = 1L << 7,
+    About = 1L << 8,
+    Day = 1L << 9,
+    Honorific = 1L << 10,
+    Post = 1L << 11,
+    Site = 1L << 12,
+    Place = 1L << 13,
+    Adverbial = 1L << 14,
+    Order = 1L << 15,
+    Modal = 1L << 16,
+    Action = 1L << 17,
+    Actor = 1L << 18,
+    NotVerb = 1L << 19,
+    Noun = 1L << 20,
+    Done = 1L << 21,
+    When = 1L << 22,
+    Cadence = 1L << 23,
+    By = 1L << 24,
+    Join = 1L << 25,
+    Aside = 1L << 26,
+    Part = 1L << 27,
+    Modifier = 1L << 28,
+    Tell = 1L << 29,
+    List = 1L << 30,
+    Aim = 1L << 31,
+    WhenWhole = 1L << 32,
+    WhenOpen = 1L << 33,
+    WhenBare = 1L << 34,
+    WhenSpan = 1L << 35,
+    Weekday = 1L << 36,
+    Says = 1L << 37,
+    NotYet = 1L << 38,
+    InName = 1L << 39,
+    NameHead = 1L << 40,
+    Makes = 1L << 41,
+    Issues = 1L << 42,
+    Adverb = 1L << 43,
 }
 
 /// <summary>A cue word with everything it may be and the value the data give it.</summary>
@@ -106,5 +118,7 @@ internal sealed class CueWords
         if (kind is "event")
             word.Value = value;
         word.Kinds |= DataTable.Word<Cue>(kind.Replace("-", "", StringComparison.Ordinal), file);
+        if (word.Is(Cue.WhenWhole | Cue.WhenOpen | Cue.WhenBare | Cue.WhenSpan | Cue.Weekday))
+            word.Kinds |= Cue.When;
     }
 }

@@ -8,9 +8,13 @@ namespace ThongSuot.Reading;
 /// <param name="Item">True for an entry of a list ("- …", "Một là, …").</param>
 /// <param name="FirstHit">Its first cue in <see cref="Prose.Hits"/>.</param>
 /// <param name="LastHit">One past its last cue.</param>
+/// <param name="Kinds">All that its cues may be, so that a finder may leave it at once.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Sentence(
-    int Start, int End, int Line, bool Closed, bool Item, int FirstHit, int LastHit);
+    int Start, int End, int Line, bool Closed, bool Item, int FirstHit, int LastHit, Cue Kinds)
+{
+    public bool Has(Cue kinds) => (Kinds & kinds) != Cue.None;
+}
 
 /// <summary>A cue word in the text.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
@@ -85,7 +89,13 @@ internal sealed class Prose : IDisposable
     }
 
     /// <summary>True for a place inside the name of a body, where a verb is none.</summary>
-    public bool IsInBody(int at)
+    public bool IsInBody(int at) => BodyPast(at) is var i && i < _bodies!.Count && _bodies[i].Start < at;
+
+    /// <summary>True where the name of a body begins.</summary>
+    public bool IsBody(int at) => BodyPast(at) is var i && i < _bodies!.Count && _bodies[i].Start == at;
+
+    // The first name of a body that ends after a place.
+    int BodyPast(int at)
     {
         _bodies ??= [.. Known.Mentions.Where(m => m.Kind is "organisation").Select(m => (InView(m.Start),
             InView(m.End)))];
@@ -99,7 +109,7 @@ internal sealed class Prose : IDisposable
             else
                 high = middle;
         }
-        return low < _bodies.Count && _bodies[low].Start < at;
+        return low;
     }
 
     /// <summary>The place in the view of a place in the text as given.</summary>
@@ -159,6 +169,22 @@ internal sealed class Prose : IDisposable
 
     /// <summary>The last citation that ends at or before <paramref name="at"/>, or -1.</summary>
     public int LastCitedBefore(int at) => FirstCited(at) - 1;
+
+    /// <summary>The document that a sentence says was issued, passed or signed ("đã ban hành Chỉ thị 24-CT/TU"), or
+    /// -1.</summary>
+    public int Issued(Sentence s)
+    {
+        for (var i = s.Has(Cue.Issues) ? s.LastHit - 1 : -1; i >= s.FirstHit; i--)
+        {
+            var hit = Hits[i];
+            if (hit.InSubject || !hit.Is(Cue.Issues))
+                continue;
+            var next = FirstCited(hit.End);
+            if (next < Cited.Count && Cited[next].Start - hit.End <= 4)
+                return Known.Citations[next].SameAs ?? next;
+        }
+        return -1;
+    }
 
     /// <summary>Citations that begin within a stretch.</summary>
     public IEnumerable<Cited> CitedIn(int start, int end)

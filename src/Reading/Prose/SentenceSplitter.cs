@@ -87,7 +87,10 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             closed |= _text[end - 1] is ';' or ':' or ',';
             var last = prose.Hits.Count;
             item |= firstHit < last && prose.Hits[firstHit].Word.Rank > 0 && prose.Hits[firstHit].Start == start;
-            prose.Sentences.Add(new Sentence(start, end, _line, closed, item, firstHit, last));
+            var kinds = Cue.None;
+            for (var k = firstHit; k < last; k++)
+                kinds |= prose.Hits[k].Word.Kinds;
+            prose.Sentences.Add(new Sentence(start, end, _line, closed, item, firstHit, last, kinds));
         }
         return Math.Max(i, from + 1);
     }
@@ -137,6 +140,13 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
         {
             item = true;
             return Scan.SkipSpaces(_text, i + 1);
+        }
+        // "(1) mỗi chi bộ …"
+        if (Scan.At(_text, i) == '(' && i + 3 < _text.Length && Letters.IsDigit(_text[i + 1])
+            && (_text[i + 2] == ')' || (_text[i + 3] == ')' && Letters.IsDigit(_text[i + 2]))))
+        {
+            item = true;
+            return Scan.SkipSpaces(_text, _text.IndexOf(')', i) + 1);
         }
         var at = i;
         while (at < _text.Length && at < i + 2 && Letters.IsDigit(_text[at]))
