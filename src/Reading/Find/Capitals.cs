@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace ThongSuot.Reading;
@@ -8,14 +7,10 @@ namespace ThongSuot.Reading;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Capital(int Start, int End, int Hash, int BeforeStart, int BeforeEnd, int BeforeHash);
 
-/// <summary>The words of a text that begin with a capital. Made once, in one vectorised walk; the finders of persons,
+/// <summary>The words of a text that begin with a capital. Made once; the finders of persons,
 /// bodies and places then step from one to the next.</summary>
 internal sealed class Capitals : IDisposable
 {
-    static readonly SearchValues<char> Upper = SearchValues.Create([
-        .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(Letters.IsUpper),
-    ]);
-
     readonly List<Capital> _at;
 
     Capitals(List<Capital> at) => _at = at;
@@ -24,13 +19,10 @@ internal sealed class Capitals : IDisposable
     public static Capitals Of(string text)
     {
         var at = SpareList<Capital>.Rent(text.Length / 24);
+        // A set of letters beyond ASCII is searched hardly faster than one by one, and this walk is simpler.
         for (var i = 0; i < text.Length; i++)
         {
-            var next = text.AsSpan(i).IndexOfAny(Upper);
-            if (next < 0)
-                break;
-            i += next;
-            if (!Scan.IsWordStart(text, i))
+            if (!Letters.IsUpper(text[i]) || !Scan.IsWordStart(text, i))
                 continue;
             var end = Scan.WordEnd(text, i);
             var (start, stop) = WordSet.Before(text, i);
