@@ -12,11 +12,14 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is not [var corpus, ..])
 {
     Console.Error.WriteLine(
-        "Usage: speed CORPUS [ROUNDS]   CORPUS: .jsonl or .jsonl.gz with a field \"text\", .txt, or a folder"
+        "Usage: speed CORPUS [ROUNDS [parts]] | speed CORPUS adversarial [SECONDS [SEED]]   "
+            + "CORPUS: .jsonl or .jsonl.gz with a field \"text\", .txt, or a folder"
     );
     return 2;
 }
 
+if (args.Length > 1 && args[1] == "adversarial")
+    return Adversarial.Run(Corpus.Read(corpus), Number(2, 60), Number(3, 1));
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 var texts = Corpus.Read(corpus);
 var signs = texts.Sum(t => (long)t.Length);
@@ -82,6 +85,9 @@ for (var k = 0; k < kinds.Length; k++)
 }
 
 return 0;
+
+int Number(int at, int otherwise) =>
+    args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 
 static IEnumerable<(string, Func<string, int>)> Parts(Reader reader)
 {

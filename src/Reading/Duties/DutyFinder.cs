@@ -80,7 +80,7 @@ internal sealed partial class DutyFinder(Prose prose)
     {
         var zone = hit.End;
         _list = prose.Text[s.End - 1] == ':';
-        var known = prose.Text[Scan.SkipSpaces(prose.Text, zone)] == ':';
+        var known = Scan.At(prose.Text, Scan.SkipSpaces(prose.Text, zone)) == ':';
         var before = _found.Count;
         Parse(s, zone, null, null, Subject(s, hit.Start), 0.85);
         // "đề nghị các xã:" with the tasks in the lines below.

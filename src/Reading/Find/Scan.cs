@@ -109,7 +109,7 @@ internal static class Scan
     /// <summary>A stretch as one line: blanks and line breaks as one space.</summary>
     public static string OneLine(string text, int start, int end)
     {
-        var line = new System.Text.StringBuilder(end - start);
+        var line = new System.Text.StringBuilder(Math.Max(0, end - start));
         for (var i = start; i < end; )
         {
             if (!Letters.IsBlank(text[i]))

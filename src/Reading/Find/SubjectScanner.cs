@@ -55,7 +55,8 @@ internal static class SubjectScanner
         {
             if (Scan.At(text, i) != '"')
                 continue;
-            return i == from ? null : Scan.OneLine(text, from, Scan.SkipBlankBack(text, i));
+            var end = Scan.SkipBlankBack(text, i);
+            return end <= from ? null : Scan.OneLine(text, from, end);
         }
         return null;
     }
