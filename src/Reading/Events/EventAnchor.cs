@@ -1,10 +1,11 @@
 namespace ThongSuot.Reading;
 
 /// <summary>Reads the sentence that reports an event: "Ngày 24/11, Ban … tổ chức Hội nghị … tại …".</summary>
-internal sealed class EventAnchor(Prose prose, Lexicon words)
+internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
 {
     const int LongestGap = 70;
-    const int LongestTitle = 400;
+
+    readonly EventTitle _titles = new(prose);
 
     string Text => prose.Text;
 
@@ -30,6 +31,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             Kind = Kind(s, noun),
             Start = s.Start,
             End = s.End,
+            Verb = hold.Start,
             Date = date?.Iso,
             DateText = date?.Text,
             Confidence = date is null ? 0.6 : 0.85,
@@ -37,8 +39,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         draft.Organiser = Organiser(s, hold, noun, date);
         if (draft.Organiser is null && date is null)
             return null;
-        draft.Place = Place(s, date);
-        draft.Title = Title(s, noun);
+        draft.Place = places.In(s, BodyStart(s, hold.Start));
+        draft.Title = _titles.Of(s, noun);
         if (draft.Kind is "thematic-meeting" && IsCell(draft.Organiser))
             draft.Kind = "cell-meeting";
         if (draft.Kind is "meeting" && Text.AsSpan(noun.Start, noun.End - noun.Start) is "họp" or "sinh hoạt")
@@ -171,7 +173,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             var hit = prose.HitAt(from);
             var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside)
                 && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
-            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || (n > 0 && IsBuilding(from)
+            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || (n > 0 && places.IsBuilding(from)
                 && Clauses.Next(prose, from, hold.Start, ",") < hold.Start);
             if (!aside && !date2)
                 return Name(from, to);
@@ -182,6 +184,14 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
 
     // The body named right before the verb, where only a place without a comma stands before it.
     string? Body(Sentence s, int hold)
+    {
+        var (from, to) = BodyAt(s, hold);
+        return from < 0 ? null : prose.Words(from, to);
+    }
+
+    int BodyStart(Sentence s, int hold) => BodyAt(s, hold).Start;
+
+    (int Start, int End) BodyAt(Sentence s, int hold)
     {
         foreach (var mention in prose.Known.Mentions)
         {
@@ -196,9 +206,9 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             var segment = Text.LastIndexOf(',', start, start - s.Start) + 1;
             segment = Scan.SkipSpaces(Text, Math.Max(segment, s.Start));
             if (prose.HitAt(segment) is { } hit && hit.Is(Cue.Place))
-                return prose.Print(start, end);
+                return (start, end);
         }
-        return null;
+        return (-1, -1);
     }
 
     // "Chi bộ thôn Đồng Nương (Đảng bộ xã Tân Kỳ) đã long trọng": the name without bracket and adverbs.
@@ -220,7 +230,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         (from, to) = Clauses.Trim(Text, from, to);
         while (EndsWith(to, "đã") || EndsWith(to, "cũng"))
             to = Clauses.Trim(Text, from, Scan.PreviousWord(Text, to)).End;
-        return to - from is >= 3 and <= 200 ? prose.Print(from, to) : null;
+        return to - from is >= 3 and <= 200 ? prose.Words(from, to) : null;
     }
 
     bool EndsWith(int to, string word) =>
@@ -237,126 +247,5 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             return Name(start, end);
         }
         return null;
-    }
-
-    // "tại Hội trường 19/8", but not "tại hội nghị" and "tại điểm cầu …".
-    string? Place(Sentence s, EventDate? date)
-    {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-        {
-            var hit = prose.Hits[i];
-            if (!(hit.Is(Cue.Place) || hit.Word.Words is "từ") || hit.InSubject)
-                continue;
-            var at = Scan.SkipSpaces(Text, hit.End);
-            if (hit.Word.Words is "từ" && !IsBuilding(at))
-                continue;
-            if (prose.HitAt(at) is { } next && next.Is(Cue.Event | Cue.Site) || at >= s.End)
-                continue;
-            var end = PlaceEnd(i + 1, at, s, date);
-            var (from, to) = Clauses.Trim(Text, at, end);
-            if (to - from is >= 3 and <= 120)
-                return prose.Print(from, to);
-        }
-        return null;
-    }
-
-    int PlaceEnd(int i, int at, Sentence s, EventDate? date)
-    {
-        var end = s.End;
-        for (; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Hold | Cue.Attend | Cue.Chair | Cue.Day) && prose.Hits[i].Start > at)
-            {
-                end = prose.Hits[i].Start;
-                break;
-            }
-        var comma = Clauses.Next(prose, at, end, ",;(");
-        // A hall and its building: "Hội trường số 2, Trung tâm Hội nghị tỉnh, Ban Tuyên giáo tổ chức".
-        for (var n = 0; n < 2 && comma < end && Text[comma] == ','; n++)
-        {
-            var second = Clauses.Next(prose, comma + 1, end, ",;(");
-            if (!IsBuilding(Scan.SkipSpaces(Text, comma + 1)) || (second >= end && end < s.End))
-                break;
-            comma = second;
-        }
-        return comma;
-    }
-
-    bool IsBuilding(int at)
-    {
-        foreach (var word in Buildings)
-            if (Clauses.Begins(Text, at, word))
-                return true;
-        return false;
-    }
-
-    static readonly string[] Buildings =
-        ["trung tam", "tru so", "khu", "nha", "truong", "so", "duong", "tang", "xa", "phuong", "huyen", "tinh",
-            "thanh pho", "thi xa", "quan", "toa nha", "hoi truong"];
-
-    // From the noun of the event through its study words and documents, to where, for whom or by whom it was held.
-    string? Title(Sentence s, CueHit noun)
-    {
-        var at = noun.End;
-        for (var n = 0; n < 16; n++)
-        {
-            var stop = Stop(at, s.End);
-            at = stop;
-            if (stop >= s.End || Text[stop] is not (',' or ';'))
-                break;
-            var next = Scan.SkipSpaces(Text, stop + 1);
-            var study = Text[stop] == ',' && prose.HitAt(next) is { } hit && hit.Is(Cue.Study);
-            if (!study && !Cites(next))
-                break;
-            at = next;
-        }
-        var (start, end) = Clauses.Trim(Text, noun.Start, Math.Min(at, s.End));
-        if (!noun.Is(Cue.Event))
-            end = WithoutSubject(start, end);
-        return end - start is >= 4 and <= LongestTitle ? prose.Print(start, end) : null;
-    }
-
-    bool Cites(int at) =>
-        prose.FirstCited(at) is var next && next < prose.Cited.Count && prose.Cited[next].Start - at <= 4;
-
-    // Where only the study is named, its last document stands without its subject.
-    int WithoutSubject(int start, int end)
-    {
-        var last = prose.LastCitedBefore(end);
-        return last >= 0 && prose.Cited[last].Start >= start && prose.Cited[last].SubjectEnd >= end - 1
-            ? prose.Cited[last].End
-            : end;
-    }
-
-    int Stop(int from, int end)
-    {
-        var stop = Clauses.Next(prose, from, end, ",;:");
-        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < stop; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.InSubject)
-                continue;
-            if (hit.Is(Cue.Place | Cue.Done) || hit.Word.Words is "nhằm" or "để" or "với" or "cho" or "có" or "kết hợp")
-                return hit.Start;
-        }
-        foreach (var word in Ends)
-            if (Outside(word, from, stop) is var at and > 0)
-                stop = at;
-        return stop;
-    }
-
-    static readonly string[] Ends =
-        [" do ", " bằng hình thức", " theo hình thức", " đến toàn thể", " tới các", " đến các", " cho ",
-            " và công bố", " (", " đến 1", " đến 2", " đến 3", " đến 4", " đến 5", " đến 6", " đến 7", " đến 8",
-                " đến 9"];
-
-    // The place of words outside documents and their subjects.
-    int Outside(string word, int from, int end)
-    {
-        var at = Text.IndexOf(word, from, Math.Max(0, end - from), StringComparison.Ordinal);
-        if (at < 0)
-            return 0;
-        var cited = prose.FirstCited(at);
-        var before = cited > 0 ? prose.Cited[cited - 1].SubjectEnd : 0;
-        return at >= before && (cited >= prose.Cited.Count || at < prose.Cited[cited].Start) ? at : 0;
     }
 }

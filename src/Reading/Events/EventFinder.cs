@@ -4,19 +4,34 @@ namespace ThongSuot.Reading;
 /// Finds the conferences, meetings, talks and signings a text reports. A sentence that says that something was held
 /// opens an event; the sentences after it say who presided, spoke and attended, until the next one opens.
 /// </summary>
-internal sealed class EventFinder(Prose prose, Lexicon words)
+internal sealed class EventFinder
 {
     const int MostSentences = 60;
-    const int MostSites = 40;
     const int CountWithin = 6;
 
-    readonly EventAnchor _anchor = new(prose, words);
-    readonly SpeakerFinder _speakers = new(prose, new Persons(prose));
-    readonly AttendanceFinder _attendance = new(prose);
+    readonly Prose prose;
+    readonly EventAnchor _anchor;
+    readonly SpeakerFinder _speakers;
+    readonly GuestFinder _guests;
+    readonly AttendanceFinder _attendance;
+    readonly EventSites _sites;
+    readonly EventPlace _places;
     readonly List<EventDraft> _drafts = [];
     EventDraft? _open;
     int _since;
     int _studyLine = -99;
+
+    public EventFinder(Prose prose, Lexicon words)
+    {
+        this.prose = prose;
+        var persons = new Persons(prose);
+        _places = new EventPlace(prose);
+        _anchor = new EventAnchor(prose, words, _places);
+        _speakers = new SpeakerFinder(prose, persons);
+        _guests = new GuestFinder(prose, persons);
+        _attendance = new AttendanceFinder(prose);
+        _sites = new EventSites(prose);
+    }
 
     /// <summary>All events, in order.</summary>
     public IReadOnlyList<Event> Find(CancellationToken cancel)
@@ -52,6 +67,7 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         }
         var spoke = _open!.Speakers.Count;
         _speakers.Read(s, _open);
+        _guests.Read(s, _open);
         Talk(s, spoke);
         if (_open!.Attendees is null && _since <= CountWithin && _attendance.In(s, opened is not null) is { } counted)
             _open.Attendees = new Attendance(
@@ -62,8 +78,9 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
                 prose.SourceStart(counted.Start),
                 prose.SourceEnd(counted.Who.End)
             );
-        Sites(s, _open);
-        Levels(s, _open);
+        _sites.Read(s, _open);
+        if (_places.Main(s) is { } main)
+            _open.Place = main;
         Topic(s, _open);
         if (_open.Sites.Count > 0 && _open.Kind is "conference")
             _open.Kind = "online-conference";
@@ -160,92 +177,6 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         return false;
     }
 
-    // "điểm cầu Nhà văn hóa phố 7", "hơn 11.000 điểm cầu"
-    void Sites(Sentence s, EventDraft draft)
-    {
-        for (var i = s.FirstHit; i < s.LastHit && draft.Sites.Count < MostSites; i++)
-        {
-            var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Site) || hit.InSubject)
-                continue;
-            var start = Counted(hit.Start, s.Start);
-            var end = SiteEnd(s, i);
-            // A bare "điểm cầu chính" names no place.
-            var bare = start == hit.Start && end - hit.End < 3;
-            var (from, to) = Clauses.Trim(prose.Text, start, end);
-            var print = prose.Print(from, to);
-            if (!bare && !draft.Sites.Contains(print, StringComparer.OrdinalIgnoreCase))
-                draft.Sites.Add(print);
-        }
-    }
-
-    // "hơn 11.000 điểm cầu": the number and what stands before it belong to it.
-    int Counted(int at, int limit)
-    {
-        var number = Scan.PreviousWord(prose.Text, at);
-        if (number < limit || !Letters.IsDigit(prose.Text[number]))
-            return at;
-        while (number > limit && (Letters.IsDigit(prose.Text[number - 1]) || prose.Text[number - 1] == '.'))
-            number--;
-        var word = CueWords.Default.Trie.MatchBefore(prose.Text, number, 1, out var start);
-        return word?.Is(Cue.MoreThan | Cue.About) == true ? start : number;
-    }
-
-    int SiteEnd(Sentence s, int i)
-    {
-        var hit = prose.Hits[i];
-        var end = Clauses.Next(prose, hit.End, Math.Min(s.End, hit.End + 90), ",;:(");
-        for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start < end; k++)
-            if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done)
-                || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
-                end = prose.Hits[k].Start;
-        foreach (var word in new[] { " có ", " và ", " trong ", " với ", " là " })
-            if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0
-                && (word != " và " || !char.IsLower(prose.Text[at + word.Length])
-                    || Clauses.Begins(prose.Text, at + 4, "diem cau")))
-                end = at;
-        // "8 điểm cầu … các huyện, thị xã, thành phố"
-        while (end < s.End && prose.Text[end] == ',' && Level(Scan.SkipSpaces(prose.Text,
-            end + 1)) is var level and > 0)
-            end = level;
-        return end;
-    }
-
-    // "trực tuyến tới 135 xã, phường": the places it was sent to.
-    void Levels(Sentence s, EventDraft draft)
-    {
-        if (prose.Text.AsSpan(s.Start, s.End - s.Start).IndexOf("trực tuyến", StringComparison.Ordinal) < 0)
-            return;
-        for (var i = s.Start; i < s.End && draft.Sites.Count < MostSites; i++)
-        {
-            if (!Letters.IsDigit(prose.Text[i]) || !Scan.IsWordStart(prose.Text, i))
-                continue;
-            var end = Scan.WordEnd(prose.Text, i);
-            var at = Scan.SkipSpaces(prose.Text, end);
-            var last = 0;
-            while (Level(at) is var level and > 0)
-            {
-                last = level;
-                at = Scan.SkipSpaces(prose.Text, level);
-                if (Scan.At(prose.Text, at) != ',')
-                    break;
-                at = Scan.SkipSpaces(prose.Text, at + 1);
-            }
-            if (last > 0 && last <= s.End)
-                draft.Sites.Add(prose.Print(i, last));
-            i = Math.Max(i, end - 1);
-        }
-    }
-
-    int Level(int at)
-    {
-        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh",
-            "quan", "thon", "buon", "ban", "ap", "khom", "lang", "xom" })
-            if (SessionScanner.Phrase(prose.Text, at, word) is var end and > 0)
-                return end;
-        return 0;
-    }
-
     // "sinh hoạt chuyên đề … với nội dung: “…”": what stands in quotes is what the meeting was about.
     void Topic(Sentence s, EventDraft draft)
     {
@@ -302,7 +233,10 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         _drafts.Insert(0, _open = draft);
         foreach (var later in prose.Sentences.Skip(rest + 1).TakeWhile(x => x.Start < next))
             if (later.LastHit > later.FirstHit)
+            {
                 _speakers.Read(later, draft);
+                _guests.Read(later, draft);
+            }
         foreach (var cited in prose.CitedIn(s.Start, s.End))
             _speakers.Study(draft, cited.Index);
     }

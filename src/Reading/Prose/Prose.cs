@@ -43,6 +43,8 @@ internal sealed class Prose : IDisposable
         " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày",
     ];
 
+    static readonly char[] Blanks = [' ', '\n', '\r', '\t'];
+
     readonly View _view;
     List<(int Start, int End)>? _bodies;
     int _lastHit;
@@ -72,6 +74,18 @@ internal sealed class Prose : IDisposable
 
     /// <summary>The stretch as printed.</summary>
     public string Print(int start, int end) => Source[_view.Start(start).._view.End(end)];
+
+    /// <summary>The stretch for a name or a date: as printed, but without the tags and entities of a page of HTML and
+    /// without breaks of lines.</summary>
+    public string Words(int start, int end)
+    {
+        var print = Print(start, end);
+        if (print.AsSpan().IndexOfAny('<', '&', '\n') < 0)
+            return print;
+        if (print.AsSpan().IndexOfAny('<', '&') >= 0)
+            print = Text[start..end];
+        return string.Join(' ', print.Split(Blanks, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>Reads the sentences and cues of a text.</summary>
     public static Prose Of(View view, string source, ReadResult known, CueWords cues, CancellationToken cancel)
