@@ -17,14 +17,16 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
     {
         if (Held(s) is not var (hold, noun) || noun.End == 0)
             return null;
-        var date = EventDate.In(prose, words, s, s.End, before);
+        var date = hold.Is(Cue.Moved)
+            ? EventDate.Last(prose, words, s, before)
+            : EventDate.In(prose, words, s, s.End, before);
         for (var n = 1; date is null && n <= 2 && index >= n && prose.Sentences[index - n] is var e
             && e.Line == s.Line; n++)
             if (EventDate.In(prose, words, e, e.End, before) is { } told)
                 date = told with { Start = s.Start, End = s.Start };
         if (IsFuture(s, hold) || (date is null && !IsPast(s, hold)))
             return null;
-        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend) && (date is null || date.Start > s.Start + 2))
+        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend | Cue.Moved) && (date is null || date.Start > s.Start + 2))
             return null;
         var draft = new EventDraft
         {
@@ -37,8 +39,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             Confidence = date is null ? 0.6 : 0.85,
         };
         draft.Organiser = Organiser(s, hold, noun, date);
-        if (draft.Organiser is null && date is null)
+        if (draft.Organiser is null && date is null || IsAudience(draft.Organiser, s, hold))
             return null;
+        if (draft.Kind is "delegation" or "inspection")
+            Team(s, hold, draft);
         draft.Place = places.In(s, BodyStart(s, hold.Start));
         draft.Title = _titles.Of(s, noun);
         if (draft.Kind is "thematic-meeting" && IsCell(draft.Organiser))
@@ -59,8 +63,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             var hold = prose.Hits[i];
             if (hold.InSubject)
                 continue;
-            if (hold.Is(Cue.Event) && IsVerbal(s, hold))
+            if (hold.Is(Cue.Event) && (IsVerbal(s, hold) || IsEntry(s, i) || IsTold(s, i)))
                 return (hold, hold);
+            if (hold.Is(Cue.Moved) && prose.Hits[s.FirstHit] is var head && head.Start == s.Start && head.Is(Cue.Event))
+                return (hold, head);
             if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12)
                 return (hold, hold);
             if (!hold.Is(Cue.Hold | Cue.Attend) || (Letters.IsUpper(Text[hold.Start]) && hold.Start > s.Start))
@@ -108,9 +114,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
 
     bool IsVerbal(Sentence s, CueHit hit)
     {
-        if (hit.Word.Words is not ("họp" or "sinh hoạt" or "sinh hoạt chuyên đề" or "nói chuyện chuyên đề"
-            or "họp thường kỳ" or "sinh hoạt thường kỳ" or "sinh hoạt định kỳ" or "họp định kỳ" or "giao ban"
-            or "ký kết" or "sinh hoạt chi bộ" or "tiếp đoàn" or "tiếp và làm việc" or "làm việc với" or "họp chi bộ"))
+        if (!hit.Is(Cue.Verbal) || (hit.Word.Value is "delegation" && !hit.Word.Words.StartsWith("tiếp",
+            StringComparison.Ordinal) && !IsTeam(s, hit.Start)))
             return false;
         if (hit.Start == s.Start || Letters.IsUpper(Text[hit.Start]))
             return false;
@@ -121,11 +126,82 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
         return hit.Start - s.Start < 220;
     }
 
+    // "17/10: Lớp tập huấn …, 96 người": an entry under a day needs no verb.
+    bool IsEntry(Sentence s, int i)
+    {
+        var colon = Text.AsSpan(s.Start, Math.Min(16, s.End - s.Start)).IndexOf(':');
+        return colon > 0 && i == s.FirstHit && Letters.IsDigit(Text[s.Start])
+            && prose.Hits[i].Start - (s.Start + colon) <= 3;
+    }
+
+    // "tại cuộc họp ngày 8/8, Bộ trưởng A cho hay": told in passing, with its day and somebody who spoke there.
+    bool IsTold(Sentence s, int i)
+    {
+        var noun = prose.Hits[i];
+        if (i == s.FirstHit || noun.InSubject || !prose.Hits[i - 1].Is(Cue.Place)
+            || noun.Start - prose.Hits[i - 1].End > 1 || noun.Start - s.Start > 60)
+            return false;
+        var day = false;
+        for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - noun.End < 220; k++)
+        {
+            var hit = prose.Hits[k];
+            day |= hit.Is(Cue.Day) && hit.Start - noun.End < 60 && Letters.IsDigit(Scan.At(Text,
+                Scan.SkipSpaces(Text, hit.End)));
+            if (day && hit.Is(Cue.Speak | Cue.Say))
+                return true;
+        }
+        return false;
+    }
+
+    // "Đoàn công tác …", "Đoàn kiểm tra số 3 …" before the verb.
+    bool IsTeam(Sentence s, int verb)
+    {
+        for (var at = s.Start; at >= 0 && at < verb;)
+        {
+            at = Text.IndexOf("oàn ", at, verb - at, StringComparison.Ordinal);
+            if (at < 1)
+                return false;
+            foreach (var word in Teams)
+                if (Clauses.Begins(Text, at - 1, word))
+                    return true;
+            at++;
+        }
+        return false;
+    }
+
+    static readonly string[] Teams =
+        ["doan cong tac", "doan dai bieu", "doan can bo", "doan kiem tra", "doan giam sat", "doan khao sat",
+            "doan chuyen gia", "doan lanh dao"];
+
+    // The team is what came; a body that sent it stands behind "của".
+    void Team(Sentence s, CueHit hold, EventDraft draft)
+    {
+        var of = Text.LastIndexOf(" của ", hold.Start, hold.Start - s.Start, StringComparison.Ordinal);
+        if (draft.Kind is "inspection")
+            draft.Organiser = of > 0 ? Name(of + 5, hold.Start) : draft.Organiser;
+        else if (!hold.Word.Words.StartsWith("tiếp", StringComparison.Ordinal))
+            draft.Organiser = null;
+    }
+
+    // "Sinh viên đến nghe GS A nói chuyện": those who listen do not hold it.
+    bool IsAudience(string? organiser, Sentence s, CueHit hold)
+    {
+        if (organiser is null || !hold.Is(Cue.Event))
+            return false;
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < hold.Start; i++)
+            if (prose.Hits[i].Is(Cue.Attend) && prose.Hits[i].Word.Words is not "học tập")
+                return true;
+        return false;
+    }
+
     bool IsFuture(Sentence s, CueHit hold)
     {
         for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < hold.Start; i++)
         {
             var hit = prose.Hits[i];
+            // "Cần Thơ" is no "cần".
+            if (hit.Start > s.Start && Letters.IsUpper(Text[hit.Start]))
+                continue;
             if (!hit.InSubject && (hit.Word.Words is "sẽ" or "cần" or "phải" or "có trách nhiệm"
                 or "yêu cầu" or "đề nghị" or "giao" or "dự kiến"))
                 return true;
@@ -144,6 +220,13 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
     string Kind(Sentence s, CueHit noun)
     {
         var kind = noun.Word.Value.Length > 0 ? noun.Word.Value : "conference";
+        if (noun.Word.Words.StartsWith("làm việc", StringComparison.Ordinal) && IsTeam(s, noun.Start))
+            return Text.AsSpan(s.Start, noun.Start - s.Start).Contains("oàn kiểm tra", StringComparison.Ordinal)
+                || Text.AsSpan(s.Start, noun.Start - s.Start).Contains("oàn giám sát", StringComparison.Ordinal)
+                ? "inspection" : "delegation";
+        if (kind is "meeting" && Text.AsSpan(noun.Start, Math.Min(60, s.End - noun.Start)).Contains("trực tuyến",
+            StringComparison.Ordinal))
+            return "online-conference";
         if (kind is "conference")
         {
             var rest = Text.AsSpan(noun.Start, s.End - noun.Start);
@@ -170,6 +253,11 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             var (from, to) = Clauses.Trim(Text, at, hold.Start);
             if (to <= from)
                 return null;
+            if (Text[from] == '(' && Text.IndexOf(')', from, to - from) is var close and > 0 && close - from < 24)
+            {
+                at = close + 1;
+                continue;
+            }
             var hit = prose.HitAt(from);
             var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside)
                 && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);

@@ -28,6 +28,16 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         return null;
     }
 
+    /// <summary>The last date of a sentence: "lùi từ ngày 11/5 sang 8 giờ ngày 13/5".</summary>
+    public static EventDate? Last(Prose prose, Lexicon words, Sentence s, string? before)
+    {
+        for (var i = s.LastHit - 1; i >= s.FirstHit; i--)
+            if (prose.Hits[i] is { InSubject: false } hit && hit.Is(Cue.Day)
+                && At(prose, words, hit, s, before) is { } date)
+                return date;
+        return null;
+    }
+
     // "14/10: Chi bộ … sinh hoạt": an entry of a diary or bulletin begins with its day.
     static EventDate? Head(Prose prose, Sentence s)
     {

@@ -16,8 +16,11 @@ internal sealed class EventFinder
     readonly AttendanceFinder _attendance;
     readonly EventSites _sites;
     readonly EventPlace _places;
+    readonly SideEvents _sides;
+    readonly KeyLines _keys;
     readonly List<EventDraft> _drafts = [];
     EventDraft? _open;
+    string? _announcer;
     int _since;
     int _studyLine = -99;
 
@@ -31,6 +34,8 @@ internal sealed class EventFinder
         _guests = new GuestFinder(prose, persons);
         _attendance = new AttendanceFinder(prose);
         _sites = new EventSites(prose);
+        _sides = new SideEvents(prose);
+        _keys = new KeyLines(prose, words);
     }
 
     /// <summary>All events, in order.</summary>
@@ -41,8 +46,10 @@ internal sealed class EventFinder
             if ((i & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             var s = prose.Sentences[i];
-            if (s.LastHit > s.FirstHit || s.Item)
-                Take(s, i);
+            if (s.LastHit == s.FirstHit && !s.Item)
+                continue;
+            Take(s, i);
+            Announce(s);
         }
         if (_drafts.Count == 0 || IsSameDay(_drafts[0]))
             Heading();
@@ -57,9 +64,16 @@ internal sealed class EventFinder
         if (opened is not null && !IsAgain(opened))
         {
             opened.PartOf = null;
+            opened.Organiser ??= _announcer;
+            opened.Place ??= Hall(index);
             _drafts.Add(_open = opened);
             _since = 0;
             Studies(s, opened);
+        }
+        else if (IsOtherEntry(s))
+        {
+            _open = null;
+            return;
         }
         else if (_open is null || _since++ > MostSentences)
         {
@@ -78,6 +92,7 @@ internal sealed class EventFinder
                 prose.SourceStart(counted.Start),
                 prose.SourceEnd(counted.Who.End)
             );
+        _keys.Read(s, _open);
         _sites.Read(s, _open);
         if (_places.Main(s) is { } main)
             _open.Place = main;
@@ -86,7 +101,41 @@ internal sealed class EventFinder
             _open.Kind = "online-conference";
         if (opened is null)
             Studies(s, before, _open);
+        if (_sides.In(s, _open, _drafts.IndexOf(_open)) is { } side)
+            _drafts.Add(side);
     }
+
+    // "…, Đảng ủy xã Sơn Hà thông báo:" — whoever gives the notice holds what it announces.
+    void Announce(Sentence s)
+    {
+        if (prose.Text[s.End - 1] != ':')
+            return;
+        for (var i = s.LastHit - 1; i >= s.FirstHit; i--)
+        {
+            if (prose.Hits[i].Word.Words is not "thông báo" || s.End - prose.Hits[i].End > 16)
+                continue;
+            var comma = prose.Text.LastIndexOf(',', prose.Hits[i].Start, prose.Hits[i].Start - s.Start);
+            var (from, to) = Clauses.Trim(prose.Text, comma < 0 ? s.Start : comma, prose.Hits[i].Start);
+            if (to - from is > 4 and < 120)
+                _announcer = prose.Words(from, to);
+            return;
+        }
+    }
+
+    // The hall that the sentences before it on the same line begin with.
+    string? Hall(int index)
+    {
+        var line = prose.Sentences[index].Line;
+        for (var n = 1; n <= 2 && index >= n && prose.Sentences[index - n] is var s && s.Line == line; n++)
+            if (_places.Opening(s) is { } hall)
+                return hall;
+        return null;
+    }
+
+    // "15/10: …" after "14/10: …": another entry of a bulletin, which tells of something else.
+    bool IsOtherEntry(Sentence s) =>
+        _open is not null && s.Item && Letters.IsDigit(prose.Text[s.Start]) && Letters.IsDigit(prose.Text[_open.Start])
+        && prose.Text.AsSpan(s.Start, Math.Min(14, s.End - s.Start)).Contains(':');
 
     // "nói chuyện chuyên đề" at a conference is a talk of its own, and part of it.
     void Talk(Sentence s, int spoke)
@@ -97,12 +146,12 @@ internal sealed class EventFinder
             return;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
-            if (prose.Hits[i].Word.Words is not "nói chuyện chuyên đề" || !s.Closed)
+            if (prose.Hits[i].Word.Words is not ("nói chuyện chuyên đề" or "thông tin chuyên đề") || !s.Closed)
                 continue;
             var talk = new EventDraft
             {
                 Kind = "talk",
-                Title = topic,
+                Title = topic.Trim('"', '“', '”'),
                 Date = host.Date,
                 DateText = host.DateText,
                 Place = host.Place,
@@ -166,6 +215,14 @@ internal sealed class EventFinder
             return false;
         if (next.DateText is null)
             return true;
+        // "Vừa qua, … tổ chức hội nghị. Hội nghị diễn ra trong hai ngày 25 và 26 tháng 3"
+        if (_open.DateText is { } vague && IsVague(vague) && !IsVague(next.DateText)
+            && _since <= 3)
+        {
+            (_open.DateText, _open.Date) = (next.DateText, next.Date);
+            _open.Place ??= next.Place;
+            return true;
+        }
         if (string.Equals(next.DateText, _open.DateText, StringComparison.OrdinalIgnoreCase)
             || (next.Date is not null && next.Date == _open.Date && next.Kind == _open.Kind
                 && !TextKey.Fold(next.DateText).Contains("cung ngay", StringComparison.Ordinal)))
@@ -176,6 +233,8 @@ internal sealed class EventFinder
         }
         return false;
     }
+
+    static bool IsVague(string day) => !day.AsSpan().ContainsAnyInRange('0', '9');
 
     // "sinh hoạt chuyên đề … với nội dung: “…”": what stands in quotes is what the meeting was about.
     void Topic(Sentence s, EventDraft draft)
@@ -244,7 +303,7 @@ internal sealed class EventFinder
     bool Mentions(Sentence s)
     {
         for (var i = s.FirstHit; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Event) && !prose.Hits[i].InSubject)
+            if (prose.Hits[i].Is(Cue.Event) && !prose.Hits[i].InSubject && prose.Hits[i].Word.Value is not "congress")
                 return true;
         return false;
     }
@@ -258,8 +317,22 @@ internal sealed class EventFinder
         var longer = title.Length >= (_drafts[0].Title?.Length ?? 0) || _drafts[0].Studies.Count == 0;
         if (!upper && longer && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
             _drafts[0].Title = title;
+        var first = _drafts[0];
         var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
-        if (_drafts[0].Kind is "cell-meeting" && _drafts[0].Title is { Length: < 26 } && at >= 0)
-            _drafts[0].Title = title[at..];
+        if (first.Kind is "cell-meeting" or "thematic-meeting")
+        {
+            // “…” in the heading is what the meeting was about.
+            var open = title.AsSpan().IndexOfAny('“', '"');
+            var length = open < 0 ? -1 : title.AsSpan(open + 1).IndexOfAny('”', '"');
+            if (length > 8 && (first.Title is null || first.Title.Length < 60))
+                first.Title = title.Substring(open + 1, length);
+            else if (first.Kind is "cell-meeting" && first.Title is { Length: < 26 } && at >= 0)
+                first.Title = title[at..];
+        }
+        else if (!upper && (first.Kind is "inspection" or "delegation" || (first.Kind is "meeting" or "signing" && longer
+            && CueWords.Default.Trie.Match(title, 0, out _)?.Is(Cue.Event) == true)))
+        {
+            first.Title = title;
+        }
     }
 }

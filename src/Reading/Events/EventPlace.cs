@@ -12,7 +12,7 @@ internal sealed class EventPlace(Prose prose)
     static readonly string[] Halls =
         ["hoi truong", "tru so", "nha van hoa", "trung tam hoi nghi", "phong hop", "rap", "cung van hoa",
             "nha sinh hoat", "nha hat", "nha an", "san van dong", "nha thi dau", "nha cong dong", "nha rong",
-            "trung tam van hoa", "dinh lang", "nha dai", "mai nha dai"];
+            "trung tam van hoa", "dinh lang", "nha dai"];
 
     string Text => prose.Text;
 
@@ -28,6 +28,8 @@ internal sealed class EventPlace(Prose prose)
             if (!(hit.Is(Cue.Place) || inner) || hit.InSubject || IsElsewhere(hit))
                 continue;
             var at = Scan.SkipSpaces(Text, hit.End);
+            if (inner && Clauses.Begins(Text, at, "mai"))
+                at = Scan.SkipSpaces(Text, at + 3);
             if (inner && !IsHall(at))
                 continue;
             if (prose.HitAt(at) is { } next && next.Is(Cue.Event | Cue.Site) || at >= s.End)
@@ -133,8 +135,7 @@ internal sealed class EventPlace(Prose prose)
         for (var n = 0; n < 2 && comma < end && Text[comma] == ','; n++)
         {
             var second = Clauses.Next(prose, comma + 1, end, ",;(");
-            if (!IsBuilding(Scan.SkipSpaces(Text, comma + 1)) || (second >= end && end < s.End && prose.HitAt(end) is
-                { } hold && hold.Is(Cue.Hold)))
+            if (!IsBuilding(Scan.SkipSpaces(Text, comma + 1)) || (second >= end && end < s.End))
                 break;
             comma = second;
         }

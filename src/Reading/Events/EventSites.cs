@@ -7,7 +7,9 @@ internal sealed class EventSites(Prose prose)
 
     static readonly string[] Units =
         ["xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh", "quan", "thon", "buon", "ban",
-            "ap", "khom", "lang", "xom", "khoa", "phong"];
+            "ap", "khom", "lang", "xom"];
+
+    static readonly string[] Wards = ["khoa", "phòng", "đơn vị", "chi bộ trực thuộc"];
 
     static readonly string[] Stops =
         [" có ", " và ", " trong ", " với ", " là ", " cùng ", " từ ", " kết nối ", " nối ", " đặt ", " để "];
@@ -28,7 +30,7 @@ internal sealed class EventSites(Prose prose)
             var start = Counted(hit.Start, s.Start);
             var end = SiteEnd(s, i);
             // A bare "điểm cầu chính" names no place; where it stands is told as the place.
-            var bare = start == hit.Start && (end - hit.End < 3 || EventPlace.IsMain(hit));
+            var bare = start == hit.Start && (end - hit.End < 3 || (EventPlace.IsMain(hit) && start == s.Start));
             var (from, to) = Clauses.Trim(Text, start, end);
             if (bare && EventPlace.IsMain(hit) && Scan.At(Text, Scan.SkipSpaces(Text, hit.End)) == '('
                 && Text.IndexOf(')', hit.End, s.End - hit.End) is var close and > 0)
@@ -116,6 +118,10 @@ internal sealed class EventSites(Prose prose)
         foreach (var word in Units)
             if (SessionScanner.Phrase(Text, at, word) is var end and > 0)
                 return end;
+        // "khoa" is told from "khóa" by its marks only.
+        foreach (var word in Wards)
+            if (string.CompareOrdinal(Text, at, word, 0, word.Length) == 0)
+                return at + word.Length;
         return 0;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     bool Lead(Sentence s) =>
         prose.HitAt(s.Start) is { } hit && hit.Is(Cue.Speak) && Letters.IsUpper(Text[s.Start])
         || Clauses.Begins(Text, s.Start, "mo dau") || Clauses.Begins(Text, s.Start, "dap tu")
-        || Clauses.Begins(Text, s.Start, "dap lai") || Clauses.Begins(Text, s.Start, "opening");
+        || Clauses.Begins(Text, s.Start, "opening");
 
     Speaker? Chair(Sentence s, EventDraft draft)
     {
@@ -115,7 +115,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         var end = person.To;
         if (Verb(s, person) is { } verb)
         {
-            topic = _topics.Before(s, person) ?? _topics.After(s, verb, out end);
+            topic = _topics.Before(s, person, verb) ?? _topics.After(s, verb, out end);
             if (topic is not null)
                 foreach (var cited in prose.CitedIn(verb.End, end))
                     Study(draft, cited.Index);
@@ -206,7 +206,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             if (Text.AsSpan(to, hit.Start - to).IndexOfAny(';', '.') >= 0)
                 return null;
             if (hit.Is(Cue.Speak | Cue.Say) && !Letters.IsUpper(Text[hit.Start]))
-                return hit;
+                return IsPrivate(hit) ? null : Further(s, i);
             // "chủ trì và phát biểu khai mạc", "đến dự và phát biểu"
             if (hit.Is(Cue.Chair | Cue.Attend) && Joined(hit.End, i + 1, s) is { } joined)
                 return joined;
@@ -214,6 +214,27 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
                 return null;
         }
         return null;
+    }
+
+    // "nói chuyện với cán bộ thuế" is no speech.
+    bool IsPrivate(CueHit hit) =>
+        hit.Word.Words.StartsWith("nói", StringComparison.Ordinal) && Clauses.Begins(Text, Scan.SkipSpaces(Text,
+            hit.End), "voi");
+
+    // "cảm ơn sự đón tiếp, đồng thời giới thiệu kinh nghiệm": the verb that names a topic.
+    CueHit Further(Sentence s, int i)
+    {
+        var first = prose.Hits[i];
+        if (!first.Is(Cue.Say))
+            return first;
+        var stop = Clauses.Next(prose, first.End, Math.Min(s.End, first.End + 60), ",;:");
+        if (stop >= s.End || Text[stop] != ',' || !Clauses.Begins(Text, Scan.SkipSpaces(Text, stop + 1), "dong thoi"))
+            return first;
+        var next = prose.FirstHit(stop + 1);
+        for (; next < s.LastHit && prose.Hits[next].Start - stop < 16; next++)
+            if (prose.Hits[next].Is(Cue.Speak) && !prose.Hits[next].Is(Cue.Say))
+                return prose.Hits[next];
+        return first;
     }
 
     CueHit? Joined(int end, int next, Sentence s)

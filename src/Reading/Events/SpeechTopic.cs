@@ -32,8 +32,10 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
     }
 
     /// <summary>"Báo cáo tổng kết do ông A trình bày", "Tờ trình được bà B đọc": what stands before the person.</summary>
-    public string? Before(Sentence s, Person person)
+    public string? Before(Sentence s, Person person, CueHit verb)
     {
+        if (verb.Is(Cue.Say))
+            return null;
         var word = Scan.PreviousWord(Text, person.From);
         if (word <= s.Start || !(Scan.IsWord(Text, word, "do") || Scan.IsWord(Text, word, "duoc")))
             return null;

@@ -53,6 +53,9 @@ internal enum Cue : long
     Role = 1L << 45,
     Head = 1L << 46,
     Member = 1L << 47,
+    Verbal = 1L << 48,
+    Agreement = 1L << 49,
+    Moved = 1L << 50,
 }
 
 /// <summary>A cue word with everything it may be and the value the data give it.</summary>
