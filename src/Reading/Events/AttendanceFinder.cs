@@ -157,9 +157,14 @@ internal sealed class AttendanceFinder(Prose prose)
                 break;
             }
         }
+        foreach (var word in Ends)
+            if (text.IndexOf(word, people.End, Math.Max(0, end - people.End), StringComparison.Ordinal) is var at and > 0)
+                end = at;
         end = Comma(people.End, end);
         return Clauses.Trim(text, people.Start, end).End;
     }
+
+    static readonly string[] Ends = [" đến từ ", " thuộc các ", " của 1", " của 2", " của 3"];
 
     // "cán bộ tham gia công tác …" is rare; "đồng chí là …" goes on.
     static bool IsPartOfGroup(CueHit hit) => hit.Word.Words is "học tập" or "nghe" or "tổ chức" or "mở";

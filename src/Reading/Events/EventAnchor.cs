@@ -39,11 +39,14 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             Confidence = date is null ? 0.6 : 0.85,
         };
         draft.Organiser = Organiser(s, hold, noun, date);
-        if (draft.Organiser is null && date is null || IsAudience(draft.Organiser, s, hold))
+        if (IsAudience(draft.Organiser, s, hold))
+            draft.Organiser = null;
+        else if (draft.Organiser is null && date is null)
             return null;
-        if (draft.Kind is "delegation" or "inspection")
+        if (draft.Kind is "delegation" or "inspection" || (draft.Kind is "meeting" && IsTeam(s, hold.Start)))
             Team(s, hold, draft);
-        draft.Place = places.In(s, BodyStart(s, hold.Start));
+        if (!IsTold(s, noun))
+            draft.Place = places.In(s, BodyStart(s, hold.Start));
         draft.Title = _titles.Of(s, noun);
         if (draft.Kind is "thematic-meeting" && IsCell(draft.Organiser))
             draft.Kind = "cell-meeting";
@@ -63,8 +66,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             var hold = prose.Hits[i];
             if (hold.InSubject)
                 continue;
-            if (hold.Is(Cue.Event) && (IsVerbal(s, hold) || IsEntry(s, i) || IsTold(s, i)))
+            if (hold.Is(Cue.Event) && (IsVerbal(s, hold) || IsEntry(s, i) || IsTold(s, hold)))
                 return (hold, hold);
+            if (hold.Word.Words is "giao" && ShortMeeting(s, hold) is { } briefing)
+                return (briefing, briefing);
             if (hold.Is(Cue.Moved) && prose.Hits[s.FirstHit] is var head && head.Start == s.Start && head.Is(Cue.Event))
                 return (hold, head);
             if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12)
@@ -126,6 +131,18 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
         return hit.Start - s.Start < 220;
     }
 
+    // "giao ban" is no cue word, because "giao Ban Tổ chức" would be one too.
+    CueHit? ShortMeeting(Sentence s, CueHit hold)
+    {
+        var at = Scan.SkipSpaces(Text, hold.End);
+        if (hold.Start == s.Start || string.CompareOrdinal(Text, at, "ban", 0, 3) != 0 || Scan.WordEnd(Text, at) != at + 3)
+            return null;
+        var hit = new CueHit(hold.Start, at + 3, Briefing, InSubject: false);
+        return IsVerbal(s, hit) ? hit : null;
+    }
+
+    static readonly CueWord Briefing = new("giao ban") { Kinds = Cue.Event | Cue.Verbal, Value = "meeting" };
+
     // "17/10: Lớp tập huấn …, 96 người": an entry under a day needs no verb.
     bool IsEntry(Sentence s, int i)
     {
@@ -135,9 +152,9 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
     }
 
     // "tại cuộc họp ngày 8/8, Bộ trưởng A cho hay": told in passing, with its day and somebody who spoke there.
-    bool IsTold(Sentence s, int i)
+    bool IsTold(Sentence s, CueHit noun)
     {
-        var noun = prose.Hits[i];
+        var i = prose.FirstHit(noun.Start);
         if (i == s.FirstHit || noun.InSubject || !prose.Hits[i - 1].Is(Cue.Place)
             || noun.Start - prose.Hits[i - 1].End > 1 || noun.Start - s.Start > 60)
             return false;
@@ -214,6 +231,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
         for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start <= hold.Start; i++)
             if (prose.Hits[i].Is(Cue.Done) && hold.Start - prose.Hits[i].End <= 12)
                 return true;
+        // "vừa công bố quyết định và làm việc với …"
+        var back = Math.Max(s.Start, hold.Start - 48);
+        if (hold.Is(Cue.Verbal) && Text.AsSpan(back, hold.Start - back).Contains(" vừa ", StringComparison.Ordinal))
+            return true;
         return hold.Word.Words.StartsWith("đã ", StringComparison.Ordinal);
     }
 

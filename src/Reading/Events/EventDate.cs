@@ -47,7 +47,7 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         if (!found.Found || found.Day == 0 || Scan.At(prose.Text, Scan.SkipSpaces(prose.Text, found.End)) != ':')
             return null;
         return new EventDate(
-            prose.Words(s.Start, found.End), Resolve(found, prose.Known.PublishedOn), s.Start, found.End + 1);
+            prose.Words(s.Start, found.End), Resolve(found, prose.Day), s.Start, found.End + 1);
     }
 
     static EventDate? At(Prose prose, Lexicon words, CueHit hit, Sentence s, string? before)
@@ -63,7 +63,7 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
             at = Scan.SkipSpaces(text, at + 4);
         if (Scan.IsWord(text, at, "ngay"))
             at = Scan.SkipSpaces(text, at + 4);
-        var published = prose.Known.PublishedOn;
+        var published = prose.Day;
         if (at < s.End && Letters.IsDigit(text[at]) && (IsDay(hit) || bracket))
         {
             var found = Read(words, text, at, out var several);

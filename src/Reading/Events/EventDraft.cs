@@ -47,6 +47,8 @@ internal sealed class EventDraft
     {
         if (Attendees is { } counted)
             return counted with { Persons = Present };
+        if (Guests is null && Present.Count > 0)
+            return new Attendance(null, null, null, Present, prose.SourceStart(Start), prose.SourceEnd(End));
         if (Guests is not { } guests)
             return null;
         return new Attendance(

@@ -80,14 +80,14 @@ internal sealed class EventFinder
             return;
         }
         var spoke = _open!.Speakers.Count;
-        _speakers.Read(s, _open);
+        _speakers.Read(s, _open, before);
         _guests.Read(s, _open);
         Talk(s, spoke);
         if (_open!.Attendees is null && _since <= CountWithin && _attendance.In(s, opened is not null) is { } counted)
             _open.Attendees = new Attendance(
                 counted.Count,
                 counted.Qualifier,
-                prose.Print(counted.Who.Start, counted.Who.End),
+                Who(counted),
                 [],
                 prose.SourceStart(counted.Start),
                 prose.SourceEnd(counted.Who.End)
@@ -136,6 +136,10 @@ internal sealed class EventFinder
     bool IsOtherEntry(Sentence s) =>
         _open is not null && s.Item && Letters.IsDigit(prose.Text[s.Start]) && Letters.IsDigit(prose.Text[_open.Start])
         && prose.Text.AsSpan(s.Start, Math.Min(14, s.End - s.Start)).Contains(':');
+
+    // "96 người" says nothing of who they were.
+    string? Who(Counted counted) =>
+        prose.Words(counted.Who.Start, counted.Who.End) is var who && who is "người" ? null : who;
 
     // "nói chuyện chuyên đề" at a conference is a talk of its own, and part of it.
     void Talk(Sentence s, int spoke)
@@ -308,6 +312,15 @@ internal sealed class EventFinder
         return false;
     }
 
+    // "… nói chuyện về công tác đối ngoại tại Hải Dương": a place that the text knows as one.
+    string? Named(string words)
+    {
+        foreach (var mention in prose.Known.Mentions)
+            if (mention.Kind is "place" && string.Equals(mention.Text, words, StringComparison.Ordinal))
+                return words;
+        return null;
+    }
+
     // Where the page is headed "Hội nghị …", that is what the first event was called.
     void Named()
     {
@@ -318,6 +331,8 @@ internal sealed class EventFinder
         if (!upper && longer && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
             _drafts[0].Title = title;
         var first = _drafts[0];
+        if (title.LastIndexOf(" tại ", StringComparison.Ordinal) is var where and > 0)
+            first.Place ??= Named(title[(where + 5)..]);
         var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
         if (first.Kind is "cell-meeting" or "thematic-meeting")
         {

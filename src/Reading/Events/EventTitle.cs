@@ -50,6 +50,10 @@ internal sealed class EventTitle(Prose prose)
             var hit = prose.Hits[i];
             if (hit.InSubject)
                 continue;
+            // "cuộc họp trực tuyến với 34 tỉnh" says whose meeting it was; "với khoảng 350 đồng chí" who came.
+            if (hit.Word.Words is "với" && Letters.IsDigit(Scan.At(Text, hit.End + 1))
+                && Clauses.Begins(Text, Scan.SkipSpaces(Text, Scan.WordEnd(Text, hit.End + 1)), "tinh"))
+                continue;
             if (hit.Is(Cue.Place | Cue.Done) || hit.Word.Words is "nhằm" or "để" or "với" or "cho" or "có" or "kết hợp")
                 return hit.Start;
         }

@@ -17,6 +17,10 @@ internal sealed class GuestFinder(Prose prose, Persons persons)
             var hit = prose.Hits[i];
             if (hit.InSubject)
                 continue;
+            // "A chủ trì; B, Phó Bí thư; C, Trưởng khoa": who stands in one list with the chair was there.
+            if (hit.Is(Cue.Chair) && !read && Scan.At(Text, Clauses.Next(prose, hit.End, s.End, ";,")) == ';')
+                foreach (var person in persons.In(hit.End, s.End))
+                    Add(draft, person);
             if (hit.Is(Cue.Head))
             {
                 Head(s, hit, draft);

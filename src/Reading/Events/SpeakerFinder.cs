@@ -16,12 +16,14 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     string Text => prose.Text;
 
     /// <summary>Adds to an event what one sentence says of it.</summary>
-    public void Read(Sentence s, EventDraft draft)
+    public void Read(Sentence s, EventDraft draft, Sentence? before = null)
     {
         if (draft.Chair is null)
             draft.Chair = Chair(s, draft);
         if (IsAside(s))
             return;
+        if (before is { } last)
+            Again(s, last, draft);
         var lead = Lead(s);
         foreach (var person in persons.In(s.Start, s.End))
         {
@@ -57,6 +59,9 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
                 if (After(s, hit.End, 30) is { } named)
                     return Make(named, null, named.From, named.To);
             }
+            if (hit.Word.Words is "tiếp đoàn" && hit.Start == s.Start && draft.Kind is "delegation"
+                && After(s, hit.End, 30) is { } host)
+                return Make(host, null, host.From, host.To);
             if (!hit.Is(Cue.Chair) || hit.InSubject || Letters.IsUpper(Text[hit.Start]) && hit.Start > s.Start)
                 continue;
             if (Clauses.Begins(Text, Scan.SkipSpaces(Text, hit.End), ", phoi hop")
@@ -107,7 +112,17 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     }
 
     Speaker Make(Person person, string? topic, int from, int to) =>
-        new(person.Name, persons.PostOf(person), topic, prose.SourceStart(from), prose.SourceEnd(to));
+        new(person.Name, persons.PostOf(person) ?? Unit(person), topic, prose.SourceStart(from), prose.SourceEnd(to));
+
+    // "ThS Đậu Văn A (Khoa Điện)": where no post is given, the unit in brackets.
+    string? Unit(Person person)
+    {
+        var open = Scan.SkipSpaces(Text, person.End);
+        if (Scan.At(Text, open) != '(' || !char.IsLetter(Scan.At(Text, open + 1)))
+            return null;
+        var length = Text.AsSpan(open + 1, Math.Min(90, Text.Length - open - 1)).IndexOfAny(')', ',', ';');
+        return length > 3 && Text[open + 1 + length] == ')' ? prose.Words(open + 1, open + 1 + length) : null;
+    }
 
     void Speak(Sentence s, Person person, EventDraft draft, bool lead)
     {
@@ -129,10 +144,36 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             return;
         }
         if (draft.Speakers.Exists(x => string.Equals(x.Name, person.Name, StringComparison.Ordinal)
-            && (topic is null || x.Topic == topic)))
+            && (topic is null || IsSame(x.Topic, topic))))
             return;
         draft.Speakers.Add(Make(person, topic, person.From, Math.Max(end, person.To)));
     }
+
+    // A caption says it with quotes, the report without.
+    static bool IsSame(string? a, string b) =>
+        a is not null && string.Equals(a.Trim('"', '“', '”'), b.Trim('"', '“', '”'), StringComparison.OrdinalIgnoreCase);
+
+    // "Bà căn dặn ba việc" after a sentence with one person: it is she who speaks.
+    void Again(Sentence s, Sentence before, EventDraft draft)
+    {
+        if (before.Line != s.Line || !Pronouns.Any(p => Clauses.Begins(Text, s.Start, p)))
+            return;
+        var first = prose.FirstHit(s.Start + 1);
+        if (first >= s.LastHit || prose.Hits[first].Start - s.Start > 16 || !prose.Hits[first].Is(Cue.Say | Cue.Speak))
+            return;
+        Person? only = null;
+        foreach (var person in persons.In(before.Start, before.End))
+        {
+            if (only is not null)
+                return;
+            only = person;
+        }
+        if (only is not null && only.Start - before.Start < 40
+            && !draft.Speakers.Exists(x => x.Name == only.Name))
+            draft.Speakers.Add(Make(only, null, only.From, only.To));
+    }
+
+    static readonly string[] Pronouns = ["ong", "ba", "dong chi", "anh", "chi"];
 
     // After "Phát biểu …," and before anything is quoted or listed.
     bool IsFirst(Sentence s, Person person) =>
@@ -152,7 +193,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
                 continue;
             var between = Text.AsSpan(role.End, person.From - role.End);
             return between.Length < Near && between.IndexOfAny(',', ';', '.') < 0
-                && (between.Contains(" là ", StringComparison.Ordinal) || between.TrimEnd().EndsWith(':'));
+                && (between.Contains(" là ", StringComparison.Ordinal)
+                    || between.TrimStart().StartsWith(':') && between.Length < 14);
         }
         var after = prose.FirstHit(person.To);
         if (after >= s.LastHit || !prose.Hits[after].Is(Cue.Role) || prose.Hits[after].Start - person.To > Near)
@@ -164,8 +206,10 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     // "gồm: Kỹ năng thuyết trình (Thạc sĩ A - Trưởng khoa); …": the lecturer in brackets behind the lecture.
     string? Listed(Sentence s, Person person)
     {
-        var open = Scan.SkipBlankBack(Text, person.From) - 1;
-        if (open <= s.Start || Text[open] != '(' || Text.IndexOf(')', person.To, s.End - person.To) is var close
+        if (person.From <= s.Start)
+            return null;
+        var open = Text.LastIndexOf('(', person.From, Math.Min(16, person.From - s.Start));
+        if (open <= s.Start || Text.IndexOf(')', person.To, s.End - person.To) is var close
             && (close < 0 || close - person.To > 160))
             return null;
         var from = Text.LastIndexOfAny([':', ';'], open, open - s.Start);
@@ -201,9 +245,13 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         for (var i = prose.FirstHit(to); i < s.LastHit; i++)
         {
             var hit = prose.Hits[i];
-            if (hit.Start - to > Near)
+            if (hit.Start - to > Near && hit.Start - Body(to) > Near)
                 return null;
             if (Text.AsSpan(to, hit.Start - to).IndexOfAny(';', '.') >= 0)
+                return null;
+            // "Chị B thì mong được vay thêm" stands beside the others.
+            if (hit.Is(Cue.Speak | Cue.Say) && Scan.PreviousWord(Text, hit.Start) is var back && back >= to
+                && Scan.IsWord(Text, back, "thi"))
                 return null;
             if (hit.Is(Cue.Speak | Cue.Say) && !Letters.IsUpper(Text[hit.Start]))
                 return IsPrivate(hit) ? null : Further(s, i);
@@ -214,6 +262,16 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
                 return null;
         }
         return null;
+    }
+
+    // ", Học viện Chính trị quốc gia Hồ Chí Minh": the body a post belongs to may follow it.
+    int Body(int to)
+    {
+        var at = Scan.SkipSpaces(Text, to);
+        if (Scan.At(Text, at) != ',')
+            return to;
+        at = Scan.SkipSpaces(Text, at + 1);
+        return prose.BodyEnd(at) is var end and > 0 ? end : to;
     }
 
     // "nói chuyện với cán bộ thuế" is no speech.

@@ -56,6 +56,7 @@ internal enum Cue : long
     Verbal = 1L << 48,
     Agreement = 1L << 49,
     Moved = 1L << 50,
+    Other = 1L << 51,
 }
 
 /// <summary>A cue word with everything it may be and the value the data give it.</summary>

@@ -51,7 +51,11 @@ internal sealed class Persons
         var start = prose.InView(mention.Start);
         var end = Math.Max(start + 1, prose.InView(mention.End));
         var (from, to) = (start, end);
-        if (mention.Post is { Length: > 0 } post)
+        var office = mention.Post;
+        // "… Bí thư Đảng ủy Khối dự, chủ trì": the verb behind the post is none of it.
+        if (office is not null && office.EndsWith(" dự", StringComparison.Ordinal))
+            office = office[..^3];
+        if (office is { Length: > 0 } post)
         {
             var after = text.AsSpan(end, Math.Min(text.Length - end, 8 + post.Length));
             if (after.IndexOf(post, StringComparison.Ordinal) is >= 0 and < 8 and var at)
@@ -66,7 +70,7 @@ internal sealed class Persons
             _posts.TryAdd(mention.Canonical ?? mention.Text, post);
         }
         from = Address(text, from);
-        _all.Add(new Person(start, end, mention.Canonical ?? mention.Text, mention.Post, from, to));
+        _all.Add(new Person(start, end, mention.Canonical ?? mention.Text, office, from, to));
     }
 
     // "đồng chí", "ông", "PGS.TS" before the name or before the post.

@@ -40,14 +40,17 @@ internal sealed class Prose : IDisposable
         ", cụ thể hóa", ", cụ thể hoá", ", với ", ", kết hợp", ", trong đó", " đã ", ", trực tiếp", " chỉ rõ", " đề ra",
         ", gắn với", " với khoảng", " với hơn", " với gần", " đến cán bộ", " đến các", " tới các", ", đồng chí",
             ", ông",
-        " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày",
+        " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày", ", trực tuyến",
     ];
 
     static readonly char[] Blanks = [' ', '\n', '\r', '\t'];
 
+    const int LongestHeading = 300;
+
     readonly View _view;
     List<(int Start, int End)>? _bodies;
     int _lastHit;
+    Headed? _heading;
 
     Prose(View view, string source, ReadResult known, List<Cited> cited)
     {
@@ -125,6 +128,42 @@ internal sealed class Prose : IDisposable
         }
         return low;
     }
+
+    /// <summary>Where the name of the body ends that begins at <paramref name="at"/>; 0 when none does.</summary>
+    public int BodyEnd(int at)
+    {
+        if (!IsInBody(at + 1))
+            return 0;
+        foreach (var body in _bodies!)
+            if (body.Start == at)
+                return body.End;
+        return 0;
+    }
+
+    /// <summary>The day of publication, or of a heading that names one ("Điểm tin tuần (13 – 19/10/2025)").</summary>
+    public DateOnly? Day => Known.PublishedOn ?? (_heading ??= Heading()).Day;
+
+    Headed Heading()
+    {
+        foreach (var s in Sentences)
+        {
+            if (s.Start > LongestHeading || s.Closed)
+                break;
+            for (var i = s.Start; i < s.End; i++)
+            {
+                if (!Letters.IsDigit(Text[i]) || !Scan.IsWordStart(Text, i))
+                    continue;
+                var found = DateScanner.Numeric(Text, i, dayWordBefore: false);
+                var cited = FirstCited(i);
+                if (found is { Found: true, Impossible: false, Year: > 0, Day: > 0 }
+                    && (cited >= Cited.Count || Cited[cited].Start > i))
+                    return new Headed(new DateOnly(found.Year, found.Month, found.Day));
+            }
+        }
+        return new Headed(null);
+    }
+
+    sealed record Headed(DateOnly? Day);
 
     /// <summary>The place in the view of a place in the text as given.</summary>
     public int InView(int source) => InView(_view, source);
