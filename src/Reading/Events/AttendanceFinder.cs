@@ -177,6 +177,12 @@ internal sealed class AttendanceFinder(Prose prose)
             var comma = Clauses.Next(prose, at, end, ",");
             if (comma >= end)
                 return end;
+            // "cán bộ, đảng viên" is one group, with its comma.
+            if (prose.FirstHit(comma) - 1 is var inside and >= 0 && prose.Hits[inside].End > comma)
+            {
+                at = prose.Hits[inside].End;
+                continue;
+            }
             var next = Scan.SkipSpaces(prose.Text, comma + 1);
             if (next >= end)
                 return comma;

@@ -55,6 +55,18 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
         return draft;
     }
 
+    /// <summary>What a heading names and the lines below it give a day.</summary>
+    public EventDraft Named(Sentence s, CueHit noun) =>
+        new()
+        {
+            Kind = Kind(s, noun),
+            Title = _titles.Of(s, noun),
+            Start = s.Start,
+            End = s.End,
+            Verb = noun.Start,
+            Confidence = 0.6,
+        };
+
     static bool IsCell(string? organiser) =>
         organiser is not null && TextKey.Fold(organiser).Contains("chi bo", StringComparison.Ordinal);
 
@@ -72,7 +84,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
                 return (briefing, briefing);
             if (hold.Is(Cue.Moved) && prose.Hits[s.FirstHit] is var head && head.Start == s.Start && head.Is(Cue.Event))
                 return (hold, head);
-            if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12)
+            if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12
+                && !prose.Hits[s.FirstHit].Is(Cue.Event))
                 return (hold, hold);
             if (!hold.Is(Cue.Hold | Cue.Attend) || (Letters.IsUpper(Text[hold.Start]) && hold.Start > s.Start))
                 continue;
@@ -86,6 +99,10 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
                 if (hold.Is(Cue.Hold) && noun.Is(Cue.Study) && noun.Start - hold.End <= 2 && HasCited(noun.End, s.End))
                     return (hold, noun);
             }
+            // "Hội nghị … do Ban A tổ chức sáng 20/5"
+            if (hold.Word.Words is "tổ chức" or "phối hợp tổ chức" && NounBefore(s, i) is { } held && held.Start - s.Start
+                < 40 && Text.AsSpan(held.End, hold.Start - held.End).Contains(" do ", StringComparison.Ordinal))
+                return (hold, held);
             if (hold.Word.Words is "diễn ra" or "được tổ chức" or "khai mạc" && NounBefore(s, i) is { } subject)
                 return (hold, subject);
         }
@@ -117,10 +134,14 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
         return !Text.AsSpan(at, end - at).Contains(" do ", StringComparison.Ordinal);
     }
 
+    static bool IsReception(CueHit hit) =>
+        hit.Word.Words.StartsWith("tiếp", StringComparison.Ordinal) || hit.Word.Words.StartsWith("đón",
+            StringComparison.Ordinal);
+
     bool IsVerbal(Sentence s, CueHit hit)
     {
-        if (!hit.Is(Cue.Verbal) || (hit.Word.Value is "delegation" && !hit.Word.Words.StartsWith("tiếp",
-            StringComparison.Ordinal) && !IsTeam(s, hit.Start)))
+        if (!hit.Is(Cue.Verbal) || (hit.Word.Value is "delegation" && !IsReception(hit) && !IsTeam(s,
+            hit.Start)))
             return false;
         if (hit.Start == s.Start || Letters.IsUpper(Text[hit.Start]))
             return false;
@@ -195,10 +216,14 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
     {
         var of = Text.LastIndexOf(" của ", hold.Start, hold.Start - s.Start, StringComparison.Ordinal);
         if (draft.Kind is "inspection")
-            draft.Organiser = of > 0 ? Name(of + 5, hold.Start) : draft.Organiser;
-        else if (!hold.Word.Words.StartsWith("tiếp", StringComparison.Ordinal))
+            draft.Organiser = of > 0 ? Name(of + 5, Led(of, hold.Start)) : draft.Organiser;
+        else if (!IsReception(hold))
             draft.Organiser = null;
     }
+
+    // "… của HĐND tỉnh do bà A làm trưởng đoàn"
+    int Led(int from, int end) =>
+        Text.IndexOf(" do ", from, end - from, StringComparison.Ordinal) is var at and > 0 ? at : end;
 
     // "Sinh viên đến nghe GS A nói chuyện": those who listen do not hold it.
     bool IsAudience(string? organiser, Sentence s, CueHit hold)
@@ -233,7 +258,9 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
                 return true;
         // "vừa công bố quyết định và làm việc với …"
         var back = Math.Max(s.Start, hold.Start - 48);
-        if (hold.Is(Cue.Verbal) && Text.AsSpan(back, hold.Start - back).Contains(" vừa ", StringComparison.Ordinal))
+        var before = Text.AsSpan(back, hold.Start - back);
+        if (before.EndsWith(" vừa ", StringComparison.Ordinal) || (hold.Is(Cue.Verbal)
+            && before.Contains(" vừa ", StringComparison.Ordinal)))
             return true;
         return hold.Word.Words.StartsWith("đã ", StringComparison.Ordinal);
     }

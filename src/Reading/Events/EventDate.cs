@@ -64,7 +64,7 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         if (Scan.IsWord(text, at, "ngay"))
             at = Scan.SkipSpaces(text, at + 4);
         var published = prose.Day;
-        if (at < s.End && Letters.IsDigit(text[at]) && (IsDay(hit) || bracket))
+        if (at < s.End && Letters.IsDigit(text[at]) && (IsDay(hit) || bracket || IsNow(hit)))
         {
             var found = Read(words, text, at, out var several);
             // "Từ ngày 09 đến ngày 10 tháng 12"
@@ -99,7 +99,7 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
             return new EventDate(print, known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), hit.Start, hit.End);
         if (hit.Word.Words.EndsWith("cùng ngày", StringComparison.Ordinal))
             return new EventDate(print, before, hit.Start, hit.End);
-        return hit.Word.Words is "vừa qua" or "mới đây" ? new EventDate(print, null, hit.Start, hit.End) : null;
+        return hit.Word.Words is "vừa qua" or "mới đây" || IsNow(hit) ? new EventDate(print, null, hit.Start, hit.End) : null;
     }
 
     // "Sáng thứ Bảy, 19-7", "chiều thứ Hai (5/3)"
@@ -126,6 +126,9 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
             if (word < limit || start - Scan.WordEnd(text, word) > 1)
                 return hit.Start;
             var end = Scan.WordEnd(text, word);
+            // "Từ 8 giờ đến 11 giờ 30 ngày 16/5": the hours are a span, and no part of the day.
+            if (Scan.PreviousWord(text, word) is var to and >= 0 && Scan.IsWord(text, to, "den"))
+                return hit.Start;
             if (Letters.IsDigit(text[word]) && (text.AsSpan(word, end - word).Contains('h')
                 || Scan.IsWord(text, Scan.SkipSpaces(text, end), "gio")))
                 return word;
@@ -172,6 +175,11 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         var words = hit.Word.Words;
         return words is not ("trước đó" or "vừa qua" or "mới đây") && !words.EndsWith("nay", StringComparison.Ordinal);
     }
+
+    // "sáng nay", "chiều qua": a day that the day of publication tells, or that follows.
+    static bool IsNow(CueHit hit) =>
+        hit.Word.Words is not "vừa qua" && (hit.Word.Words.EndsWith("nay", StringComparison.Ordinal)
+            || hit.Word.Words.EndsWith(" qua", StringComparison.Ordinal));
 
     // "24/11", "24-11/2023", "7 và 8/11", "05 - 06/12/2025"
     static FoundDate Read(Lexicon words, string text, int at, out bool several)

@@ -18,6 +18,7 @@ internal sealed class EventFinder
     readonly EventPlace _places;
     readonly SideEvents _sides;
     readonly KeyLines _keys;
+    readonly ForeignEvents _foreign;
     readonly List<EventDraft> _drafts = [];
     EventDraft? _open;
     string? _announcer;
@@ -36,6 +37,7 @@ internal sealed class EventFinder
         _sites = new EventSites(prose);
         _sides = new SideEvents(prose);
         _keys = new KeyLines(prose, words);
+        _foreign = new ForeignEvents(prose, words);
     }
 
     /// <summary>All events, in order.</summary>
@@ -51,7 +53,9 @@ internal sealed class EventFinder
             Take(s, i);
             Announce(s);
         }
-        if (_drafts.Count == 0 || IsSameDay(_drafts[0]))
+        if (_drafts.Count == 0 && prose.Known.LooksForeign && _foreign.Find() is { } foreign)
+            _drafts.Add(foreign);
+        else if (_drafts.Count == 0 || IsSameDay(_drafts[0]))
             Heading();
         Named();
         return [.. _drafts.Select(d => d.Make(prose))];
@@ -69,6 +73,11 @@ internal sealed class EventFinder
             _drafts.Add(_open = opened);
             _since = 0;
             Studies(s, opened);
+        }
+        else if (_open is null && _keys.IsTime(s) && Notice(index) is { } notice)
+        {
+            _drafts.Add(_open = notice);
+            _since = 0;
         }
         else if (IsOtherEntry(s))
         {
@@ -120,6 +129,28 @@ internal sealed class EventFinder
                 _announcer = prose.Words(from, to);
             return;
         }
+    }
+
+    // "Về việc tổ chức Hội nghị …" above "Thời gian: 7 giờ 30 ngày 12/10": a notice of what is to be held.
+    EventDraft? Notice(int index)
+    {
+        for (var n = 1; n <= 8 && index >= n; n++)
+        {
+            var s = prose.Sentences[index - n];
+            for (var i = s.FirstHit; i < s.LastHit; i++)
+            {
+                var hit = prose.Hits[i];
+                if (hit.InSubject || !hit.Is(Cue.Event) || hit.Is(Cue.Verbal)
+                    || (_announcer is null && !Clauses.Begins(prose.Text, s.Start, "ve viec")
+                        && !Clauses.Begins(prose.Text, s.Start, "v/v")))
+                    continue;
+                var draft = _anchor.Named(s, hit);
+                draft.Organiser = _announcer;
+                Studies(s, draft);
+                return draft;
+            }
+        }
+        return null;
     }
 
     // The hall that the sentences before it on the same line begin with.
@@ -227,6 +258,8 @@ internal sealed class EventFinder
             _open.Place ??= next.Place;
             return true;
         }
+        if (IsLead(next))
+            return false;
         if (string.Equals(next.DateText, _open.DateText, StringComparison.OrdinalIgnoreCase)
             || (next.Date is not null && next.Date == _open.Date && next.Kind == _open.Kind
                 && !TextKey.Fold(next.DateText).Contains("cung ngay", StringComparison.Ordinal)))
@@ -236,6 +269,24 @@ internal sealed class EventFinder
             return true;
         }
         return false;
+    }
+
+    // "Hội nghị trực tuyến do … tổ chức hôm 24/9 là lần đầu tiên …": a lead that names no document gives way to the
+    // report below it.
+    bool IsLead(EventDraft next)
+    {
+        if (_drafts.Count != 1 || _open!.Studies.Count > 0 || next.Date != _open.Date || next.Kind is not ("conference"
+            or "online-conference") || _open.Kind is not ("conference" or "online-conference")
+            || prose.CitedIn(next.Start, next.End).FirstOrDefault() is { End: 0 })
+            return false;
+        if (next.Date is null && !string.Equals(next.DateText, _open.DateText, StringComparison.OrdinalIgnoreCase))
+            return false;
+        next.Chair = _open.Chair;
+        next.Speakers.AddRange(_open.Speakers);
+        next.Place ??= _open.Place;
+        next.Organiser ??= _open.Organiser;
+        _drafts.Clear();
+        return true;
     }
 
     static bool IsVague(string day) => !day.AsSpan().ContainsAnyInRange('0', '9');
@@ -331,7 +382,8 @@ internal sealed class EventFinder
         if (!upper && longer && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
             _drafts[0].Title = title;
         var first = _drafts[0];
-        if (title.LastIndexOf(" tại ", StringComparison.Ordinal) is var where and > 0)
+        if (title.LastIndexOf(" tại ", StringComparison.Ordinal) is var where and > 0
+            && title.Contains("nói chuyện", StringComparison.OrdinalIgnoreCase))
             first.Place ??= Named(title[(where + 5)..]);
         var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
         if (first.Kind is "cell-meeting" or "thematic-meeting")

@@ -38,7 +38,8 @@ internal sealed class EventPlace(Prose prose)
             if (organiser > at && organiser < end)
                 end = organiser;
             var (from, to) = Clauses.Trim(Text, at, end);
-            if (to - from is >= 3 and <= Longest)
+            // "tại tỉnh", "tại đây" is no name.
+            if (to - from is >= 3 and <= Longest && (Scan.WordEnd(Text, from) < to || Letters.IsUpper(Text[from])))
                 return prose.Words(from, to);
         }
         return null;

@@ -91,12 +91,24 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         foreach (var person in persons.In(s.Start, last.Start))
         {
             var between = Text.AsSpan(person.To, Math.Max(0, last.From - person.To));
-            if (between.IndexOfAny('.', '“') < 0 && (together && between.Length < 120
+            if (between.IndexOfAny('.', '“') < 0 && ((together || person.From - s.Start <= 2) && IsList(person, last)
                 || between.Length < 12 && (between.Contains(" và ", StringComparison.Ordinal)
                     || between.Trim().Length <= 2) && !between.Contains(';')))
                 return person;
         }
         return last;
+    }
+
+    // Only posts and further persons stand between the two.
+    bool IsList(Person first, Person last)
+    {
+        if (last.From - first.To > 160)
+            return false;
+        for (var i = prose.FirstHit(first.To); i < prose.Hits.Count && prose.Hits[i].Start < last.From; i++)
+            if (prose.Hits[i] is var hit && !hit.Is(Cue.People | Cue.Post) && hit.Is(Cue.Speak | Cue.Say | Cue.Attend
+                | Cue.Chair | Cue.Hold))
+                return false;
+        return true;
     }
 
     // The last person before the verb in the same clause.
