@@ -53,8 +53,10 @@ internal sealed class AttendanceFinder(Prose prose)
             var hit = prose.Hits[i];
             if (!hit.Is(Cue.Attend) || hit.InSubject || hit.Word.Words is "học tập" or "nghe" or "theo học")
                 continue;
-            // "640 người tham gia" is told of anything; "quân số tham gia 640" of the event.
-            if (Math.Abs(hit.Start - end) < 200 && (hit.Word.Words is not "tham gia" || hit.Start < start))
+            // "640 người tham gia" is told of anything; "quân số tham gia 640" and "Hội thi có … tham gia" of the
+            // event.
+            if (Math.Abs(hit.Start - end) < 200 && (hit.Word.Words is not "tham gia" || hit.Start < start
+                || prose.Hits[s.FirstHit] is var head && head.Start == s.Start && head.Is(Cue.Event)))
                 return true;
         }
         var before = Scan.PreviousWord(prose.Text, start);

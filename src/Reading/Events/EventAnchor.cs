@@ -87,12 +87,17 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12
                 && !prose.Hits[s.FirstHit].Is(Cue.Event))
                 return (hold, hold);
+            // "Sáng 11/4, đồng chí A chủ trì hội nghị đối thoại"
+            if (hold.Is(Cue.Chair) && i + 1 < s.LastHit && prose.Hits[i + 1] is var led && led.Is(Cue.Event)
+                && led.Start - hold.End <= 2 && prose.Hits[s.FirstHit] is var day && day.Is(Cue.Day)
+                && day.Start == s.Start)
+                return (hold, led);
             if (!hold.Is(Cue.Hold | Cue.Attend) || (Letters.IsUpper(Text[hold.Start]) && hold.Start > s.Start))
                 continue;
             for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - hold.End <= LongestGap; k++)
             {
                 var noun = prose.Hits[k];
-                if (noun.InSubject)
+                if (noun.InSubject || IsCounted(noun))
                     continue;
                 if (noun.Is(Cue.Event) && !IsReference(noun, hold))
                     return (hold, noun);
@@ -101,12 +106,26 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             }
             // "Hội nghị … do Ban A tổ chức sáng 20/5"
             if (hold.Word.Words is "tổ chức" or "phối hợp tổ chức" && NounBefore(s, i) is { } held && held.Start - s.Start
-                < 40 && Text.AsSpan(held.End, hold.Start - held.End).Contains(" do ", StringComparison.Ordinal))
+                < 40 && IsPassive(held.End, hold.Start))
                 return (hold, held);
             if (hold.Word.Words is "diễn ra" or "được tổ chức" or "khai mạc" && NounBefore(s, i) is { } subject)
                 return (hold, subject);
         }
         return null;
+    }
+
+    // "đã tổ chức 45 hội nghị" sums up many.
+    bool IsCounted(CueHit noun) =>
+        Scan.PreviousWord(Text, noun.Start) is var word and >= 0 && Letters.IsDigit(Text[word])
+        && noun.Start - Scan.WordEnd(Text, word) == 1 && !IsOne(word, noun.Start);
+
+    bool IsOne(int from, int to) => Text.AsSpan(from, to - from).Trim() is "1" or "01";
+
+    // "do Ban A tổ chức", "vừa được Học viện B tổ chức"
+    bool IsPassive(int from, int hold)
+    {
+        var between = Text.AsSpan(from, hold - from);
+        return between.Contains(" do ", StringComparison.Ordinal) || between.Contains(" được ", StringComparison.Ordinal);
     }
 
     bool HasCited(int from, int end)
@@ -291,6 +310,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
     {
         if (After(s, noun.End, "do", "tổ chức") is { } by)
             return by;
+        if (hold.Start > noun.End && After(s, noun.End, "được", "tổ chức") is { } held)
+            return held;
         if (!hold.Is(Cue.Hold | Cue.Event | Cue.Study) || noun.Start < hold.Start)
             return null;
         if (Body(s, hold.Start) is { } body)

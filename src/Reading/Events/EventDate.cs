@@ -20,7 +20,8 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < limit; i++)
         {
             var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Day) || hit.InSubject || hit.Start - s.Start > Window)
+            // "đến ngày 30/6" is how far something was counted.
+            if (!hit.Is(Cue.Day) || hit.InSubject || hit.Start - s.Start > Window || hit.Word.Words is "đến ngày")
                 continue;
             if (At(prose, words, hit, s, before) is { } date)
                 return date;
@@ -59,6 +60,9 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
         var bracket = Scan.At(text, at) is '(' or ',';
         if (bracket)
             at = Scan.SkipSpaces(text, at + 1);
+        // "Trong 3 ngày (từ 10 đến 12/9)"
+        if (bracket && Scan.IsWord(text, at, "tu"))
+            at = Scan.SkipSpaces(text, at + 2);
         if (Clauses.Begins(text, at, "mung") || Clauses.Begins(text, at, "mong"))
             at = Scan.SkipSpaces(text, at + 4);
         if (Scan.IsWord(text, at, "ngay"))

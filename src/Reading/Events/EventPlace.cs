@@ -156,7 +156,7 @@ internal sealed class EventPlace(Prose prose)
     {
         foreach (var word in Buildings)
             if (Clauses.Begins(Text, at, word))
-                return true;
+                return !Scan.IsWord(Text, Scan.SkipSpaces(Text, at + word.Length), "uy");
         return false;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class GuestFinder(Prose prose, Persons persons)
                 && !hit.Is(Cue.Member))
                 continue;
             if (Before(s, hit) is { } came)
-                Add(draft, came);
+                Together(s, came, draft);
             if (read || !(hit.Start - s.Start <= NearStart || Opens(s, hit.Start)))
                 continue;
             read = true;
@@ -51,6 +51,20 @@ internal sealed class GuestFinder(Prose prose, Persons persons)
     {
         var before = Scan.SkipBlankBack(Text, at);
         return before > s.Start && Text[before - 1] == ';';
+    }
+
+    // "Bà A, Phó Bí thư; bà B, Chủ tịch Hội dự": those named before her in the same list came too.
+    void Together(Sentence s, Person last, EventDraft draft)
+    {
+        var first = prose.FirstHit(s.Start);
+        for (; first < prose.Hits.Count && prose.Hits[first].Start < last.From; first++)
+            if (prose.Hits[first].Is(Cue.Speak | Cue.Say | Cue.Chair | Cue.Event | Cue.Hold)
+                && !prose.Hits[first].Is(Cue.Post | Cue.People))
+                break;
+        if (first >= prose.Hits.Count || prose.Hits[first].Start >= last.From)
+            foreach (var person in persons.In(s.Start, last.Start))
+                Add(draft, person);
+        Add(draft, last);
     }
 
     // "Đồng chí A, nguyên Chính ủy, cũng có mặt": the guest stands before the verb.

@@ -91,7 +91,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         foreach (var person in persons.In(s.Start, last.Start))
         {
             var between = Text.AsSpan(person.To, Math.Max(0, last.From - person.To));
-            if (between.IndexOfAny('.', '“') < 0 && ((together || person.From - s.Start <= 2) && IsList(person, last)
+            if (between.IndexOfAny('.', '“') < 0 && ((together || Heads(s, person)) && IsList(person, last)
                 || between.Length < 12 && (between.Contains(" và ", StringComparison.Ordinal)
                     || between.Trim().Length <= 2) && !between.Contains(';')))
                 return person;
@@ -99,10 +99,16 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         return last;
     }
 
+    // "Đồng chí A, …; đồng chí B chủ trì", "Các đồng chí: A, …; B, … chủ trì"
+    bool Heads(Sentence s, Person person) =>
+        person.From - s.Start <= 2 || (person.From - s.Start < 16
+            && (Clauses.Begins(Text, s.Start, "cac dong chi") || Clauses.Begins(Text, s.Start, "cac ong")
+                || Clauses.Begins(Text, s.Start, "cac ba")));
+
     // Only posts and further persons stand between the two.
     bool IsList(Person first, Person last)
     {
-        if (last.From - first.To > 160)
+        if (last.From - first.To > 300)
             return false;
         for (var i = prose.FirstHit(first.To); i < prose.Hits.Count && prose.Hits[i].Start < last.From; i++)
             if (prose.Hits[i] is var hit && !hit.Is(Cue.People | Cue.Post) && hit.Is(Cue.Speak | Cue.Say | Cue.Attend
@@ -208,11 +214,11 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
                 && (between.Contains(" là ", StringComparison.Ordinal)
                     || between.TrimStart().StartsWith(':') && between.Length < 14);
         }
-        var after = prose.FirstHit(person.To);
-        if (after >= s.LastHit || !prose.Hits[after].Is(Cue.Role) || prose.Hits[after].Start - person.To > Near)
-            return false;
-        var word = Scan.PreviousWord(Text, prose.Hits[after].Start);
-        return word >= person.To && Scan.IsWord(Text, word, "la");
+        for (var k = prose.FirstHit(person.To); k < s.LastHit && prose.Hits[k].Start - person.To <= Near; k++)
+            if (prose.Hits[k].Is(Cue.Role) && Scan.PreviousWord(Text, prose.Hits[k].Start) is var word
+                && word >= person.To && Scan.IsWord(Text, word, "la"))
+                return true;
+        return false;
     }
 
     // "gồm: Kỹ năng thuyết trình (Thạc sĩ A - Trưởng khoa); …": the lecturer in brackets behind the lecture.
