@@ -39,6 +39,8 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             Confidence = date is null ? 0.6 : 0.85,
         };
         draft.Organiser = Organiser(s, hold, noun, date);
+        if (IsPerson(draft.Organiser))
+            draft.Organiser = null;
         if (IsAudience(draft.Organiser, s, hold))
             draft.Organiser = null;
         else if (draft.Organiser is null && date is null)
@@ -66,6 +68,11 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             Verb = noun.Start,
             Confidence = 0.6,
         };
+
+    // "ông A, Phó Chủ tịch tỉnh, tiếp đoàn", "chúng tôi": no body that held it.
+    static bool IsPerson(string? organiser) =>
+        organiser is not null && (organiser.Equals("chúng tôi", StringComparison.OrdinalIgnoreCase)
+            || CueWords.Default.Trie.Match(organiser, 0, out _)?.Is(Cue.Honorific) == true);
 
     static bool IsCell(string? organiser) =>
         organiser is not null && TextKey.Fold(organiser).Contains("chi bo", StringComparison.Ordinal);
@@ -97,7 +104,7 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
             for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - hold.End <= LongestGap; k++)
             {
                 var noun = prose.Hits[k];
-                if (noun.InSubject || IsCounted(noun))
+                if (noun.InSubject || IsCounted(noun) || IsSession(noun))
                     continue;
                 if (noun.Is(Cue.Event) && !IsReference(noun, hold))
                     return (hold, noun);
@@ -118,6 +125,11 @@ internal sealed class EventAnchor(Prose prose, Lexicon words, EventPlace places)
     bool IsCounted(CueHit noun) =>
         Scan.PreviousWord(Text, noun.Start) is var word and >= 0 && Letters.IsDigit(Text[word])
         && noun.Start - Scan.WordEnd(Text, word) == 1 && !IsOne(word, noun.Start);
+
+    // "trước Kỳ họp thứ 8" names a session of a council, not this event.
+    bool IsSession(CueHit noun) =>
+        noun.Word.Words is "họp" && Scan.PreviousWord(Text, noun.Start) is var word and >= 0 && Scan.IsWord(Text, word,
+            "ky");
 
     bool IsOne(int from, int to) => Text.AsSpan(from, to - from).Trim() is "1" or "01";
 

@@ -126,7 +126,8 @@ internal sealed class EventPlace(Prose prose)
     {
         var end = s.End;
         for (; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Hold | Cue.Attend | Cue.Chair | Cue.Day | Cue.Place) && prose.Hits[i].Start > at)
+            if ((prose.Hits[i].Is(Cue.Hold | Cue.Attend | Cue.Chair | Cue.Day | Cue.Place)
+                || prose.Hits[i].Word.Words is "vào" or "trước" or "nhằm" or "để") && prose.Hits[i].Start > at)
             {
                 end = prose.Hits[i].Start;
                 break;

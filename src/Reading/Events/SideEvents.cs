@@ -36,7 +36,7 @@ internal sealed class SideEvents(Prose prose)
     // "… và ký kết quy chế" within the name of the event is part of it; "đồng thời ký kết" is not.
     int? Signing(Sentence s, CueHit hit, EventDraft host)
     {
-        if (host.Kind is "signing" || !s.Closed)
+        if (host.Kind is "signing" || !s.Closed || host.Title?.Contains("ký kết", StringComparison.Ordinal) == true)
             return null;
         var together = s.Start == host.Start && hit.Start > host.Verb && AtOnce(s, hit.Start);
         if (!together && !(s.Start > host.Start && IsParty(s)))

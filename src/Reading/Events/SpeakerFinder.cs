@@ -276,7 +276,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             // "chủ trì và phát biểu khai mạc", "đến dự và phát biểu"
             if (hit.Is(Cue.Chair | Cue.Attend) && Joined(hit.End, i + 1, s) is { } joined)
                 return joined;
-            if (hit.Is(Cue.Chair | Cue.Attend | Cue.Honorific))
+            if (hit.Is(Cue.Chair | Cue.Attend | Cue.Honorific | Cue.Head))
                 return null;
         }
         return null;

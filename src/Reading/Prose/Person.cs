@@ -45,6 +45,8 @@ internal sealed class Persons
             yield return _all[low];
     }
 
+    static readonly string[] Verbs = [" dự", " làm trưởng đoàn", " dẫn đầu"];
+
     void Add(Prose prose, NamedMention mention)
     {
         var text = prose.Text;
@@ -53,8 +55,9 @@ internal sealed class Persons
         var (from, to) = (start, end);
         var office = mention.Post;
         // "… Bí thư Đảng ủy Khối dự, chủ trì": the verb behind the post is none of it.
-        if (office is not null && office.EndsWith(" dự", StringComparison.Ordinal))
-            office = office[..^3];
+        foreach (var verb in Verbs)
+            if (office is not null && office.EndsWith(verb, StringComparison.OrdinalIgnoreCase))
+                office = office[..^verb.Length];
         if (office is { Length: > 0 } post)
         {
             var after = text.AsSpan(end, Math.Min(text.Length - end, 8 + post.Length));
