@@ -160,8 +160,9 @@ internal sealed class AttendanceFinder(Prose prose)
             }
         }
         foreach (var word in Ends)
-            if (text.IndexOf(word, people.End, Math.Max(0, end - people.End), StringComparison.Ordinal) is var at and > 0)
-                end = at;
+            if (text.AsSpan(people.End, Math.Max(0, end - people.End)).IndexOf(word, StringComparison.Ordinal) is var at
+                and >= 0)
+                end = people.End + at;
         end = Comma(people.End, end);
         return Clauses.Trim(text, people.Start, end).End;
     }

@@ -103,7 +103,9 @@ internal sealed record EventDate(string? Text, string? Iso, int Start, int End)
             return new EventDate(print, known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), hit.Start, hit.End);
         if (hit.Word.Words.EndsWith("cùng ngày", StringComparison.Ordinal))
             return new EventDate(print, before, hit.Start, hit.End);
-        return hit.Word.Words is "vừa qua" or "mới đây" || IsNow(hit) ? new EventDate(print, null, hit.Start, hit.End) : null;
+        return hit.Word.Words is "vừa qua" or "mới đây" || IsNow(hit)
+            ? new EventDate(print, null, hit.Start, hit.End)
+            : null;
     }
 
     // "Sáng thứ Bảy, 19-7", "chiều thứ Hai (5/3)"

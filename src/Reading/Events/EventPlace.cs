@@ -56,7 +56,7 @@ internal sealed class EventPlace(Prose prose)
                 return null;
             at = Scan.SkipSpaces(Text, comma + 1);
         }
-        if (!IsHall(at))
+        if (at >= s.End || !IsHall(at))
             return null;
         foreach (var mention in prose.Known.Mentions)
         {
@@ -75,9 +75,10 @@ internal sealed class EventPlace(Prose prose)
         return to - from is > 8 and < 70 ? prose.Words(from, to) : null;
     }
 
-    static readonly string[] Ends = [" không ", " chật ", " kín ", " rực ", " đông ", " sáng ", " đã ", " được ", " vẫn "];
+    static readonly string[] Ends =
+        [" không ", " chật ", " kín ", " rực ", " đông ", " sáng ", " đã ", " được ", " vẫn "];
 
-    /// <summary>"Điểm cầu chính đặt tại Nhà hát …", "điểm cầu trung tâm (Hội trường …)": where the main hall was.</summary>
+    /// <summary>"Điểm cầu chính đặt tại Nhà hát …", "điểm cầu trung tâm (…)": where the main hall was.</summary>
     public string? Main(Sentence s)
     {
         for (var i = s.FirstHit; i < s.LastHit; i++)
@@ -86,6 +87,8 @@ internal sealed class EventPlace(Prose prose)
             if (!IsMain(hit))
                 continue;
             var at = Scan.SkipSpaces(Text, hit.End);
+            if (at >= s.End)
+                return null;
             if (Scan.At(Text, at) == '(')
             {
                 var close = Text.IndexOf(')', at, Math.Min(s.End - at, Longest));
@@ -96,6 +99,8 @@ internal sealed class EventPlace(Prose prose)
             if (prose.HitAt(at) is not { } place || !place.Is(Cue.Place))
                 return null;
             at = Scan.SkipSpaces(Text, place.End);
+            if (at >= s.End)
+                return null;
             var end = End(prose.FirstHit(at), at, s);
             foreach (var word in Links)
                 if (Text.IndexOf(word, at, end - at, StringComparison.Ordinal) is var stop and > 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ThongSuot.Reading;
 
-/// <summary>Reads the event an English report tells: "The Standing Board … on Thursday convened a conference".</summary>
+/// <summary>Reads the event an English report tells: "The Standing Board on Thursday convened a conference".</summary>
 internal sealed class ForeignEvents(Prose prose, Lexicon words)
 {
     const int CountWithin = 6;
@@ -173,11 +173,12 @@ internal sealed class ForeignEvents(Prose prose, Lexicon words)
     // "Deputy Secretary A said", "Dr. B, Director of the Department, then presented …"
     Speaker? Speaker(Sentence s, int verb, string said)
     {
-        var end = Text.LastIndexOf(" then", verb, Math.Min(verb - s.Start, 6), StringComparison.Ordinal) is var then and > 0
-            ? then : verb;
+        var then = Text.LastIndexOf(" then", verb, Math.Min(verb - s.Start, 6), StringComparison.Ordinal);
+        var end = then > 0 ? then : verb;
         end = Scan.SkipBlankBack(Text, end);
         string? post = null;
-        if (end > s.Start && Text[end - 1] == ',' && Text.LastIndexOf(',', end - 2, end - 2 - s.Start) is var comma and > 0)
+        if (end - 3 > s.Start && Text[end - 1] == ','
+            && Text.LastIndexOf(',', end - 2, end - 2 - s.Start) is var comma and > 0)
         {
             post = prose.Words(Scan.SkipSpaces(Text, comma + 1), end - 1);
             end = comma;
@@ -199,7 +200,8 @@ internal sealed class ForeignEvents(Prose prose, Lexicon words)
         // A single word is a name already given, or no name.
         if (name >= end || Text.AsSpan(name, end - name).Count(' ') is < 1 or > 4)
             return null;
-        if (name > start && post is null && Text.AsSpan(start, name - start).Trim() is not ("Mr" or "Ms" or "Dr" or "Dr."))
+        if (name > start && post is null
+            && Text.AsSpan(start, name - start).Trim() is not ("Mr" or "Ms" or "Dr" or "Dr."))
             post = prose.Words(start, Scan.SkipBlankBack(Text, name));
         var topic = said.Trim() is "presented" or "introduced" or "outlined" or "explained"
             ? prose.Words(verb + said.Length, s.End) : null;

@@ -1,6 +1,6 @@
 namespace ThongSuot.Reading;
 
-/// <summary>Reads the lines of a notice or a report in key words: "Thời gian: …", "Địa điểm: …", "Thành phần: …".</summary>
+/// <summary>Reads the lines of a notice or a report in key words: "Thời gian: …", "Địa điểm: …".</summary>
 internal sealed class KeyLines(Prose prose, Lexicon words)
 {
     const int Longest = 300;

@@ -24,7 +24,8 @@ internal sealed class SideEvents(Prose prose)
             var hit = prose.Hits[i];
             if (hit.InSubject)
                 continue;
-            if (hit.Word.Words is "ký" or "ký kết" or "đã ký" && !Letters.IsUpper(Text[hit.Start]) && Signing(s, hit, host) is { } end)
+            if (hit.Word.Words is "ký" or "ký kết" or "đã ký" && !Letters.IsUpper(Text[hit.Start])
+                && Signing(s, hit, host) is { } end)
                 return Make(host, part, "signing", hit.Start, end, TitleOf(hit, end));
             if (hit.Is(Cue.Event) && hit.Word.Value is "contest" && s.Start == host.Start && host.Kind is not "contest"
                 && Quoted(s, hit) is { } name)

@@ -169,7 +169,7 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
 
     // A caption says it with quotes, the report without.
     static bool IsSame(string? a, string b) =>
-        a is not null && string.Equals(a.Trim('"', '“', '”'), b.Trim('"', '“', '”'), StringComparison.OrdinalIgnoreCase);
+        a is not null && a.AsSpan().Trim("\"“”").Equals(b.AsSpan().Trim("\"“”"), StringComparison.OrdinalIgnoreCase);
 
     // "Bà căn dặn ba việc" after a sentence with one person: it is she who speaks.
     void Again(Sentence s, Sentence before, EventDraft draft)

@@ -18,7 +18,7 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
         var stop = Clauses.Next(prose, at, Math.Min(s.End, at + Longest), ";:");
         foreach (var next in persons.In(at, stop))
         {
-            var comma = Text.LastIndexOf(',', next.From, next.From - at);
+            var comma = next.From > at ? Text.LastIndexOf(',', next.From, next.From - at) : -1;
             stop = comma > at ? comma : next.From;
             break;
         }
@@ -31,7 +31,7 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
         return prose.Words(from, to);
     }
 
-    /// <summary>"Báo cáo tổng kết do ông A trình bày", "Tờ trình được bà B đọc": what stands before the person.</summary>
+    /// <summary>"Báo cáo tổng kết do ông A trình bày", "Tờ trình được bà B đọc": what stands before.</summary>
     public string? Before(Sentence s, Person person, CueHit verb)
     {
         if (verb.Is(Cue.Say))

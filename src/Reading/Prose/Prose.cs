@@ -40,7 +40,8 @@ internal sealed class Prose : IDisposable
         ", cụ thể hóa", ", cụ thể hoá", ", với ", ", kết hợp", ", trong đó", " đã ", ", trực tiếp", " chỉ rõ", " đề ra",
         ", gắn với", " với khoảng", " với hơn", " với gần", " đến cán bộ", " đến các", " tới các", ", đồng chí",
             ", ông",
-        " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày", ", trực tuyến",
+        " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày",
+        ", trực tuyến",
     ];
 
     static readonly char[] Blanks = [' ', '\n', '\r', '\t'];

@@ -62,7 +62,9 @@ public sealed class EventFormTests
     [Fact]
     public void An_event_put_off_is_held_on_the_later_day()
     {
-        var read = One("Hội nghị quán triệt Chỉ thị số 12-CT/TW lùi từ ngày 3/5/2025 sang 8 giờ ngày 6/5/2025 (thứ Ba).");
+        var read = One(
+            "Hội nghị quán triệt Chỉ thị số 12-CT/TW lùi từ ngày 3/5/2025 sang 8 giờ ngày 6/5/2025 (thứ Ba)."
+        );
         Assert.Equal("2025-05-06", read.Date);
         Assert.Equal("8 giờ ngày 6/5/2025 (thứ Ba)", read.DateText);
     }
@@ -71,8 +73,8 @@ public sealed class EventFormTests
     public void A_signing_at_a_conference_is_part_of_it()
     {
         var events = All(
-            "Chiều 4/6/2025, Thành ủy Tân An tổ chức hội nghị thông tin chuyên đề, đồng thời ký kết Quy chế phối hợp giữa "
-                + "Ban Dân vận và Sở Nội vụ."
+            "Chiều 4/6/2025, Thành ủy Tân An tổ chức hội nghị thông tin chuyên đề, đồng thời ký kết Quy chế phối hợp "
+                + "giữa Ban Dân vận và Sở Nội vụ."
         );
         Assert.Equal(["conference", "signing"], events.Select(e => e.Kind));
         Assert.Equal(0, events[1].PartOf);
@@ -162,7 +164,8 @@ public sealed class EventFormTests
     public void Days_are_told_in_many_ways(string said, string? published, string? date)
     {
         var day = published is null ? null : (DateOnly?)DateOnly.ParseExact(published, "yyyy-MM-dd", null);
-        var read = Assert.Single(All($"{said}, Huyện ủy Sơn Hà tổ chức hội nghị quán triệt Kết luận số 57-KL/TW.", day));
+        var text = $"{said}, Huyện ủy Sơn Hà tổ chức hội nghị quán triệt Kết luận số 57-KL/TW.";
+        var read = Assert.Single(All(text, day));
         Assert.Equal((said, date), (read.DateText, read.Date));
     }
 
