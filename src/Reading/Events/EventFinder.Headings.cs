@@ -89,7 +89,8 @@ internal sealed partial class EventFinder
                 first.Title = title[at..];
         }
         else if (!upper && (first.Kind is "inspection" or "delegation"
-            || (first.Kind is "meeting" or "signing" && longer && CueWords.Default.Trie.Match(title, 0, out _)?.Is(Cue.Event) == true)))
+            || (first.Kind is "meeting" or "signing" && longer
+                && CueWords.Default.Trie.Match(title, 0, out _)?.Is(Cue.Event) == true)))
         {
             first.Title = title;
         }
