@@ -76,7 +76,12 @@ internal sealed partial class EventFinder
         var first = _drafts[0];
         if (title.LastIndexOf(" tại ", StringComparison.Ordinal) is var where and > 0
             && title.Contains("nói chuyện", StringComparison.OrdinalIgnoreCase))
+        {
             first.Place ??= Named(title[(where + 5)..]);
+            foreach (var part in _drafts)
+                if (part.PartOf == 0)
+                    part.Place ??= first.Place;
+        }
         var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
         if (first.Kind is "cell-meeting" or "thematic-meeting")
         {

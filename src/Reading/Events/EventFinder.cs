@@ -176,8 +176,7 @@ internal sealed partial class EventFinder
     void Talk(Sentence s, int spoke)
     {
         var host = _open!;
-        if (host.Kind is "talk" || host.Speakers.Count == spoke
-            || host.Speakers[^1] is not { Topic: { } topic } speaker)
+        if (host.Kind is "talk" || Speech(s, host, spoke) is not { Topic: { } topic } speaker)
             return;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
@@ -200,6 +199,18 @@ internal sealed partial class EventFinder
             _drafts.Add(talk);
             return;
         }
+    }
+
+    // Who spoke in this sentence; a caption above it may have said so already.
+    Speaker? Speech(Sentence s, EventDraft host, int spoke)
+    {
+        if (host.Speakers.Count > spoke)
+            return host.Speakers[^1];
+        var said = prose.Text.AsSpan(s.Start, s.End - s.Start);
+        foreach (var speaker in host.Speakers)
+            if (speaker.Topic is { } topic && said.Contains(topic.AsSpan().Trim("\"“”"), StringComparison.Ordinal))
+                return _drafts.Exists(d => d.Kind is "talk" && d.Speakers.Contains(speaker)) ? null : speaker;
+        return null;
     }
 
     // What the event itself is said to be about; what it only carries out ("thực hiện …") is not studied there.

@@ -82,6 +82,17 @@ public sealed class EventFormTests
     }
 
     [Fact]
+    public void A_talk_at_a_conference_is_told_once_though_a_caption_tells_it_too()
+    {
+        var events = All(
+            Opening + "\n\nÔng Đỗ Văn Lâm nói chuyện chuyên đề \"Biển đảo quê hương ta\"\n\n"
+                + "Tại hội nghị, ông Đỗ Văn Lâm nói chuyện chuyên đề về Biển đảo quê hương ta.\n"
+        );
+        Assert.Equal(["conference", "talk"], events.Select(e => e.Kind));
+        Assert.Equal("Đỗ Văn Lâm", Assert.Single(events[1].Speakers).Name);
+    }
+
+    [Fact]
     public void An_event_told_in_passing_has_its_day_and_its_speaker()
     {
         var read = One("Trước đó, tại cuộc họp ngày 8/8/2025, Bộ trưởng Phan Văn Lâm cho hay hồ sơ còn tồn nhiều.");
