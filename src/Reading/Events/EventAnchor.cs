@@ -112,8 +112,8 @@ internal sealed partial class EventAnchor(Prose prose, Lexicon words, EventPlace
                     return (hold, noun);
             }
             // "Hội nghị … do Ban A tổ chức sáng 20/5"
-            if (hold.Word.Words is "tổ chức" or "phối hợp tổ chức" && NounBefore(s, i) is { } held
-                && held.Start - s.Start < 40 && IsPassive(held.End, hold.Start))
+            if (hold.Word.Words is "tổ chức" or "phối hợp tổ chức" && prose.Hits[s.FirstHit].Start - s.Start < 40
+                && NounBefore(s, i) is { } held && held.Start - s.Start < 40 && IsPassive(held.End, hold.Start))
                 return (hold, held);
             if (hold.Word.Words is "diễn ra" or "được tổ chức" or "khai mạc" && NounBefore(s, i) is { } subject)
                 return (hold, subject);
@@ -208,9 +208,11 @@ internal sealed partial class EventAnchor(Prose prose, Lexicon words, EventPlace
     // "tại cuộc họp ngày 8/8, Bộ trưởng A cho hay": told in passing, with its day and somebody who spoke there.
     bool IsTold(Sentence s, CueHit noun)
     {
+        if (noun.Start - s.Start > 60)
+            return false;
         var i = prose.FirstHit(noun.Start);
         if (i == s.FirstHit || noun.InSubject || !prose.Hits[i - 1].Is(Cue.Place)
-            || noun.Start - prose.Hits[i - 1].End > 1 || noun.Start - s.Start > 60)
+            || noun.Start - prose.Hits[i - 1].End > 1)
             return false;
         var day = false;
         for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - noun.End < 220; k++)

@@ -12,7 +12,7 @@ internal sealed class KeyLines(Prose prose, Lexicon words)
     string Text => prose.Text;
 
     /// <summary>True for the line that says when something is held.</summary>
-    public bool IsTime(Sentence s) => Key(s, Times) > 0;
+    public bool IsTime(Sentence s) => Scan.At(Text, s.Start) == 't' && Key(s, Times) > 0;
 
     /// <summary>Adds to an event what a line says of it.</summary>
     public void Read(Sentence s, EventDraft draft)
