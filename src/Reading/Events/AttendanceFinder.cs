@@ -53,8 +53,10 @@ internal sealed class AttendanceFinder(Prose prose)
             var hit = prose.Hits[i];
             if (!hit.Is(Cue.Attend) || hit.InSubject || hit.Word.Words is "học tập" or "nghe" or "theo học")
                 continue;
-            // "640 người tham gia" is told of anything; "quân số tham gia 640" of the event.
-            if (Math.Abs(hit.Start - end) < 200 && (hit.Word.Words is not "tham gia" || hit.Start < start))
+            // "640 người tham gia" is told of anything; "quân số tham gia 640" and "Hội thi có … tham gia" of the
+            // event.
+            if (Math.Abs(hit.Start - end) < 200 && (hit.Word.Words is not "tham gia" || hit.Start < start
+                || prose.Hits[s.FirstHit] is var head && head.Start == s.Start && head.Is(Cue.Event)))
                 return true;
         }
         var before = Scan.PreviousWord(prose.Text, start);
@@ -157,9 +159,15 @@ internal sealed class AttendanceFinder(Prose prose)
                 break;
             }
         }
+        foreach (var word in Ends)
+            if (text.AsSpan(people.End, Math.Max(0, end - people.End)).IndexOf(word, StringComparison.Ordinal) is var at
+                and >= 0)
+                end = people.End + at;
         end = Comma(people.End, end);
         return Clauses.Trim(text, people.Start, end).End;
     }
+
+    static readonly string[] Ends = [" đến từ ", " thuộc các ", " của 1", " của 2", " của 3"];
 
     // "cán bộ tham gia công tác …" is rare; "đồng chí là …" goes on.
     static bool IsPartOfGroup(CueHit hit) => hit.Word.Words is "học tập" or "nghe" or "tổ chức" or "mở";
@@ -172,6 +180,12 @@ internal sealed class AttendanceFinder(Prose prose)
             var comma = Clauses.Next(prose, at, end, ",");
             if (comma >= end)
                 return end;
+            // "cán bộ, đảng viên" is one group, with its comma.
+            if (prose.FirstHit(comma) - 1 is var inside and >= 0 && prose.Hits[inside].End > comma)
+            {
+                at = prose.Hits[inside].End;
+                continue;
+            }
             var next = Scan.SkipSpaces(prose.Text, comma + 1);
             if (next >= end)
                 return comma;

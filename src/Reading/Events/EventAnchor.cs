@@ -1,10 +1,11 @@
 namespace ThongSuot.Reading;
 
 /// <summary>Reads the sentence that reports an event: "Ngày 24/11, Ban … tổ chức Hội nghị … tại …".</summary>
-internal sealed class EventAnchor(Prose prose, Lexicon words)
+internal sealed partial class EventAnchor(Prose prose, Lexicon words, EventPlace places)
 {
     const int LongestGap = 70;
-    const int LongestTitle = 400;
+
+    readonly EventTitle _titles = new(prose);
 
     string Text => prose.Text;
 
@@ -16,35 +17,62 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
     {
         if (Held(s) is not var (hold, noun) || noun.End == 0)
             return null;
-        var date = EventDate.In(prose, words, s, s.End, before);
+        var date = hold.Is(Cue.Moved)
+            ? EventDate.Last(prose, words, s, before)
+            : EventDate.In(prose, words, s, s.End, before);
         for (var n = 1; date is null && n <= 2 && index >= n && prose.Sentences[index - n] is var e
             && e.Line == s.Line; n++)
             if (EventDate.In(prose, words, e, e.End, before) is { } told)
                 date = told with { Start = s.Start, End = s.Start };
         if (IsFuture(s, hold) || (date is null && !IsPast(s, hold)))
             return null;
-        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend) && (date is null || date.Start > s.Start + 2))
+        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Attend | Cue.Moved) && (date is null || date.Start > s.Start + 2))
             return null;
         var draft = new EventDraft
         {
             Kind = Kind(s, noun),
             Start = s.Start,
             End = s.End,
+            Verb = hold.Start,
             Date = date?.Iso,
             DateText = date?.Text,
             Confidence = date is null ? 0.6 : 0.85,
         };
         draft.Organiser = Organiser(s, hold, noun, date);
-        if (draft.Organiser is null && date is null)
+        if (IsPerson(draft.Organiser))
+            draft.Organiser = null;
+        if (IsAudience(draft.Organiser, s, hold))
+            draft.Organiser = null;
+        else if (draft.Organiser is null && date is null)
             return null;
-        draft.Place = Place(s, date);
-        draft.Title = Title(s, noun);
+        if (draft.Kind is "delegation" or "inspection" || (draft.Kind is "meeting" && IsTeam(s, hold.Start)))
+            Team(s, hold, draft);
+        if (!IsTold(s, noun))
+            draft.Place = places.In(s, BodyStart(s, hold.Start));
+        draft.Title = _titles.Of(s, noun);
         if (draft.Kind is "thematic-meeting" && IsCell(draft.Organiser))
             draft.Kind = "cell-meeting";
         if (draft.Kind is "meeting" && Text.AsSpan(noun.Start, noun.End - noun.Start) is "họp" or "sinh hoạt")
             draft.Kind = IsCell(draft.Organiser) ? "cell-meeting" : "meeting";
         return draft;
     }
+
+    /// <summary>What a heading names and the lines below it give a day.</summary>
+    public EventDraft Named(Sentence s, CueHit noun) =>
+        new()
+        {
+            Kind = Kind(s, noun),
+            Title = _titles.Of(s, noun),
+            Start = s.Start,
+            End = s.End,
+            Verb = noun.Start,
+            Confidence = 0.6,
+        };
+
+    // "ông A, Phó Chủ tịch tỉnh, tiếp đoàn", "chúng tôi": no body that held it.
+    static bool IsPerson(string? organiser) =>
+        organiser is not null && (organiser.Equals("chúng tôi", StringComparison.OrdinalIgnoreCase)
+            || CueWords.Default.Trie.Match(organiser, 0, out _)?.Is(Cue.Honorific) == true);
 
     static bool IsCell(string? organiser) =>
         organiser is not null && TextKey.Fold(organiser).Contains("chi bo", StringComparison.Ordinal);
@@ -57,26 +85,60 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
             var hold = prose.Hits[i];
             if (hold.InSubject)
                 continue;
-            if (hold.Is(Cue.Event) && IsVerbal(s, hold))
+            if (hold.Is(Cue.Event) && (IsVerbal(s, hold) || IsEntry(s, i) || IsTold(s, hold)))
                 return (hold, hold);
-            if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12)
+            if (hold.Word.Words is "giao" && ShortMeeting(s, hold) is { } briefing)
+                return (briefing, briefing);
+            if (hold.Is(Cue.Moved) && prose.Hits[s.FirstHit] is var head && head.Start == s.Start && head.Is(Cue.Event))
+                return (hold, head);
+            if (hold.Is(Cue.Study) && HasCited(hold.End, Math.Min(s.End, hold.End + 40)) && hold.Start - s.Start > 12
+                && !prose.Hits[s.FirstHit].Is(Cue.Event))
                 return (hold, hold);
+            // "Sáng 11/4, đồng chí A chủ trì hội nghị đối thoại"
+            if (hold.Is(Cue.Chair) && i + 1 < s.LastHit && prose.Hits[i + 1] is var led && led.Is(Cue.Event)
+                && led.Start - hold.End <= 2 && prose.Hits[s.FirstHit] is var day && day.Is(Cue.Day)
+                && day.Start == s.Start)
+                return (hold, led);
             if (!hold.Is(Cue.Hold | Cue.Attend) || (Letters.IsUpper(Text[hold.Start]) && hold.Start > s.Start))
                 continue;
             for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - hold.End <= LongestGap; k++)
             {
                 var noun = prose.Hits[k];
-                if (noun.InSubject)
+                if (noun.InSubject || IsCounted(noun) || IsSession(noun))
                     continue;
                 if (noun.Is(Cue.Event) && !IsReference(noun, hold))
                     return (hold, noun);
                 if (hold.Is(Cue.Hold) && noun.Is(Cue.Study) && noun.Start - hold.End <= 2 && HasCited(noun.End, s.End))
                     return (hold, noun);
             }
+            // "Hội nghị … do Ban A tổ chức sáng 20/5"
+            if (hold.Word.Words is "tổ chức" or "phối hợp tổ chức" && prose.Hits[s.FirstHit].Start - s.Start < 40
+                && NounBefore(s, i) is { } held && held.Start - s.Start < 40 && IsPassive(held.End, hold.Start))
+                return (hold, held);
             if (hold.Word.Words is "diễn ra" or "được tổ chức" or "khai mạc" && NounBefore(s, i) is { } subject)
                 return (hold, subject);
         }
         return null;
+    }
+
+    // "đã tổ chức 45 hội nghị" sums up many.
+    bool IsCounted(CueHit noun) =>
+        Scan.PreviousWord(Text, noun.Start) is var word and >= 0 && Letters.IsDigit(Text[word])
+        && noun.Start - Scan.WordEnd(Text, word) == 1 && !IsOne(word, noun.Start);
+
+    // "trước Kỳ họp thứ 8" names a session of a council, not this event.
+    bool IsSession(CueHit noun) =>
+        noun.Word.Words is "họp" && Scan.PreviousWord(Text, noun.Start) is var word and >= 0 && Scan.IsWord(Text, word,
+            "ky");
+
+    bool IsOne(int from, int to) => Text.AsSpan(from, to - from).Trim() is "1" or "01";
+
+    // "do Ban A tổ chức", "vừa được Học viện B tổ chức"
+    bool IsPassive(int from, int hold)
+    {
+        var between = Text.AsSpan(from, hold - from);
+        return between.Contains(" do ", StringComparison.Ordinal)
+            || between.Contains(" được ", StringComparison.Ordinal);
     }
 
     bool HasCited(int from, int end)
@@ -104,11 +166,14 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         return !Text.AsSpan(at, end - at).Contains(" do ", StringComparison.Ordinal);
     }
 
+    static bool IsReception(CueHit hit) =>
+        hit.Word.Words.StartsWith("tiếp", StringComparison.Ordinal) || hit.Word.Words.StartsWith("đón",
+            StringComparison.Ordinal);
+
     bool IsVerbal(Sentence s, CueHit hit)
     {
-        if (hit.Word.Words is not ("họp" or "sinh hoạt" or "sinh hoạt chuyên đề" or "nói chuyện chuyên đề"
-            or "họp thường kỳ" or "sinh hoạt thường kỳ" or "sinh hoạt định kỳ" or "họp định kỳ" or "giao ban"
-            or "ký kết" or "sinh hoạt chi bộ" or "tiếp đoàn" or "tiếp và làm việc" or "làm việc với" or "họp chi bộ"))
+        if (!hit.Is(Cue.Verbal) || (hit.Word.Value is "delegation" && !IsReception(hit) && !IsTeam(s,
+            hit.Start)))
             return false;
         if (hit.Start == s.Start || Letters.IsUpper(Text[hit.Start]))
             return false;
@@ -119,11 +184,101 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         return hit.Start - s.Start < 220;
     }
 
+    // "giao ban" is no cue word, because "giao Ban Tổ chức" would be one too.
+    CueHit? ShortMeeting(Sentence s, CueHit hold)
+    {
+        var at = Scan.SkipSpaces(Text, hold.End);
+        if (hold.Start == s.Start || string.CompareOrdinal(Text, at, "ban", 0, 3) != 0
+            || Scan.WordEnd(Text, at) != at + 3)
+            return null;
+        var hit = new CueHit(hold.Start, at + 3, Briefing, InSubject: false);
+        return IsVerbal(s, hit) ? hit : null;
+    }
+
+    static readonly CueWord Briefing = new("giao ban") { Kinds = Cue.Event | Cue.Verbal, Value = "meeting" };
+
+    // "17/10: Lớp tập huấn …, 96 người": an entry under a day needs no verb.
+    bool IsEntry(Sentence s, int i)
+    {
+        var colon = Text.AsSpan(s.Start, Math.Min(16, s.End - s.Start)).IndexOf(':');
+        return colon > 0 && i == s.FirstHit && Letters.IsDigit(Text[s.Start])
+            && prose.Hits[i].Start - (s.Start + colon) <= 3;
+    }
+
+    // "tại cuộc họp ngày 8/8, Bộ trưởng A cho hay": told in passing, with its day and somebody who spoke there.
+    bool IsTold(Sentence s, CueHit noun)
+    {
+        if (noun.Start - s.Start > 60)
+            return false;
+        var i = prose.FirstHit(noun.Start);
+        if (i == s.FirstHit || noun.InSubject || !prose.Hits[i - 1].Is(Cue.Place)
+            || noun.Start - prose.Hits[i - 1].End > 1)
+            return false;
+        var day = false;
+        for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start - noun.End < 220; k++)
+        {
+            var hit = prose.Hits[k];
+            day |= hit.Is(Cue.Day) && hit.Start - noun.End < 60 && Letters.IsDigit(Scan.At(Text,
+                Scan.SkipSpaces(Text, hit.End)));
+            if (day && hit.Is(Cue.Speak | Cue.Say))
+                return true;
+        }
+        return false;
+    }
+
+    // "Đoàn công tác …", "Đoàn kiểm tra số 3 …" before the verb.
+    bool IsTeam(Sentence s, int verb)
+    {
+        for (var at = s.Start; at >= 0 && at < verb;)
+        {
+            at = Text.IndexOf("oàn ", at, verb - at, StringComparison.Ordinal);
+            if (at < 1)
+                return false;
+            foreach (var word in Teams)
+                if (Clauses.Begins(Text, at - 1, word))
+                    return true;
+            at++;
+        }
+        return false;
+    }
+
+    static readonly string[] Teams =
+        ["doan cong tac", "doan dai bieu", "doan can bo", "doan kiem tra", "doan giam sat", "doan khao sat",
+            "doan chuyen gia", "doan lanh dao"];
+
+    // The team is what came; a body that sent it stands behind "của".
+    void Team(Sentence s, CueHit hold, EventDraft draft)
+    {
+        var of = Text.LastIndexOf(" của ", hold.Start, hold.Start - s.Start, StringComparison.Ordinal);
+        if (draft.Kind is "inspection")
+            draft.Organiser = of > 0 ? Name(of + 5, Led(of, hold.Start)) : draft.Organiser;
+        else if (!IsReception(hold))
+            draft.Organiser = null;
+    }
+
+    // "… của HĐND tỉnh do bà A làm trưởng đoàn"
+    int Led(int from, int end) =>
+        Text.IndexOf(" do ", from, end - from, StringComparison.Ordinal) is var at and > 0 ? at : end;
+
+    // "Sinh viên đến nghe GS A nói chuyện": those who listen do not hold it.
+    bool IsAudience(string? organiser, Sentence s, CueHit hold)
+    {
+        if (organiser is null || !hold.Is(Cue.Event))
+            return false;
+        for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < hold.Start; i++)
+            if (prose.Hits[i].Is(Cue.Attend) && prose.Hits[i].Word.Words is not "học tập")
+                return true;
+        return false;
+    }
+
     bool IsFuture(Sentence s, CueHit hold)
     {
         for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start < hold.Start; i++)
         {
             var hit = prose.Hits[i];
+            // "Cần Thơ" is no "cần".
+            if (hit.Start > s.Start && Letters.IsUpper(Text[hit.Start]))
+                continue;
             if (!hit.InSubject && (hit.Word.Words is "sẽ" or "cần" or "phải" or "có trách nhiệm"
                 or "yêu cầu" or "đề nghị" or "giao" or "dự kiến"))
                 return true;
@@ -136,12 +291,25 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         for (var i = s.FirstHit; i < s.LastHit && prose.Hits[i].Start <= hold.Start; i++)
             if (prose.Hits[i].Is(Cue.Done) && hold.Start - prose.Hits[i].End <= 12)
                 return true;
+        // "vừa công bố quyết định và làm việc với …"
+        var back = Math.Max(s.Start, hold.Start - 48);
+        var before = Text.AsSpan(back, hold.Start - back);
+        if (before.EndsWith(" vừa ", StringComparison.Ordinal) || (hold.Is(Cue.Verbal)
+            && before.Contains(" vừa ", StringComparison.Ordinal)))
+            return true;
         return hold.Word.Words.StartsWith("đã ", StringComparison.Ordinal);
     }
 
     string Kind(Sentence s, CueHit noun)
     {
         var kind = noun.Word.Value.Length > 0 ? noun.Word.Value : "conference";
+        if (noun.Word.Words.StartsWith("làm việc", StringComparison.Ordinal) && IsTeam(s, noun.Start))
+            return Text.AsSpan(s.Start, noun.Start - s.Start).Contains("oàn kiểm tra", StringComparison.Ordinal)
+                || Text.AsSpan(s.Start, noun.Start - s.Start).Contains("oàn giám sát", StringComparison.Ordinal)
+                ? "inspection" : "delegation";
+        if (kind is "meeting" && Text.AsSpan(noun.Start, Math.Min(60, s.End - noun.Start)).Contains("trực tuyến",
+            StringComparison.Ordinal))
+            return "online-conference";
         if (kind is "conference")
         {
             var rest = Text.AsSpan(noun.Start, s.End - noun.Start);
@@ -151,212 +319,5 @@ internal sealed class EventAnchor(Prose prose, Lexicon words)
         if (kind is "congress")
             return "conference";
         return kind;
-    }
-
-    // Between the date and the verb, without the words for where and why; or after "do".
-    string? Organiser(Sentence s, CueHit hold, CueHit noun, EventDate? date)
-    {
-        if (After(s, noun.End, "do", "tổ chức") is { } by)
-            return by;
-        if (!hold.Is(Cue.Hold | Cue.Event | Cue.Study) || noun.Start < hold.Start)
-            return null;
-        if (Body(s, hold.Start) is { } body)
-            return body;
-        var at = date is { } d && d.End < hold.Start ? d.End : s.Start;
-        for (var n = 0; n < 10 && at < hold.Start; n++)
-        {
-            var (from, to) = Clauses.Trim(Text, at, hold.Start);
-            if (to <= from)
-                return null;
-            var hit = prose.HitAt(from);
-            var aside = hit is { } h && h.Is(Cue.Adverbial | Cue.Day | Cue.Place | Cue.Aside)
-                && !Letters.IsUpper(Text[Math.Min(from + 1, to - 1)]);
-            var date2 = Letters.IsDigit(Text[from]) || Text[from] == '(' || (n > 0 && IsBuilding(from)
-                && Clauses.Next(prose, from, hold.Start, ",") < hold.Start);
-            if (!aside && !date2)
-                return Name(from, to);
-            at = Clauses.Next(prose, from, hold.Start, ",") + 1;
-        }
-        return null;
-    }
-
-    // The body named right before the verb, where only a place without a comma stands before it.
-    string? Body(Sentence s, int hold)
-    {
-        foreach (var mention in prose.Known.Mentions)
-        {
-            if (mention.Kind is not "organisation")
-                continue;
-            var start = prose.InView(mention.Start);
-            if (start >= hold)
-                break;
-            var end = prose.InView(mention.End);
-            if (start <= s.Start || end < hold - 4 || Text[start - 1] != ' ' || Text[start - 2] is ',' or '.')
-                continue;
-            var segment = Text.LastIndexOf(',', start, start - s.Start) + 1;
-            segment = Scan.SkipSpaces(Text, Math.Max(segment, s.Start));
-            if (prose.HitAt(segment) is { } hit && hit.Is(Cue.Place))
-                return prose.Print(start, end);
-        }
-        return null;
-    }
-
-    // "Chi bộ thôn Đồng Nương (Đảng bộ xã Tân Kỳ) đã long trọng": the name without bracket and adverbs.
-    string? Name(int from, int to)
-    {
-        var bracket = Text.IndexOf('(', from, to - from);
-        if (bracket > from)
-            to = bracket;
-        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < to; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.Start > from && (hit.Is(Cue.Done) || hit.Word.Words is "phối hợp" or "phối hợp tổ chức"
-                or "tiếp tục" or "long trọng"))
-            {
-                to = hit.Start;
-                break;
-            }
-        }
-        (from, to) = Clauses.Trim(Text, from, to);
-        while (EndsWith(to, "đã") || EndsWith(to, "cũng"))
-            to = Clauses.Trim(Text, from, Scan.PreviousWord(Text, to)).End;
-        return to - from is >= 3 and <= 200 ? prose.Print(from, to) : null;
-    }
-
-    bool EndsWith(int to, string word) =>
-        to > word.Length && string.CompareOrdinal(Text, to - word.Length, word, 0, word.Length) == 0;
-
-    string? After(Sentence s, int from, string word, string stop)
-    {
-        for (var i = Text.IndexOf(" " + word + " ", from, s.End - from, StringComparison.Ordinal); i >= 0;)
-        {
-            var start = i + word.Length + 2;
-            var end = Text.IndexOf(" " + stop, start, s.End - start, StringComparison.Ordinal);
-            if (end < 0 || end - start > 160)
-                return null;
-            return Name(start, end);
-        }
-        return null;
-    }
-
-    // "tại Hội trường 19/8", but not "tại hội nghị" and "tại điểm cầu …".
-    string? Place(Sentence s, EventDate? date)
-    {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-        {
-            var hit = prose.Hits[i];
-            if (!(hit.Is(Cue.Place) || hit.Word.Words is "từ") || hit.InSubject)
-                continue;
-            var at = Scan.SkipSpaces(Text, hit.End);
-            if (hit.Word.Words is "từ" && !IsBuilding(at))
-                continue;
-            if (prose.HitAt(at) is { } next && next.Is(Cue.Event | Cue.Site) || at >= s.End)
-                continue;
-            var end = PlaceEnd(i + 1, at, s, date);
-            var (from, to) = Clauses.Trim(Text, at, end);
-            if (to - from is >= 3 and <= 120)
-                return prose.Print(from, to);
-        }
-        return null;
-    }
-
-    int PlaceEnd(int i, int at, Sentence s, EventDate? date)
-    {
-        var end = s.End;
-        for (; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Hold | Cue.Attend | Cue.Chair | Cue.Day) && prose.Hits[i].Start > at)
-            {
-                end = prose.Hits[i].Start;
-                break;
-            }
-        var comma = Clauses.Next(prose, at, end, ",;(");
-        // A hall and its building: "Hội trường số 2, Trung tâm Hội nghị tỉnh, Ban Tuyên giáo tổ chức".
-        for (var n = 0; n < 2 && comma < end && Text[comma] == ','; n++)
-        {
-            var second = Clauses.Next(prose, comma + 1, end, ",;(");
-            if (!IsBuilding(Scan.SkipSpaces(Text, comma + 1)) || (second >= end && end < s.End))
-                break;
-            comma = second;
-        }
-        return comma;
-    }
-
-    bool IsBuilding(int at)
-    {
-        foreach (var word in Buildings)
-            if (Clauses.Begins(Text, at, word))
-                return true;
-        return false;
-    }
-
-    static readonly string[] Buildings =
-        ["trung tam", "tru so", "khu", "nha", "truong", "so", "duong", "tang", "xa", "phuong", "huyen", "tinh",
-            "thanh pho", "thi xa", "quan", "toa nha", "hoi truong"];
-
-    // From the noun of the event through its study words and documents, to where, for whom or by whom it was held.
-    string? Title(Sentence s, CueHit noun)
-    {
-        var at = noun.End;
-        for (var n = 0; n < 16; n++)
-        {
-            var stop = Stop(at, s.End);
-            at = stop;
-            if (stop >= s.End || Text[stop] is not (',' or ';'))
-                break;
-            var next = Scan.SkipSpaces(Text, stop + 1);
-            var study = Text[stop] == ',' && prose.HitAt(next) is { } hit && hit.Is(Cue.Study);
-            if (!study && !Cites(next))
-                break;
-            at = next;
-        }
-        var (start, end) = Clauses.Trim(Text, noun.Start, Math.Min(at, s.End));
-        if (!noun.Is(Cue.Event))
-            end = WithoutSubject(start, end);
-        return end - start is >= 4 and <= LongestTitle ? prose.Print(start, end) : null;
-    }
-
-    bool Cites(int at) =>
-        prose.FirstCited(at) is var next && next < prose.Cited.Count && prose.Cited[next].Start - at <= 4;
-
-    // Where only the study is named, its last document stands without its subject.
-    int WithoutSubject(int start, int end)
-    {
-        var last = prose.LastCitedBefore(end);
-        return last >= 0 && prose.Cited[last].Start >= start && prose.Cited[last].SubjectEnd >= end - 1
-            ? prose.Cited[last].End
-            : end;
-    }
-
-    int Stop(int from, int end)
-    {
-        var stop = Clauses.Next(prose, from, end, ",;:");
-        for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < stop; i++)
-        {
-            var hit = prose.Hits[i];
-            if (hit.InSubject)
-                continue;
-            if (hit.Is(Cue.Place | Cue.Done) || hit.Word.Words is "nhằm" or "để" or "với" or "cho" or "có" or "kết hợp")
-                return hit.Start;
-        }
-        foreach (var word in Ends)
-            if (Outside(word, from, stop) is var at and > 0)
-                stop = at;
-        return stop;
-    }
-
-    static readonly string[] Ends =
-        [" do ", " bằng hình thức", " theo hình thức", " đến toàn thể", " tới các", " đến các", " cho ",
-            " và công bố", " (", " đến 1", " đến 2", " đến 3", " đến 4", " đến 5", " đến 6", " đến 7", " đến 8",
-                " đến 9"];
-
-    // The place of words outside documents and their subjects.
-    int Outside(string word, int from, int end)
-    {
-        var at = Text.IndexOf(word, from, Math.Max(0, end - from), StringComparison.Ordinal);
-        if (at < 0)
-            return 0;
-        var cited = prose.FirstCited(at);
-        var before = cited > 0 ? prose.Cited[cited - 1].SubjectEnd : 0;
-        return at >= before && (cited >= prose.Cited.Count || at < prose.Cited[cited].Start) ? at : 0;
     }
 }

@@ -6,6 +6,8 @@ internal sealed class EventDraft
     public required string Kind { get; set; }
     public required int Start { get; init; }
     public required int End { get; init; }
+    /// <summary>Where the verb of holding stands; what is named before it held the event.</summary>
+    public int Verb { get; init; }
     public string? Title { get; set; }
     public string? Date { get; set; }
     public string? DateText { get; set; }
@@ -45,6 +47,8 @@ internal sealed class EventDraft
     {
         if (Attendees is { } counted)
             return counted with { Persons = Present };
+        if (Guests is null && Present.Count > 0)
+            return new Attendance(null, null, null, Present, prose.SourceStart(Start), prose.SourceEnd(End));
         if (Guests is not { } guests)
             return null;
         return new Attendance(

@@ -4,19 +4,41 @@ namespace ThongSuot.Reading;
 /// Finds the conferences, meetings, talks and signings a text reports. A sentence that says that something was held
 /// opens an event; the sentences after it say who presided, spoke and attended, until the next one opens.
 /// </summary>
-internal sealed class EventFinder(Prose prose, Lexicon words)
+internal sealed partial class EventFinder
 {
     const int MostSentences = 60;
-    const int MostSites = 40;
     const int CountWithin = 6;
 
-    readonly EventAnchor _anchor = new(prose, words);
-    readonly SpeakerFinder _speakers = new(prose, new Persons(prose));
-    readonly AttendanceFinder _attendance = new(prose);
+    readonly Prose prose;
+    readonly EventAnchor _anchor;
+    readonly SpeakerFinder _speakers;
+    readonly GuestFinder _guests;
+    readonly AttendanceFinder _attendance;
+    readonly EventSites _sites;
+    readonly EventPlace _places;
+    readonly SideEvents _sides;
+    readonly KeyLines _keys;
+    readonly ForeignEvents _foreign;
     readonly List<EventDraft> _drafts = [];
     EventDraft? _open;
+    string? _announcer;
     int _since;
     int _studyLine = -99;
+
+    public EventFinder(Prose prose, Lexicon words)
+    {
+        this.prose = prose;
+        var persons = new Persons(prose);
+        _places = new EventPlace(prose);
+        _anchor = new EventAnchor(prose, words, _places);
+        _speakers = new SpeakerFinder(prose, persons);
+        _guests = new GuestFinder(prose, persons);
+        _attendance = new AttendanceFinder(prose);
+        _sites = new EventSites(prose);
+        _sides = new SideEvents(prose);
+        _keys = new KeyLines(prose, words);
+        _foreign = new ForeignEvents(prose, words);
+    }
 
     /// <summary>All events, in order.</summary>
     public IReadOnlyList<Event> Find(CancellationToken cancel)
@@ -26,10 +48,14 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             if ((i & 255) == 0)
                 cancel.ThrowIfCancellationRequested();
             var s = prose.Sentences[i];
-            if (s.LastHit > s.FirstHit || s.Item)
-                Take(s, i);
+            if (s.LastHit == s.FirstHit && !s.Item)
+                continue;
+            Take(s, i);
+            Announce(s);
         }
-        if (_drafts.Count == 0 || IsSameDay(_drafts[0]))
+        if (_drafts.Count == 0 && prose.Known.LooksForeign && _foreign.Find() is { } foreign)
+            _drafts.Add(foreign);
+        else if (_drafts.Count == 0 || IsSameDay(_drafts[0]))
             Heading();
         Named();
         return [.. _drafts.Select(d => d.Make(prose))];
@@ -42,50 +68,124 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         if (opened is not null && !IsAgain(opened))
         {
             opened.PartOf = null;
+            opened.Organiser ??= _announcer;
+            opened.Place ??= Hall(index);
             _drafts.Add(_open = opened);
             _since = 0;
             Studies(s, opened);
+        }
+        else if (_open is null && _keys.IsTime(s) && Notice(index) is { } notice)
+        {
+            _drafts.Add(_open = notice);
+            _since = 0;
+        }
+        else if (IsOtherEntry(s))
+        {
+            _open = null;
+            return;
         }
         else if (_open is null || _since++ > MostSentences)
         {
             return;
         }
         var spoke = _open!.Speakers.Count;
-        _speakers.Read(s, _open);
+        _speakers.Read(s, _open, before);
+        _guests.Read(s, _open);
         Talk(s, spoke);
         if (_open!.Attendees is null && _since <= CountWithin && _attendance.In(s, opened is not null) is { } counted)
             _open.Attendees = new Attendance(
                 counted.Count,
                 counted.Qualifier,
-                prose.Print(counted.Who.Start, counted.Who.End),
+                Who(counted),
                 [],
                 prose.SourceStart(counted.Start),
                 prose.SourceEnd(counted.Who.End)
             );
-        Sites(s, _open);
-        Levels(s, _open);
+        _keys.Read(s, _open);
+        _sites.Read(s, _open);
+        if (_places.Main(s) is { } main)
+            _open.Place = main;
         Topic(s, _open);
         if (_open.Sites.Count > 0 && _open.Kind is "conference")
             _open.Kind = "online-conference";
         if (opened is null)
             Studies(s, before, _open);
+        if (_sides.In(s, _open, _drafts.IndexOf(_open)) is { } side)
+            _drafts.Add(side);
     }
+
+    // "…, Đảng ủy xã Sơn Hà thông báo:" — whoever gives the notice holds what it announces.
+    void Announce(Sentence s)
+    {
+        if (prose.Text[s.End - 1] != ':')
+            return;
+        for (var i = s.LastHit - 1; i >= s.FirstHit; i--)
+        {
+            if (prose.Hits[i].Word.Words is not "thông báo" || s.End - prose.Hits[i].End > 16)
+                continue;
+            var comma = prose.Text.LastIndexOf(',', prose.Hits[i].Start, prose.Hits[i].Start - s.Start);
+            var (from, to) = Clauses.Trim(prose.Text, comma < 0 ? s.Start : comma, prose.Hits[i].Start);
+            if (to - from is > 4 and < 120)
+                _announcer = prose.Words(from, to);
+            return;
+        }
+    }
+
+    // "Về việc tổ chức Hội nghị …" above "Thời gian: 7 giờ 30 ngày 12/10": a notice of what is to be held.
+    EventDraft? Notice(int index)
+    {
+        for (var n = 1; n <= 8 && index >= n; n++)
+        {
+            var s = prose.Sentences[index - n];
+            for (var i = s.FirstHit; i < s.LastHit; i++)
+            {
+                var hit = prose.Hits[i];
+                if (hit.InSubject || !hit.Is(Cue.Event) || hit.Is(Cue.Verbal)
+                    || (_announcer is null && !Clauses.Begins(prose.Text, s.Start, "ve viec")
+                        && !Clauses.Begins(prose.Text, s.Start, "v/v")))
+                    continue;
+                var draft = _anchor.Named(s, hit);
+                draft.Organiser = _announcer;
+                Studies(s, draft);
+                return draft;
+            }
+        }
+        return null;
+    }
+
+    // The hall that the sentences before it on the same line begin with.
+    string? Hall(int index)
+    {
+        var line = prose.Sentences[index].Line;
+        for (var n = 1; n <= 2 && index >= n && prose.Sentences[index - n] is var s && s.Line == line; n++)
+            if (_places.Opening(s) is { } hall)
+                return hall;
+        return null;
+    }
+
+    // "15/10: …" after "14/10: …": another entry of a bulletin, which tells of something else.
+    bool IsOtherEntry(Sentence s) =>
+        _open is not null && s.Item && Letters.IsDigit(prose.Text[s.Start]) && Letters.IsDigit(prose.Text[_open.Start])
+        && prose.Text.AsSpan(s.Start, Math.Min(14, s.End - s.Start)).Contains(':');
+
+    // "96 người" says nothing of who they were.
+    string? Who(Counted counted) =>
+        prose.Words(counted.Who.Start, counted.Who.End) is var who && who is "người" ? null : who;
 
     // "nói chuyện chuyên đề" at a conference is a talk of its own, and part of it.
     void Talk(Sentence s, int spoke)
     {
         var host = _open!;
-        if (host.Kind is "talk" || host.Speakers.Count == spoke
-            || host.Speakers[^1] is not { Topic: { } topic } speaker)
+        if (host.Kind is "talk" || Speech(s, host, spoke) is not { Topic: { } topic } speaker)
             return;
         for (var i = s.FirstHit; i < s.LastHit; i++)
         {
-            if (prose.Hits[i].Word.Words is not "nói chuyện chuyên đề" || !s.Closed)
+            if (prose.Hits[i].Word.Words is not ("nói chuyện chuyên đề" or "thông tin chuyên đề") || !s.Closed)
                 continue;
             var talk = new EventDraft
             {
                 Kind = "talk",
-                Title = topic,
+                Title = topic.Trim('"', '“', '”'),
                 Date = host.Date,
                 DateText = host.DateText,
                 Place = host.Place,
@@ -99,6 +199,18 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             _drafts.Add(talk);
             return;
         }
+    }
+
+    // Who spoke in this sentence; a caption above it may have said so already.
+    Speaker? Speech(Sentence s, EventDraft host, int spoke)
+    {
+        if (host.Speakers.Count > spoke)
+            return host.Speakers[^1];
+        var said = prose.Text.AsSpan(s.Start, s.End - s.Start);
+        foreach (var speaker in host.Speakers)
+            if (speaker.Topic is { } topic && said.Contains(topic.AsSpan().Trim("\"“”"), StringComparison.Ordinal))
+                return _drafts.Exists(d => d.Kind is "talk" && d.Speakers.Contains(speaker)) ? null : speaker;
+        return null;
     }
 
     // What the event itself is said to be about; what it only carries out ("thực hiện …") is not studied there.
@@ -149,6 +261,16 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
             return false;
         if (next.DateText is null)
             return true;
+        // "Vừa qua, … tổ chức hội nghị. Hội nghị diễn ra trong hai ngày 25 và 26 tháng 3"
+        if (_open.DateText is { } vague && IsVague(vague) && !IsVague(next.DateText)
+            && _since <= 3)
+        {
+            (_open.DateText, _open.Date) = (next.DateText, next.Date);
+            _open.Place ??= next.Place;
+            return true;
+        }
+        if (IsLead(next))
+            return false;
         if (string.Equals(next.DateText, _open.DateText, StringComparison.OrdinalIgnoreCase)
             || (next.Date is not null && next.Date == _open.Date && next.Kind == _open.Kind
                 && !TextKey.Fold(next.DateText).Contains("cung ngay", StringComparison.Ordinal)))
@@ -160,91 +282,25 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
         return false;
     }
 
-    // "điểm cầu Nhà văn hóa phố 7", "hơn 11.000 điểm cầu"
-    void Sites(Sentence s, EventDraft draft)
+    // "Hội nghị trực tuyến do … tổ chức hôm 24/9 là lần đầu tiên …": a lead that names no document gives way to the
+    // report below it.
+    bool IsLead(EventDraft next)
     {
-        for (var i = s.FirstHit; i < s.LastHit && draft.Sites.Count < MostSites; i++)
-        {
-            var hit = prose.Hits[i];
-            if (!hit.Is(Cue.Site) || hit.InSubject)
-                continue;
-            var start = Counted(hit.Start, s.Start);
-            var end = SiteEnd(s, i);
-            // A bare "điểm cầu chính" names no place.
-            var bare = start == hit.Start && end - hit.End < 3;
-            var (from, to) = Clauses.Trim(prose.Text, start, end);
-            var print = prose.Print(from, to);
-            if (!bare && !draft.Sites.Contains(print, StringComparer.OrdinalIgnoreCase))
-                draft.Sites.Add(print);
-        }
+        if (_drafts.Count != 1 || _open!.Studies.Count > 0 || next.Date != _open.Date || next.Kind is not ("conference"
+            or "online-conference") || _open.Kind is not ("conference" or "online-conference")
+            || prose.CitedIn(next.Start, next.End).FirstOrDefault() is { End: 0 })
+            return false;
+        if (next.Date is null && !string.Equals(next.DateText, _open.DateText, StringComparison.OrdinalIgnoreCase))
+            return false;
+        next.Chair = _open.Chair;
+        next.Speakers.AddRange(_open.Speakers);
+        next.Place ??= _open.Place;
+        next.Organiser ??= _open.Organiser;
+        _drafts.Clear();
+        return true;
     }
 
-    // "hơn 11.000 điểm cầu": the number and what stands before it belong to it.
-    int Counted(int at, int limit)
-    {
-        var number = Scan.PreviousWord(prose.Text, at);
-        if (number < limit || !Letters.IsDigit(prose.Text[number]))
-            return at;
-        while (number > limit && (Letters.IsDigit(prose.Text[number - 1]) || prose.Text[number - 1] == '.'))
-            number--;
-        var word = CueWords.Default.Trie.MatchBefore(prose.Text, number, 1, out var start);
-        return word?.Is(Cue.MoreThan | Cue.About) == true ? start : number;
-    }
-
-    int SiteEnd(Sentence s, int i)
-    {
-        var hit = prose.Hits[i];
-        var end = Clauses.Next(prose, hit.End, Math.Min(s.End, hit.End + 90), ",;:(");
-        for (var k = i + 1; k < s.LastHit && prose.Hits[k].Start < end; k++)
-            if (prose.Hits[k].Is(Cue.Attend | Cue.Hold | Cue.Site | Cue.Done)
-                || prose.Hits[k].Word.Words is "có" or "với" or "trong" or "cho")
-                end = prose.Hits[k].Start;
-        foreach (var word in new[] { " có ", " và ", " trong ", " với ", " là " })
-            if (prose.Text.IndexOf(word, hit.Start, end - hit.Start, StringComparison.Ordinal) is var at and > 0
-                && (word != " và " || !char.IsLower(prose.Text[at + word.Length])
-                    || Clauses.Begins(prose.Text, at + 4, "diem cau")))
-                end = at;
-        // "8 điểm cầu … các huyện, thị xã, thành phố"
-        while (end < s.End && prose.Text[end] == ',' && Level(Scan.SkipSpaces(prose.Text,
-            end + 1)) is var level and > 0)
-            end = level;
-        return end;
-    }
-
-    // "trực tuyến tới 135 xã, phường": the places it was sent to.
-    void Levels(Sentence s, EventDraft draft)
-    {
-        if (prose.Text.AsSpan(s.Start, s.End - s.Start).IndexOf("trực tuyến", StringComparison.Ordinal) < 0)
-            return;
-        for (var i = s.Start; i < s.End && draft.Sites.Count < MostSites; i++)
-        {
-            if (!Letters.IsDigit(prose.Text[i]) || !Scan.IsWordStart(prose.Text, i))
-                continue;
-            var end = Scan.WordEnd(prose.Text, i);
-            var at = Scan.SkipSpaces(prose.Text, end);
-            var last = 0;
-            while (Level(at) is var level and > 0)
-            {
-                last = level;
-                at = Scan.SkipSpaces(prose.Text, level);
-                if (Scan.At(prose.Text, at) != ',')
-                    break;
-                at = Scan.SkipSpaces(prose.Text, at + 1);
-            }
-            if (last > 0 && last <= s.End)
-                draft.Sites.Add(prose.Print(i, last));
-            i = Math.Max(i, end - 1);
-        }
-    }
-
-    int Level(int at)
-    {
-        foreach (var word in new[] { "xa", "phuong", "huyen", "thi tran", "thi xa", "thanh pho", "dac khu", "tinh",
-            "quan", "thon", "buon", "ban", "ap", "khom", "lang", "xom" })
-            if (SessionScanner.Phrase(prose.Text, at, word) is var end and > 0)
-                return end;
-        return 0;
-    }
+    static bool IsVague(string day) => !day.AsSpan().ContainsAnyInRange('0', '9');
 
     // "sinh hoạt chuyên đề … với nội dung: “…”": what stands in quotes is what the meeting was about.
     void Topic(Sentence s, EventDraft draft)
@@ -265,67 +321,4 @@ internal sealed class EventFinder(Prose prose, Lexicon words)
 
     static bool IsSameDay(EventDraft first) =>
         first.DateText is { } said && TextKey.Fold(said).EndsWith("cung ngay", StringComparison.Ordinal);
-
-    // A short report without such a sentence: the heading itself says who studied what.
-    void Heading()
-    {
-        foreach (var s in prose.Sentences.Take(4))
-            for (var i = s.FirstHit; i < s.LastHit; i++)
-            {
-                var hit = prose.Hits[i];
-                if (!hit.Is(Cue.Study) || hit.InSubject || hit.Start - s.Start < 6 || s.Closed)
-                    continue;
-                if (prose.FirstCited(hit.End) is var next && (next >= prose.Cited.Count
-                    || prose.Cited[next].Start >= s.End))
-                    continue;
-                Report(s, hit);
-                return;
-            }
-    }
-
-    void Report(Sentence s, CueHit study)
-    {
-        var (from, to) = Clauses.Trim(prose.Text, s.Start, study.Start);
-        var draft = new EventDraft
-        {
-            Kind = "conference",
-            Start = s.Start,
-            End = s.End,
-            Organiser = prose.Print(from, to),
-            Title = prose.Print(study.Start, s.End),
-            Confidence = 0.5,
-        };
-        var rest = prose.Sentences.FindIndex(x => x.Start == s.Start);
-        if (!prose.Sentences.Skip(rest + 1).Any(x => Mentions(x)))
-            return;
-        var next = _drafts.Count > 0 ? _drafts[0].Start : int.MaxValue;
-        _drafts.Insert(0, _open = draft);
-        foreach (var later in prose.Sentences.Skip(rest + 1).TakeWhile(x => x.Start < next))
-            if (later.LastHit > later.FirstHit)
-                _speakers.Read(later, draft);
-        foreach (var cited in prose.CitedIn(s.Start, s.End))
-            _speakers.Study(draft, cited.Index);
-    }
-
-    bool Mentions(Sentence s)
-    {
-        for (var i = s.FirstHit; i < s.LastHit; i++)
-            if (prose.Hits[i].Is(Cue.Event) && !prose.Hits[i].InSubject)
-                return true;
-        return false;
-    }
-
-    // Where the page is headed "Hội nghị …", that is what the first event was called.
-    void Named()
-    {
-        if (_drafts.Count == 0 || prose.Known.Title is not { } title)
-            return;
-        var upper = !title.Any(char.IsLower);
-        var longer = title.Length >= (_drafts[0].Title?.Length ?? 0) || _drafts[0].Studies.Count == 0;
-        if (!upper && longer && TextKey.Fold(title).StartsWith("hoi nghi", StringComparison.Ordinal))
-            _drafts[0].Title = title;
-        var at = title.IndexOf("sinh hoạt", StringComparison.Ordinal);
-        if (_drafts[0].Kind is "cell-meeting" && _drafts[0].Title is { Length: < 26 } && at >= 0)
-            _drafts[0].Title = title[at..];
-    }
 }

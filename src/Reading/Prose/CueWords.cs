@@ -49,6 +49,14 @@ internal enum Cue : long
     Makes = 1L << 41,
     Issues = 1L << 42,
     Adverb = 1L << 43,
+    Say = 1L << 44,
+    Role = 1L << 45,
+    Head = 1L << 46,
+    Member = 1L << 47,
+    Verbal = 1L << 48,
+    Agreement = 1L << 49,
+    Moved = 1L << 50,
+    Other = 1L << 51,
 }
 
 /// <summary>A cue word with everything it may be and the value the data give it.</summary>

@@ -45,13 +45,20 @@ internal sealed class Persons
             yield return _all[low];
     }
 
+    static readonly string[] Verbs = [" dự", " làm trưởng đoàn", " dẫn đầu"];
+
     void Add(Prose prose, NamedMention mention)
     {
         var text = prose.Text;
         var start = prose.InView(mention.Start);
         var end = Math.Max(start + 1, prose.InView(mention.End));
         var (from, to) = (start, end);
-        if (mention.Post is { Length: > 0 } post)
+        var office = mention.Post;
+        // "… Bí thư Đảng ủy Khối dự, chủ trì": the verb behind the post is none of it.
+        foreach (var verb in Verbs)
+            if (office is not null && office.EndsWith(verb, StringComparison.OrdinalIgnoreCase))
+                office = office[..^verb.Length];
+        if (office is { Length: > 0 } post)
         {
             var after = text.AsSpan(end, Math.Min(text.Length - end, 8 + post.Length));
             if (after.IndexOf(post, StringComparison.Ordinal) is >= 0 and < 8 and var at)
@@ -66,7 +73,7 @@ internal sealed class Persons
             _posts.TryAdd(mention.Canonical ?? mention.Text, post);
         }
         from = Address(text, from);
-        _all.Add(new Person(start, end, mention.Canonical ?? mention.Text, mention.Post, from, to));
+        _all.Add(new Person(start, end, mention.Canonical ?? mention.Text, office, from, to));
     }
 
     // "đồng chí", "ông", "PGS.TS" before the name or before the post.

@@ -41,11 +41,17 @@ internal sealed class Prose : IDisposable
         ", gắn với", " với khoảng", " với hơn", " với gần", " đến cán bộ", " đến các", " tới các", ", đồng chí",
             ", ông",
         " được ", " cho các", ", bà ", " nhấn mạnh", " khẳng định", " – ", ", sáng", ", chiều", ", ngày",
+        ", trực tuyến",
     ];
+
+    static readonly char[] Blanks = [' ', '\n', '\r', '\t'];
+
+    const int LongestHeading = 300;
 
     readonly View _view;
     List<(int Start, int End)>? _bodies;
     int _lastHit;
+    Headed? _heading;
 
     Prose(View view, string source, ReadResult known, List<Cited> cited)
     {
@@ -72,6 +78,18 @@ internal sealed class Prose : IDisposable
 
     /// <summary>The stretch as printed.</summary>
     public string Print(int start, int end) => Source[_view.Start(start).._view.End(end)];
+
+    /// <summary>The stretch for a name or a date: as printed, but without the tags and entities of a page of HTML and
+    /// without breaks of lines.</summary>
+    public string Words(int start, int end)
+    {
+        var print = Print(start, end);
+        if (print.AsSpan().IndexOfAny('<', '&', '\n') < 0)
+            return print;
+        if (print.AsSpan().IndexOfAny('<', '&') >= 0)
+            print = Text[start..end];
+        return string.Join(' ', print.Split(Blanks, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>Reads the sentences and cues of a text.</summary>
     public static Prose Of(View view, string source, ReadResult known, CueWords cues, CancellationToken cancel)
@@ -111,6 +129,42 @@ internal sealed class Prose : IDisposable
         }
         return low;
     }
+
+    /// <summary>Where the name of the body ends that begins at <paramref name="at"/>; 0 when none does.</summary>
+    public int BodyEnd(int at)
+    {
+        if (!IsInBody(at + 1))
+            return 0;
+        foreach (var body in _bodies!)
+            if (body.Start == at)
+                return body.End;
+        return 0;
+    }
+
+    /// <summary>The day of publication, or of a heading that names one ("Điểm tin tuần (13 – 19/10/2025)").</summary>
+    public DateOnly? Day => Known.PublishedOn ?? (_heading ??= Heading()).Day;
+
+    Headed Heading()
+    {
+        foreach (var s in Sentences)
+        {
+            if (s.Start > LongestHeading || s.Closed)
+                break;
+            for (var i = s.Start; i < s.End; i++)
+            {
+                if (!Letters.IsDigit(Text[i]) || !Scan.IsWordStart(Text, i))
+                    continue;
+                var found = DateScanner.Numeric(Text, i, dayWordBefore: false);
+                var cited = FirstCited(i);
+                if (found is { Found: true, Impossible: false, Year: > 0, Day: > 0 }
+                    && (cited >= Cited.Count || Cited[cited].Start > i))
+                    return new Headed(new DateOnly(found.Year, found.Month, found.Day));
+            }
+        }
+        return new Headed(null);
+    }
+
+    sealed record Headed(DateOnly? Day);
 
     /// <summary>The place in the view of a place in the text as given.</summary>
     public int InView(int source) => InView(_view, source);

@@ -168,7 +168,7 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             if (Letters.Fold(_text[at]) != '-' || _text[at - 1] != ' ' || _text[at + 1] != ' ')
                 continue;
             var paper = _text[i] == '(' || Scan.IsWord(_text, i, "bao") || (Letters.IsUpper(_text[i])
-                && Letters.IsUpper(_text[i + 1]));
+                && Letters.IsUpper(_text[i + 1]) && IsHeading(i, at));
             var next = Scan.SkipSpaces(_text, at + 1);
             return paper && next < _text.Length && Letters.IsUpper(_text[next]) ? next : i;
         }
