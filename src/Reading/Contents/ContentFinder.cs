@@ -259,7 +259,7 @@ internal sealed partial class ContentFinder(Prose prose)
                 return before - 1;
             if (!hit.Is(Cue.Order) || !_duties.IsVerb(hit))
                 continue;
-            var comma = prose.Text.LastIndexOf(',', hit.Start - 1, hit.Start - at);
+            var comma = Scan.FindLast(prose.Text, ',', at, hit.Start - 1);
             return comma > at ? comma : end;
         }
         return end;

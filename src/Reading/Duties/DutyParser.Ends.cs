@@ -143,7 +143,7 @@ internal sealed partial class DutyParser
     // "giám sát 3 chi bộ (định kỳ mỗi quý)": a time in brackets at the end.
     int BeforeBracket(int what, int end, ref string? when, ref string? cadence)
     {
-        var open = end > what && Text[end - 1] == ')' ? Text.LastIndexOf('(', end - 1, end - what) : -1;
+        var open = end > what && Text[end - 1] == ')' ? Scan.FindLast(Text, '(', what, end - 1) : -1;
         if (open <= what + ShortestWhat)
             return end;
         for (var i = prose.FirstHit(open); i < prose.Hits.Count && prose.Hits[i].Start < end; i++)

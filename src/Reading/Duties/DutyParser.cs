@@ -218,7 +218,7 @@ internal sealed partial class DutyParser(Prose prose)
         }
         (start, end) = Clauses.Trim(Text, start, end);
         // "các cơ sở Hội: mỗi xã": the nearer one; "Văn phòng: xây dựng": the one before the colon.
-        var colon = Text.LastIndexOf(':', Math.Max(start, end - 1), Math.Max(0, end - 1 - start));
+        var colon = Scan.FindLast(Text, ':', start + 1, end - 1);
         if (colon > start)
             (start, end) = Clauses.Trim(Text, colon + 1, end);
         // "hai đơn vị cùng tổ chức", "các tổ đều có"

@@ -20,7 +20,7 @@ internal sealed partial class EventAnchor
             var (from, to) = Clauses.Trim(Text, at, hold.Start);
             if (to <= from)
                 return null;
-            if (Text[from] == '(' && Text.IndexOf(')', from, to - from) is var close and > 0 && close - from < 24)
+            if (Text[from] == '(' && Scan.Find(Text, ')', from, to) is var close and > 0 && close - from < 24)
             {
                 at = close + 1;
                 continue;
@@ -58,7 +58,7 @@ internal sealed partial class EventAnchor
             var end = prose.InView(mention.End);
             if (start <= s.Start || end < hold - 4 || Text[start - 1] != ' ' || Text[start - 2] is ',' or '.')
                 continue;
-            var segment = Text.LastIndexOf(',', start, start - s.Start) + 1;
+            var segment = Scan.FindLast(Text, ',', s.Start + 1, start) + 1;
             segment = Scan.SkipSpaces(Text, Math.Max(segment, s.Start));
             if (prose.HitAt(segment) is { } hit && hit.Is(Cue.Place))
                 return (start, end);
@@ -69,7 +69,7 @@ internal sealed partial class EventAnchor
     // "Chi bộ thôn Đồng Nương (Đảng bộ xã Tân Kỳ) đã long trọng": the name without bracket and adverbs.
     string? Name(int from, int to)
     {
-        var bracket = Text.IndexOf('(', from, to - from);
+        var bracket = Scan.Find(Text, '(', from, to);
         if (bracket > from)
             to = bracket;
         for (var i = prose.FirstHit(from); i < prose.Hits.Count && prose.Hits[i].Start < to; i++)

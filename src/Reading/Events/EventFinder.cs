@@ -123,7 +123,7 @@ internal sealed partial class EventFinder
         {
             if (prose.Hits[i].Word.Words is not "thông báo" || s.End - prose.Hits[i].End > 16)
                 continue;
-            var comma = prose.Text.LastIndexOf(',', prose.Hits[i].Start, prose.Hits[i].Start - s.Start);
+            var comma = Scan.FindLast(prose.Text, ',', s.Start + 1, prose.Hits[i].Start);
             var (from, to) = Clauses.Trim(prose.Text, comma < 0 ? s.Start : comma, prose.Hits[i].Start);
             if (to - from is > 4 and < 120)
                 _announcer = prose.Words(from, to);

@@ -91,7 +91,7 @@ internal sealed class EventPlace(Prose prose)
                 return null;
             if (Scan.At(Text, at) == '(')
             {
-                var close = Text.IndexOf(')', at, Math.Min(s.End - at, Longest));
+                var close = Scan.Find(Text, ')', at, Math.Min(s.End, at + Longest));
                 return close > at + 3 ? prose.Words(at + 1, close) : null;
             }
             if (Clauses.Begins(Text, at, "dat"))

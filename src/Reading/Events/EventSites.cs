@@ -33,7 +33,7 @@ internal sealed class EventSites(Prose prose)
             var bare = start == hit.Start && (end - hit.End < 3 || (EventPlace.IsMain(hit) && start == s.Start));
             var (from, to) = Clauses.Trim(Text, start, end);
             if (bare && EventPlace.IsMain(hit) && Scan.At(Text, Scan.SkipSpaces(Text, hit.End)) == '('
-                && Text.IndexOf(')', hit.End, s.End - hit.End) is var close and > 0)
+                && Scan.Find(Text, ')', hit.End, s.End) is var close and > 0)
                 (bare, to) = (false, close + 1);
             var print = prose.Words(from, to);
             if (!bare && !draft.Sites.Contains(print, StringComparer.OrdinalIgnoreCase))

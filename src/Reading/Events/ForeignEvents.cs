@@ -178,7 +178,7 @@ internal sealed class ForeignEvents(Prose prose, Lexicon words)
         end = Scan.SkipBlankBack(Text, end);
         string? post = null;
         if (end - 3 > s.Start && Text[end - 1] == ','
-            && Text.LastIndexOf(',', end - 2, end - 2 - s.Start) is var comma and > 0)
+            && Scan.FindLast(Text, ',', s.Start + 1, end - 2) is var comma and > 0)
         {
             post = prose.Words(Scan.SkipSpaces(Text, comma + 1), end - 1);
             end = comma;

@@ -226,8 +226,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
     {
         if (person.From <= s.Start)
             return null;
-        var open = Text.LastIndexOf('(', person.From, Math.Min(16, person.From - s.Start));
-        if (open <= s.Start || Text.IndexOf(')', person.To, s.End - person.To) is var close
+        var open = Scan.FindLast(Text, '(', Math.Max(s.Start, person.From - 16) + 1, person.From);
+        if (open <= s.Start || Scan.Find(Text, ')', person.To, s.End) is var close
             && (close < 0 || close - person.To > 160))
             return null;
         var from = Text.LastIndexOfAny([':', ';'], open, open - s.Start);

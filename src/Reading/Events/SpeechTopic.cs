@@ -18,7 +18,7 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
         var stop = Clauses.Next(prose, at, Math.Min(s.End, at + Longest), ";:");
         foreach (var next in persons.In(at, stop))
         {
-            var comma = next.From > at ? Text.LastIndexOf(',', next.From, next.From - at) : -1;
+            var comma = next.From > at ? Scan.FindLast(Text, ',', at + 1, next.From) : -1;
             stop = comma > at ? comma : next.From;
             break;
         }

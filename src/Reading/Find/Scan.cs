@@ -106,6 +106,27 @@ internal static class Scan
     /// <summary>The character at <paramref name="i"/>, folded; '\0' past the end.</summary>
     public static char At(string text, int i) => (uint)i < (uint)text.Length ? Letters.Fold(text[i]) : '\0';
 
+    /// <summary>The first <paramref name="sign"/> from <paramref name="from"/> to before <paramref name="end"/>; -1 when
+    /// there is none, also in a stretch that is empty or turned round.</summary>
+    public static int Find(string text, char sign, int from, int end)
+    {
+        if (from < 0 || from >= end || from >= text.Length)
+            return -1;
+        var at = text.AsSpan(from, Math.Min(end, text.Length) - from).IndexOf(sign);
+        return at < 0 ? -1 : from + at;
+    }
+
+    /// <summary>The last <paramref name="sign"/> from <paramref name="from"/> to <paramref name="at"/> itself; -1 when
+    /// there is none, also in a stretch that is empty or turned round.</summary>
+    public static int FindLast(string text, char sign, int from, int at)
+    {
+        at = Math.Min(at, text.Length - 1);
+        if (from < 0 || from > at)
+            return -1;
+        var place = text.AsSpan(from, at - from + 1).LastIndexOf(sign);
+        return place < 0 ? -1 : from + place;
+    }
+
     /// <summary>A stretch as one line: blanks and line breaks as one space.</summary>
     public static string OneLine(string text, int start, int end)
     {

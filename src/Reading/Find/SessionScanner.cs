@@ -36,7 +36,7 @@ internal static class SessionScanner
             at = Scan.SkipBlank(text, at + 1);
         if (Scan.IsWord(text, at, "cua"))
             at = Scan.SkipBlank(text, at + 3);
-        return issuers.At(text, at);
+        return issuers.Body(text, at);
     }
 
     // After "Trung ương": "6 khóa XIII", "lần thứ 4 (khóa XII)", "bảy".
@@ -88,7 +88,7 @@ internal static class SessionScanner
         // "Đại hội XIII Công đoàn Việt Nam" is a congress of that body and not of the Party.
         if (
             !national
-            && issuers.At(text, Scan.SkipBlank(text, end)) is { } other
+            && issuers.Body(text, Scan.SkipBlank(text, end)) is { } other
             && other.Known?.Family != IssuerFamily.Party
         )
             return new FoundIssuer(other.End, ToneMarks.Place(Scan.OneLine(text, start, other.End)), null);

@@ -15,11 +15,24 @@ internal sealed class Persons
     readonly List<Person> _all = [];
     readonly Dictionary<string, string> _posts = new(StringComparer.Ordinal);
 
+    int _sentence;
+
     public Persons(Prose prose)
     {
         foreach (var mention in prose.Known.Mentions)
             if (mention.Kind is "person")
                 Add(prose, mention);
+    }
+
+    // What is read of a person lies within the sentence that the name begins in, wherever that was cut.
+    (int Start, int End) Bounds(Prose prose, int at)
+    {
+        var sentences = prose.Sentences;
+        while (_sentence < sentences.Count && sentences[_sentence].End <= at)
+            _sentence++;
+        return _sentence < sentences.Count && sentences[_sentence].Start <= at
+            ? (sentences[_sentence].Start, sentences[_sentence].End)
+            : (0, prose.Text.Length);
     }
 
     public IReadOnlyList<Person> All => _all;
@@ -73,6 +86,8 @@ internal sealed class Persons
             _posts.TryAdd(mention.Canonical ?? mention.Text, post);
         }
         from = Address(text, from);
+        var (first, last) = Bounds(prose, start);
+        (from, to, end) = (Math.Max(from, first), Math.Min(to, last), Math.Min(end, last));
         _all.Add(new Person(start, end, mention.Canonical ?? mention.Text, office, from, to));
     }
 

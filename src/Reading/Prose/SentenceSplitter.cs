@@ -80,7 +80,8 @@ internal sealed class SentenceSplitter(Prose prose, CueWords cues, List<(int Sta
             }
             i++;
         }
-        i = Math.Min(i, stop);
+        // Cues and citations are never cut: one that begins before the stop and ends past it belongs to the sentence.
+        i = Math.Min(i, _text.Length);
         var end = Scan.SkipBlankBack(_text, i);
         if (end > start)
         {
