@@ -65,8 +65,10 @@ static class Adversarial
                 if (two / one <= 8 * TooSteep && one / text.Length / usual <= TooDear)
                     continue;
                 slow++;
+                var kept = Path.Combine(Path.GetTempPath(), $"slow-{seed}-{slow}.txt");
+                File.WriteAllText(kept, text);
                 Console.WriteLine(
-                    $"SLOW {name} {kind}: {one * 1e3:0} ms, eight times as long {two * 1e3:0} ms: {Show(text)}"
+                    $"SLOW {name} {kind}: {one * 1e3:0} ms, eight times as long {two * 1e3:0} ms, kept as {kept}: {Show(text)}"
                 );
             }
             catch (Exception e) when (e is not OutOfMemoryException)

@@ -48,15 +48,10 @@ internal sealed partial class EventAnchor
 
     (int Start, int End) BodyAt(Sentence s, int hold)
     {
-        foreach (var mention in prose.Known.Mentions)
+        for (var i = prose.Bodies.Past(hold - 5); i < prose.Bodies.Count && prose.Bodies[i].Start < hold; i++)
         {
-            if (mention.Kind is not "organisation")
-                continue;
-            var start = prose.InView(mention.Start);
-            if (start >= hold)
-                break;
-            var end = prose.InView(mention.End);
-            if (start <= s.Start || end < hold - 4 || Text[start - 1] != ' ' || Text[start - 2] is ',' or '.')
+            var (start, end) = prose.Bodies[i];
+            if (start <= s.Start + 1 || Text[start - 1] != ' ' || Text[start - 2] is ',' or '.')
                 continue;
             var segment = Scan.FindLast(Text, ',', s.Start + 1, start) + 1;
             segment = Scan.SkipSpaces(Text, Math.Max(segment, s.Start));

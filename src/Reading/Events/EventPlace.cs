@@ -58,12 +58,8 @@ internal sealed class EventPlace(Prose prose)
         }
         if (at >= s.End || !IsHall(at))
             return null;
-        foreach (var mention in prose.Known.Mentions)
-        {
-            if (mention.Kind is not "place" || prose.InView(mention.Start) != at)
-                continue;
-            return prose.Words(at, prose.InView(mention.End));
-        }
+        if (prose.Places.EndOf(at) is var known and > 0)
+            return prose.Words(at, known);
         var end = Clauses.Next(prose, at, Math.Min(s.End, at + Longest), ",;.(:");
         for (var i = prose.FirstHit(at + 1); i < s.LastHit && prose.Hits[i].Start < end; i++)
             if (prose.Hits[i].Is(Cue.Day | Cue.Done | Cue.Attend | Cue.Modal) || prose.Hits[i].Word.Words is "không")

@@ -49,7 +49,8 @@ internal sealed class Prose : IDisposable
     const int LongestHeading = 300;
 
     readonly View _view;
-    List<(int Start, int End)>? _bodies;
+    Stretches? _bodies;
+    Stretches? _places;
     int _lastHit;
     Headed? _heading;
 
@@ -106,39 +107,28 @@ internal sealed class Prose : IDisposable
         SpareList<CueHit>.Return(Hits);
     }
 
+    /// <summary>The names of bodies, in order, none inside another.</summary>
+    public Stretches Bodies => _bodies ??= Named("organisation");
+
+    /// <summary>The names of places.</summary>
+    public Stretches Places => _places ??= Named("place");
+
     /// <summary>True for a place inside the name of a body, where a verb is none.</summary>
-    public bool IsInBody(int at) => BodyPast(at) is var i && i < _bodies!.Count && _bodies[i].Start < at;
+    public bool IsInBody(int at) => Bodies.Past(at) is var i && i < Bodies.Count && Bodies[i].Start < at;
 
     /// <summary>True where the name of a body begins.</summary>
-    public bool IsBody(int at) => BodyPast(at) is var i && i < _bodies!.Count && _bodies[i].Start == at;
-
-    // The first name of a body that ends after a place.
-    int BodyPast(int at)
-    {
-        _bodies ??= [.. Known.Mentions.Where(m => m.Kind is "organisation").Select(m => (InView(m.Start),
-            InView(m.End)))];
-        int low = 0,
-            high = _bodies.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_bodies[middle].End <= at)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
+    public bool IsBody(int at) => Bodies.EndOf(at) > 0;
 
     /// <summary>Where the name of the body ends that begins at <paramref name="at"/>; 0 when none does.</summary>
-    public int BodyEnd(int at)
+    public int BodyEnd(int at) => Bodies.EndOf(at);
+
+    Stretches Named(string kind)
     {
-        if (!IsInBody(at + 1))
-            return 0;
-        foreach (var body in _bodies!)
-            if (body.Start == at)
-                return body.End;
-        return 0;
+        var found = new List<(int Start, int End)>();
+        foreach (var mention in Known.Mentions)
+            if (mention.Kind == kind)
+                found.Add((InView(mention.Start), InView(mention.End)));
+        return new Stretches(found);
     }
 
     /// <summary>The day of publication, or of a heading that names one ("Điểm tin tuần (13 – 19/10/2025)").</summary>
