@@ -9,6 +9,9 @@ internal sealed class PageFinder
     const int LongestLine = 160;
     const int MostHeadLines = 14;
     const int LongestTitle = 300;
+
+    // No page names more; a text that seems to is a list of names.
+    const int MostByLines = 40;
     const int LongestHeadline = 150;
 
     // Furniture stands around an article. Of a text with more lines the inner ones are looked at only when they look
@@ -60,6 +63,8 @@ internal sealed class PageFinder
                     facts.Furniture.Add((span.Start, span.End));
                 done = span.End;
             }
+        if (facts.ByLines.Count > MostByLines)
+            facts.ByLines.RemoveRange(MostByLines, facts.ByLines.Count - MostByLines);
         return facts;
     }
 
