@@ -64,8 +64,8 @@ public sealed class Reader(Catalogue? catalogue = null)
         Action<int>? report = progress is null ? null : at => progress.Report((double)at / length);
         var mentions = new MentionFinder(_catalogue.Lexicon).Find(view.Text, report, cancel);
         // What a list of links or of tags calls by a bare number is of the page and not of the article.
-        if (page is { Furniture.Count: > 0 } && day is not null)
-            mentions.RemoveAll(m => m.Form != CitationForm.Full && page.IsFurniture(m.Start));
+        if (page is { Links.Count: > 0 } && day is not null)
+            mentions.RemoveAll(m => m.Form == CitationForm.Short && page.IsLink(m.Start));
         return mentions.Count == 0 ? [] : new Resolver(view, text, _catalogue).Resolve(mentions, day);
     }
 

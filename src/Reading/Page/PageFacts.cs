@@ -20,16 +20,24 @@ internal sealed class PageFacts
     /// <summary>Stretches whose names are the page's and not the article's.</summary>
     public List<(int Start, int End)> Furniture { get; } = [];
 
-    /// <summary>True when the place lies in such a stretch.</summary>
-    public bool IsFurniture(int at)
+    /// <summary>Those of them that are tags and lists of links.</summary>
+    public List<(int Start, int End)> Links { get; } = [];
+
+    /// <summary>True when the place lies in furniture.</summary>
+    public bool IsFurniture(int at) => Has(Furniture, at);
+
+    /// <summary>True when the place lies in tags or a list of links.</summary>
+    public bool IsLink(int at) => Has(Links, at);
+
+    static bool Has(List<(int Start, int End)> stretches, int at)
     {
-        var (low, high) = (0, Furniture.Count - 1);
+        var (low, high) = (0, stretches.Count - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (Furniture[middle].End <= at)
+            if (stretches[middle].End <= at)
                 low = middle + 1;
-            else if (Furniture[middle].Start > at)
+            else if (stretches[middle].Start > at)
                 high = middle - 1;
             else
                 return true;

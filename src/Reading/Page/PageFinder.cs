@@ -61,6 +61,8 @@ internal sealed class PageFinder
                 noise.Add(new NoiseSpan(view.Start(span.Start), view.End(span.End), span.Kind));
                 if (span.Kind is not ("caption" or "markup" or "author-repeat"))
                     facts.Furniture.Add((span.Start, span.End));
+                if (span.Kind is "tags" or "links")
+                    facts.Links.Add((span.Start, span.End));
                 done = span.End;
             }
         if (facts.ByLines.Count > MostByLines)
