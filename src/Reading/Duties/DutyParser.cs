@@ -103,7 +103,11 @@ internal sealed partial class DutyParser(Prose prose)
             while (at < stop && (Letters.IsBlank(Text[at]) || Text[at] is ',' or ':' or '-' or '+' or '•'))
                 at++;
             var hit = HitAt(at);
-            if (hit is not { } h || h.End > stop || !(h.Is(Cue.Join) || h.Word.Words is "cho" or "thì" or "là"))
+            if (hit is not { } h || h.End > stop)
+                break;
+            // "…; giao Ban Tuyên giáo biên soạn …": a further demand goes to the body it names.
+            var order = h.Word.Words is "giao" && prose.IsBody(Scan.SkipSpaces(Text, h.End));
+            if (!order && !h.Is(Cue.Join) && h.Word.Words is not ("cho" or "thì" or "là"))
                 break;
             at = h.End;
         }
