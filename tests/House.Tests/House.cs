@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using ThongSuot.Documents;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations;
 using ThongSuot.Reading;
 using ThongSuot.Search;
 
@@ -19,7 +20,7 @@ static class House
     public static readonly IReadOnlyList<Assembly> Assemblies =
     [
         typeof(Reader).Assembly, typeof(Phrase).Assembly, typeof(DocumentsModule).Assembly,
-        typeof(SearchModule).Assembly, typeof(Hosting.WebHost).Assembly,
+        typeof(OrganisationsModule).Assembly, typeof(SearchModule).Assembly, typeof(Hosting.WebHost).Assembly,
     ];
 
     public static string PathOf(string file) => Path.Combine(Root, file);

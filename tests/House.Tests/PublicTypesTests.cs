@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using ThongSuot.Documents;
 using ThongSuot.Hosting;
+using ThongSuot.Organisations;
 using ThongSuot.Search;
 
 namespace ThongSuot.House.Tests;
@@ -15,7 +16,8 @@ namespace ThongSuot.House.Tests;
 public sealed class PublicTypesTests
 {
     static readonly IReadOnlyList<Assembly> Rooms =
-        [typeof(DocumentsModule).Assembly, typeof(SearchModule).Assembly, typeof(WebHost).Assembly];
+        [typeof(DocumentsModule).Assembly, typeof(OrganisationsModule).Assembly, typeof(SearchModule).Assembly,
+            typeof(WebHost).Assembly];
 
     [Fact]
     public void Rooms_keep_their_types_to_themselves() => House.None(

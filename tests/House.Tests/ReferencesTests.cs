@@ -10,8 +10,9 @@ public sealed class ReferencesTests
         ["Reading"] = [],
         ["Kernel"] = ["Reading"],
         ["Documents"] = ["Kernel", "Reading"],
+        ["Organisations"] = ["Kernel"],
         ["Search"] = ["Kernel"],
-        ["ThongSuot"] = ["Documents", "Kernel", "Reading", "Search"],
+        ["ThongSuot"] = ["Documents", "Kernel", "Organisations", "Reading", "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

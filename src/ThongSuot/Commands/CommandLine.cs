@@ -28,6 +28,7 @@ internal static class CommandLine
         ServeCommand.Serve(),
         ReadCommand.Create(),
         ExportCommand.Create(),
+        ImportCommand.Create(),
         MigrateCommand.Create(),
     };
 }

@@ -13,6 +13,7 @@ using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations;
 using ThongSuot.Search;
 
 namespace ThongSuot.Hosting;
@@ -89,6 +90,7 @@ internal static class WebHost
         services.AddSingleton(choice);
         services.AddKernel(choice.Storage);
         services.AddSearch(choice.Storage.Engine);
+        services.AddOrganisations();
         services.AddDocuments();
         if (choice.IsDemo)
             foreach (var text in Demo.DemoData.Texts())
@@ -154,6 +156,7 @@ internal static class WebHost
         app.UseFormTokens();
         app.MapGroup("").IsOpen().MapLook();
         app.MapDocuments();
+        app.MapOrganisations();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();
         app.MapFallback(() => Endpoints.Refusal(new NoSuchPage())).IsOpen();
     }

@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Results;
+using ThongSuot.Kernel.Web;
+using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations.Contracts;
+
+namespace ThongSuot.Organisations.Imports;
+
+sealed record FileTooLarge(int Most) : InvalidError("unit-import.file-too-large", new Phrase(
+    "Tệp lớn hơn {0} MB. Dùng lệnh `thongsuot import units --file`.",
+    "The file is larger than {0} MB. Use the command `thongsuot import units --file`.").With(Most), "File");
+
+/// <summary>Units from a file, on a page: first a trial with every wrong line, then the import itself.</summary>
+internal static class ImportUnits
+{
+    public const int MostMegabytes = 20;
+
+    static readonly Phrase Done = new("Đã nhập {0:N0} đơn vị.", "{0:N0} units imported.");
+
+    public static void Map(RouteGroupBuilder units)
+    {
+        units.MapGet("/nhap", () => Page()).Requires(May.Arrange);
+        units.MapPost("/nhap", async (
+            [FromForm] string? act, IFormFileCollection files, Actor actor, IUnitImport import, HttpContext http,
+            CancellationToken ct) =>
+        {
+            if (files.Count == 0 || files[0].Length == 0) return Page(error: new FileEmpty());
+            if (files[0].Length > MostMegabytes * 1024 * 1024) return Page(error: new FileTooLarge(MostMegabytes));
+            await using var stream = files[0].OpenReadStream();
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            var report = await import.CsvAsync(files[0].FileName, reader, act != "import", actor, ct);
+            if (act != "import" || !report.Ok)
+                return Page(report, status: report.Ok ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            http.Say(Done.With(report.Steps.Sum(s => s.Begun)));
+            return Results.LocalRedirect("/don-vi");
+        }).Requires(May.Arrange);
+        units.MapPost("/nhap/tinh", async (Actor actor, IUnitImport import, HttpContext http, CancellationToken ct) =>
+        {
+            var report = await import.ProvincesAsync(actor, ct);
+            if (!report.Ok) return Page(report, status: StatusCodes.Status422UnprocessableEntity);
+            http.Say(Done.With(report.Steps.Sum(s => s.Begun)));
+            return Results.LocalRedirect("/don-vi");
+        }).Requires(May.Arrange).ValidatesForm();
+    }
+
+    static IResult Page(ImportReport? report = null, Error? error = null, int? status = null) =>
+        Endpoints.Page<ImportUnitsPage>(
+            new { Report = report, Error = error }, status ?? error?.Status ?? StatusCodes.Status200OK);
+}

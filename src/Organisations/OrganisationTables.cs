@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ThongSuot.Kernel.Storage;
+using ThongSuot.Organisations.Contracts;
+
+namespace ThongSuot.Organisations;
+
+sealed class OrganisationTables : ITables
+{
+    public string Module => "organisations";
+
+    public int Order => 5;
+
+    public void Build(ModelBuilder model)
+    {
+        model.Entity<Reorganisation>(e =>
+        {
+            e.ToTable("reorganisations");
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<Unit>(e => e.ToTable("units"));
+        model.Entity<UnitVersion>(e => e.ToTable("unit_versions"));
+        model.Entity<UnitCode>(e => e.ToTable("unit_codes"));
+        model.Entity<UnitLink>(e => e.ToTable("unit_links"));
+        model.Entity<UnitImportStep>(e =>
+        {
+            e.ToTable("unit_import_steps");
+            e.HasKey(x => new { x.Source, x.Step });
+        });
+        model.Entity<UnitRevision>(e =>
+        {
+            e.ToTable("unit_revisions");
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+    }
+
+    public void Conventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<UnitId>().HaveConversion<UnitIdConverter>();
+        conventions.Properties<ReorganisationId>().HaveConversion<ReorganisationIdConverter>();
+    }
+}
+
+sealed class UnitIdConverter() : ValueConverter<UnitId, Guid>(v => v.Value, v => new UnitId(v));
+
+sealed class ReorganisationIdConverter()
+    : ValueConverter<ReorganisationId, Guid>(v => v.Value, v => new ReorganisationId(v));

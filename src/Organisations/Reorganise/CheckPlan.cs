@@ -1,0 +1,98 @@
+using ThongSuot.Kernel;
+using ThongSuot.Kernel.Results;
+using ThongSuot.Organisations.Contracts;
+
+namespace ThongSuot.Organisations.Reorganise;
+
+/// <summary>
+/// The rules of the tree, judged over a whole plan: no version before the unit's start, none over another, no cycle,
+/// nobody left under a unit that ended, no code with two owners. Pure.
+/// </summary>
+internal static class CheckPlan
+{
+    /// <summary>More refusals than this are not told one by one.</summary>
+    public const int MostTold = 50;
+
+    public static IReadOnlyList<Error> Of(Plan plan, World world)
+    {
+        var errors = new List<Error>();
+        var ends = plan.Ends.ToHashSet();
+        var begins = plan.Begins.ToDictionary(b => b.Id);
+        var changes = new Dictionary<UnitId, ChangeUnit>();
+        foreach (var change in plan.Changes)
+        {
+            if (!changes.TryAdd(change.Id, change) || ends.Contains(change.Id)) errors.Add(new UnitTwice(change.Name));
+        }
+
+        if (plan.IsEmpty) errors.Add(new NothingChanges());
+        foreach (var id in plan.Touched.Distinct()) Days(id, plan.Day, world, errors);
+        foreach (var b in plan.Begins) Parent(b.Id, b.Name, b.Tree, b.Parent);
+        foreach (var c in plan.Changes.Where(c => world.Units.ContainsKey(c.Id)))
+            Parent(c.Id, c.Name, world.Units[c.Id].Tree, c.Parent);
+        Left(plan, world, ends, changes, errors);
+        Codes(plan, world, ends, errors);
+        return errors.Count <= MostTold ? errors : errors[..MostTold];
+
+        void Parent(UnitId id, string name, string tree, UnitId? parent)
+        {
+            if (parent is not { } above) return;
+            var treeAbove = begins.TryGetValue(above, out var begun) ? begun.Tree
+                : world.Units.TryGetValue(above, out var there) && !ends.Contains(above) && IsThere(there, plan.Day)
+                    ? there.Tree : null;
+            if (treeAbove is null) errors.Add(new ParentNotThere(name));
+            else if (treeAbove != tree) errors.Add(new ParentOfOtherTree(name));
+            else if (IsUnder(above, id, begins, changes, world)) errors.Add(new ParentCycle(name));
+        }
+    }
+
+    static bool IsThere(UnitNow unit, DateOnly day) =>
+        unit.BeganOn <= day && (unit.ValidTo is not { } end || end > day);
+
+    static void Days(UnitId id, DateOnly day, World world, List<Error> errors)
+    {
+        if (!world.Units.TryGetValue(id, out var unit)) errors.Add(new NoSuchUnit());
+        else if (day <= unit.BeganOn) errors.Add(new DayBeforeStart(unit.Name, unit.BeganOn));
+        else if (unit.ValidTo is { } end) errors.Add(new UnitHasEnded(unit.Name, VietnamTime.Print(end)));
+        else if (day <= unit.ValidFrom) errors.Add(new ChangedLater(unit.Name, unit.ValidFrom));
+    }
+
+    // Walks up from a unit as things will be; the tree as it stands has no cycle, so the walk ends.
+    static bool IsUnder(
+        UnitId from, UnitId unit, Dictionary<UnitId, BeginUnit> begins, Dictionary<UnitId, ChangeUnit> changes,
+        World world)
+    {
+        var seen = new HashSet<UnitId>();
+        for (UnitId? at = from; at is { } here; at = Above(here))
+        {
+            if (here == unit) return true;
+            if (!seen.Add(here)) return false;
+        }
+
+        return false;
+
+        UnitId? Above(UnitId id) => changes.TryGetValue(id, out var change) ? change.Parent
+            : begins.TryGetValue(id, out var begin) ? begin.Parent
+            : world.Units.TryGetValue(id, out var there) ? there.Parent : null;
+    }
+
+    static void Left(
+        Plan plan, World world, HashSet<UnitId> ends, Dictionary<UnitId, ChangeUnit> changes, List<Error> errors)
+    {
+        var left = plan.Ends.SelectMany(e => world.Children[e])
+            .Where(c => !ends.Contains(c.Id)
+                && !(changes.TryGetValue(c.Id, out var change) && change.Parent != c.Parent))
+            .ToList();
+        if (left.Count > 0) errors.Add(new ChildrenLeft(left.Count, left[0].Name));
+    }
+
+    static void Codes(Plan plan, World world, HashSet<UnitId> ends, List<Error> errors)
+    {
+        var given = new HashSet<CodeOf>();
+        foreach (var code in plan.Begins.SelectMany(b => b.Codes))
+        {
+            if (!given.Add(code)) errors.Add(new CodeTwice(code.Code));
+            else if (world.Codes.TryGetValue(code, out var owner) && !ends.Contains(owner))
+                errors.Add(new CodeTaken(code.Code, world.Units.TryGetValue(owner, out var u) ? u.Name : code.Code));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Results;
+using ThongSuot.Kernel.Storage;
+using ThongSuot.Kernel.Web;
+using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations.Contracts;
+
+namespace ThongSuot.Organisations.Reorganise;
+
+/// <summary>
+/// Takes a whole act back, until something was built on it. Its versions, codes and links stay as empty intervals:
+/// nothing is deleted, and no day shows them.
+/// </summary>
+internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
+{
+    static readonly Phrase Done = new("Đã hoàn tác. Cây đơn vị lại như trước.", "Undone. The tree is as it was before.");
+
+    public static void Map(RouteGroupBuilder units) =>
+        units.MapPost("/sap-xep/{id:guid}/hoan-tac", async (
+            Guid id, Actor actor, UndoReorganisation slice, HttpContext http, CancellationToken ct) =>
+        {
+            if (await slice.HandleAsync(new(id), actor, ct) is { } error) return Endpoints.Refusal(error);
+            http.Say(Done);
+            return Results.LocalRedirect($"/don-vi/sap-xep/{id}");
+        }).Requires(May.Arrange).ValidatesForm();
+
+    public async Task<Error?> HandleAsync(ReorganisationId id, Actor actor, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Bulk.RunAsync(db, "update unit_revisions set revision = revision + 1 where id = 1", [], ct);
+        var act = await db.Set<Reorganisation>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, ct);
+        if (act is null) return new NoSuchReorganisation();
+        if (act.UndoneAt is not null) return new AlreadyUndone();
+        if (await BuiltOnAsync(id, ct) is { } name) return new BuiltOn(name);
+        var now = clock.GetUtcNow();
+        act.Undo(actor.Name, now);
+        db.Record(actor, now, "reorganisations.undone", "reorganisation", id.Value);
+        await db.SaveChangesAsync(ct);
+        try
+        {
+            foreach (var sql in Steps) await Bulk.RunAsync(db, sql, [("@by", id.Value)], ct);
+            await transaction.CommitAsync(ct);
+            return null;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e) when (e.SqliteExtendedErrorCode is 2067)
+        {
+            return new BuiltOn(act.Title);
+        }
+        catch (Npgsql.PostgresException e) when (e.SqlState == "23505")
+        {
+            return new BuiltOn(act.Title);
+        }
+    }
+
+    // What it made first, so that a code is free before its former owner takes it back.
+    static readonly string[] Steps =
+    [
+        "update units set version = version + 1 where id in "
+            + "(select unit_id from unit_versions where made_by = @by or closed_by = @by)",
+        "update unit_versions set valid_to = valid_from where made_by = @by",
+        "update unit_codes set valid_to = valid_from where made_by = @by",
+        "update unit_versions set valid_to = null, closed_by = null where closed_by = @by",
+        "update unit_codes set valid_to = null, closed_by = null where closed_by = @by",
+        "update unit_links set undone = true where made_by = @by",
+    ];
+
+    /// <summary>The name of a unit that something later was done with, or null.</summary>
+    public async Task<string?> BuiltOnAsync(ReorganisationId id, CancellationToken ct)
+    {
+        var versions = db.Set<UnitVersion>();
+        var mine = versions.Where(v => v.MadeBy == id);
+        var begun = mine.Where(v => v.Reason == VersionReasons.Began).Select(v => v.UnitId);
+        return await mine.Where(v => v.ClosedBy != null && v.ClosedBy != id).OrderBy(v => v.Id).Select(v => v.Name)
+                .FirstOrDefaultAsync(ct)
+            ?? await versions.Where(v => v.MadeBy != id && (v.ValidTo == null || v.ValidTo > v.ValidFrom))
+                .Where(v => begun.Any(b => b == v.ParentId)).OrderBy(v => v.Id).Select(v => v.Name)
+                .FirstOrDefaultAsync(ct)
+            ?? await (
+                from u in db.Set<Unit>()
+                join v in versions on u.Id equals v.UnitId
+                where begun.Any(b => b == u.TerritoryId) && v.MadeBy != id
+                    && (v.ValidTo == null || v.ValidTo > v.ValidFrom)
+                orderby v.Id
+                select v.Name).FirstOrDefaultAsync(ct)
+            ?? await OrphansAsync(id, ct);
+    }
+
+    // A unit that would come back under one that a later act ended.
+    async Task<string?> OrphansAsync(ReorganisationId id, CancellationToken ct) => await (
+        from v in db.Set<UnitVersion>()
+        where v.ClosedBy == id && v.ParentId != null
+            && !db.Set<UnitVersion>().Any(p => p.UnitId == v.ParentId && (p.ValidTo == null || p.ClosedBy == id))
+        orderby v.Id
+        select v.Name).FirstOrDefaultAsync(ct);
+}
