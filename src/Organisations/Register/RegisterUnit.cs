@@ -12,9 +12,17 @@ using ThongSuot.Organisations.Reorganise;
 namespace ThongSuot.Organisations.Register;
 
 /// <summary>A new unit as it is typed.</summary>
-public sealed record RegisterUnitForm(
-    string? Tree, string? Name, string? UnitKind, string? Level, string? Parent, string? Territory, string? Code,
-    string? Day);
+public sealed record RegisterUnitForm
+{
+    public string? Tree { get; init; }
+    public string? Name { get; init; }
+    public string? UnitKind { get; init; }
+    public string? Level { get; init; }
+    public string? Parent { get; init; }
+    public string? Territory { get; init; }
+    public string? Code { get; init; }
+    public string? Day { get; init; }
+}
 
 /// <summary>Registers one unit from a day on; the day may lie ahead.</summary>
 internal sealed class RegisterUnit(MakePlan make, StorePlan store, TimeProvider clock)
@@ -24,7 +32,7 @@ internal sealed class RegisterUnit(MakePlan make, StorePlan store, TimeProvider 
     public static void Map(RouteGroupBuilder units)
     {
         units.MapGet("/moi", (string? parent, string? tree) =>
-            Page(new(tree, null, null, null, parent, null, null, null))).Requires(May.Arrange);
+            Page(new() { Tree = tree, Parent = parent })).Requires(May.Arrange);
         units.MapPost("/moi", async (
             [FromForm] RegisterUnitForm form, Actor actor, RegisterUnit slice, HttpContext http, CancellationToken ct) =>
         {

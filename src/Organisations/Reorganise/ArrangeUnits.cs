@@ -18,7 +18,7 @@ internal sealed class ArrangeUnits(AppDb db, MakePlan make, StorePlan store)
 
     public static void Map(RouteGroupBuilder units)
     {
-        units.MapGet("/sap-xep/moi", (string? kind, string? units) => Page(ArrangeForm.Of(kind, units)))
+        units.MapGet("/sap-xep/moi", (string? kind, string? units) => Page(new() { Kind = kind, Units = units }))
             .Requires(May.Arrange);
         units.MapPost("/sap-xep/moi", async (
             [FromForm] ArrangeForm form, Actor actor, ArrangeUnits slice, HttpContext http, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ThongSuot.Documents.Contracts;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Demo;
 
@@ -25,6 +26,7 @@ internal static class DemoData
 
     public static async Task LoadAsync(IServiceProvider services, CancellationToken ct)
     {
+        await UnitsAsync(services.GetRequiredService<IUnitImport>(), ct);
         var intake = services.GetRequiredService<IDocumentIntake>();
         if (!await intake.IsEmptyAsync(ct))
             return;
@@ -50,6 +52,17 @@ internal static class DemoData
             var text = await File.ReadAllTextAsync(Path.Combine(Folder, "articles", name), ct);
             await intake.ReadAsync(name, text, acceptClear: true, Actor.Program, ct);
         }
+    }
+
+    // Two provinces before and after 1 July 2025, the others as they are.
+    static async Task UnitsAsync(IUnitImport import, CancellationToken ct)
+    {
+        if (!await import.IsEmptyAsync(ct))
+            return;
+        using var file = File.OpenText(Path.Combine(Folder, "units", "hai-tinh.csv"));
+        var report = await import.CsvAsync("hai-tinh.csv", file, dryRun: false, Actor.Program, ct);
+        if (!report.Ok)
+            throw new InvalidDataException($"hai-tinh.csv:{report.Problems[0].Line}: {report.Problems[0].Code}");
     }
 
     // The names of the files say what they are about: "chi-thi-24-doi-ngoai-nhan-dan".
