@@ -20,7 +20,7 @@ internal static class Csv
     }
 
     /// <summary>The records of a text with the number of the line each begins on.</summary>
-    /// <exception cref="InvalidDataException">A record is longer than the limit; the message holds its line.</exception>
+    /// <exception cref="InvalidDataException">A record is too long; the message holds its line.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(TextReader reader)
     {
         var separator = '\0';

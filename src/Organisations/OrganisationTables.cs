@@ -32,6 +32,24 @@ sealed class OrganisationTables : ITables
             e.ToTable("unit_revisions");
             e.Property(x => x.Id).ValueGeneratedNever();
         });
+        References(model);
+    }
+
+    // Without navigations: they only tell in which order rows are written.
+    static void References(ModelBuilder model)
+    {
+        const DeleteBehavior Stay = DeleteBehavior.Restrict;
+        model.Entity<Unit>().HasOne<Unit>().WithMany().HasForeignKey(x => x.TerritoryId).OnDelete(Stay);
+        model.Entity<UnitVersion>().HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(Stay);
+        model.Entity<UnitVersion>().HasOne<Unit>().WithMany().HasForeignKey(x => x.ParentId).OnDelete(Stay);
+        model.Entity<UnitVersion>().HasOne<Reorganisation>().WithMany().HasForeignKey(x => x.MadeBy).OnDelete(Stay);
+        model.Entity<UnitVersion>().HasOne<Reorganisation>().WithMany().HasForeignKey(x => x.ClosedBy).OnDelete(Stay);
+        model.Entity<UnitCode>().HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(Stay);
+        model.Entity<UnitCode>().HasOne<Reorganisation>().WithMany().HasForeignKey(x => x.MadeBy).OnDelete(Stay);
+        model.Entity<UnitCode>().HasOne<Reorganisation>().WithMany().HasForeignKey(x => x.ClosedBy).OnDelete(Stay);
+        model.Entity<UnitLink>().HasOne<Unit>().WithMany().HasForeignKey(x => x.FromId).OnDelete(Stay);
+        model.Entity<UnitLink>().HasOne<Unit>().WithMany().HasForeignKey(x => x.ToId).OnDelete(Stay);
+        model.Entity<UnitLink>().HasOne<Reorganisation>().WithMany().HasForeignKey(x => x.MadeBy).OnDelete(Stay);
     }
 
     public void Conventions(ModelConfigurationBuilder conventions)

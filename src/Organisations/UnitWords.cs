@@ -4,7 +4,7 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Organisations;
 
 /// <summary>What codes of this room are called.</summary>
-public static class UnitWords
+internal static class UnitWords
 {
     public static readonly Phrase Units = new("Đơn vị", "Units");
     public static readonly Phrase Name = new("Tên", "Name");

@@ -54,8 +54,8 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
 
     public static void Map(RouteGroupBuilder units)
     {
-        units.MapGet("/so-sanh", async ([AsParameters] CompareFilter filter, CompareDays slice, CancellationToken ct) =>
-            Endpoints.Page<CompareDaysPage>(new { View = await slice.ViewAsync(filter, ct) })).Requires(May.See);
+        units.MapGet("/so-sanh", async (
+            [AsParameters] CompareFilter filter, CompareDays slice, CancellationToken ct) => Endpoints.Page<CompareDaysPage>(new { View = await slice.ViewAsync(filter, ct) })).Requires(May.See);
         units.MapGet("/so-sanh.csv", async (
             [AsParameters] CompareFilter filter, CompareDays slice, CancellationToken ct) =>
             Results.Bytes(await slice.CsvAsync(filter, ct), "text/csv; charset=utf-8", "so-sanh-don-vi.csv"))
@@ -99,7 +99,7 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
         var young = await Rows(tree.On(to).Where(v => v.ValidFrom > from), inTree).ToListAsync(ct);
         var before = old.ToDictionary(v => v.UnitId);
         var after = young.ToDictionary(v => v.UnitId);
-        var codes = await CodesAsync(from, to, ct);
+        var codes = await CodesAsync([.. before.Keys.Union(after.Keys)], from, to, ct);
         var namesBefore = await NamesAsync(old, from, ct);
         var namesAfter = await NamesAsync(young, to, ct);
         return
@@ -110,7 +110,8 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
                 .OrderBy(r => Index(r.What)).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Id),
         ];
 
-        Difference? Row(UnitId id, UnitVersion? was, UnitVersion? becomes) => What(was, becomes) is not { } what ? null : new(
+        Difference? Row(UnitId id, UnitVersion? was, UnitVersion? becomes) =>
+            What(was, becomes) is not { } what ? null : new(
             id.Value, what, codes.GetValueOrDefault(id, ""), was?.Name ?? "", Above(namesBefore, was),
             becomes?.Name ?? "", Above(namesAfter, becomes));
 
@@ -137,12 +138,21 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
         orderby v.Id
         select v;
 
-    async Task<Dictionary<UnitId, string>> CodesAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
-        (await db.Set<UnitCode>()
-            .Where(c => c.ValidFrom <= to && (c.ValidTo == null || c.ValidTo > from))
-            .Select(c => new { c.UnitId, c.Code, c.Scheme }).ToListAsync(ct))
-        .GroupBy(c => c.UnitId)
-        .ToDictionary(g => g.Key, g => g.OrderBy(c => c.Scheme, StringComparer.Ordinal).First().Code);
+    async Task<Dictionary<UnitId, string>> CodesAsync(
+        List<UnitId> units, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var codes = new Dictionary<UnitId, string>();
+        foreach (var chunk in units.Chunk(500))
+        {
+            var some = chunk.ToList();
+            foreach (var c in await db.Set<UnitCode>().Where(c => some.Contains(c.UnitId))
+                .Where(c => c.ValidFrom <= to && (c.ValidTo == null || c.ValidTo > from))
+                .OrderByDescending(c => c.Scheme).ThenBy(c => c.Id).Select(c => new { c.UnitId, c.Code })
+                .ToListAsync(ct)) codes[c.UnitId] = c.Code;
+        }
+
+        return codes;
+    }
 
     async Task<Dictionary<UnitId, string>> NamesAsync(
         IReadOnlyList<UnitVersion> children, DateOnly day, CancellationToken ct)

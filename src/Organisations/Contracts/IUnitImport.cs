@@ -28,7 +28,8 @@ public sealed record ImportStep(
 }
 
 /// <summary>Report of an import; with problems nothing of that step was stored.</summary>
-public sealed record ImportReport(IReadOnlyList<ImportStep> Steps, IReadOnlyList<LineProblem> Problems, int ProblemCount)
+public sealed record ImportReport(
+    IReadOnlyList<ImportStep> Steps, IReadOnlyList<LineProblem> Problems, int ProblemCount)
 {
     public bool Ok => ProblemCount == 0;
 }

@@ -1,6 +1,6 @@
 namespace ThongSuot.Organisations.Contracts;
 
-/// <summary>A unit: a territory or a body. It keeps its id through every change of name, code, level and parent.</summary>
+/// <summary>A territory or a body. It keeps its id through every change of name, code, level and parent.</summary>
 public readonly record struct UnitId(Guid Value)
 {
     public static UnitId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));

@@ -111,7 +111,9 @@ internal sealed class FolderPlans(Snapshot snapshot, World world, DateTimeOffset
     {
         // A row without an old commune is a district that became a commune itself.
         var rows = mapping.Rows
-            .Select(r => (Old: r["old_ward_code"] is { Length: > 0 } code ? code : r["old_district_code"], New: r["new_ward_code"]))
+            .Select(r => (
+                Old: r["old_ward_code"] is { Length: > 0 } code ? code : r["old_district_code"],
+                New: r["new_ward_code"]))
             .ToList();
         var targets = rows.ToLookup(r => r.Old, r => r.New, StringComparer.Ordinal);
         var sources = rows.ToLookup(r => r.New, r => r.Old, StringComparer.Ordinal);
@@ -191,7 +193,8 @@ internal sealed class FolderPlans(Snapshot snapshot, World world, DateTimeOffset
         }
 
         foreach (var (code, id) in world.Codes.Where(c => c.Key.Scheme == Gso && !seen.Contains(c.Key.Code)))
-            if (world.Units[id] is { Level: "province" or "commune" } gone) Problem(new NotMapped(code.Code, gone.Name));
+            if (world.Units[id] is { Level: "province" or "commune" } gone)
+                Problem(new NotMapped(code.Code, gone.Name));
         return [new("/spelling", spelling, told), new("", real, toldReal)];
     }
 }

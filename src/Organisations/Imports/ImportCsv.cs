@@ -33,7 +33,8 @@ internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
             var (plan, there) = Make(day, lines, stored, world);
             var step = new ImportStep(
                 $"{file} {VietnamTime.Print(day)}", plan.Begins.Count, plan.Changes.Count, 0, plan.Ends.Count,
-                plan.Links.Count, plan.Links.Where(l => l.Kind == LinkKinds.Split).Select(l => l.From).Distinct().Count(),
+                plan.Links.Count,
+                plan.Links.Where(l => l.Kind == LinkKinds.Split).Select(l => l.From).Distinct().Count(),
                 there, plan.IsEmpty);
             plans.Add((plan, step));
             if (plan.IsEmpty || lines.Problems.Count > 0) continue;
@@ -64,7 +65,8 @@ internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
             join v in db.Set<UnitVersion>() on c.UnitId equals v.UnitId
             where (c.ValidTo == null || c.ValidTo > c.ValidFrom) && (v.ValidTo == null || v.ValidTo > v.ValidFrom)
             select new { c.Scheme, c.Code, c.UnitId, v.Name, v.ValidFrom, v.ValidTo }).ToListAsync(ct);
-        return rows.ToLookup(r => new CodeOf(r.Scheme, r.Code), r => new Stored(r.UnitId, r.Name, r.ValidFrom, r.ValidTo));
+        return rows.ToLookup(
+            r => new CodeOf(r.Scheme, r.Code), r => new Stored(r.UnitId, r.Name, r.ValidFrom, r.ValidTo));
     }
 
     (Plan Plan, int There) Make(DateOnly day, UnitLines lines, ILookup<CodeOf, Stored> stored, World world)

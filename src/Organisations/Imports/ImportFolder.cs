@@ -21,7 +21,11 @@ internal sealed class ImportFolder(AppDb db, StorePlan store, TimeProvider clock
     {
         var snapshots = Snapshot.In(folder);
         if (snapshots.Count == 0)
-            return Refused([new("snapshots", 0, new FolderWithoutSnapshots().Code, new FolderWithoutSnapshots().Sentence)]);
+        {
+            var none = new FolderWithoutSnapshots();
+            return Refused([new("snapshots", 0, none.Code, none.Sentence)]);
+        }
+
         var done = (await db.Set<UnitImportStep>().Where(s => s.Source == Source).Select(s => s.Step).ToListAsync(ct))
             .ToHashSet(StringComparer.Ordinal);
         var steps = new List<ImportStep>();

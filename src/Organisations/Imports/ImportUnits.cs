@@ -11,9 +11,16 @@ using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Organisations.Imports;
 
-sealed record FileTooLarge(int Most) : InvalidError("unit-import.file-too-large", new Phrase(
+sealed record FileTooLarge(int Most) : InvalidError("imports.file-too-large", new Phrase(
     "Tệp lớn hơn {0} MB. Dùng lệnh `thongsuot import units --file`.",
     "The file is larger than {0} MB. Use the command `thongsuot import units --file`.").With(Most), "File");
+
+/// <summary>A file of units; <c>import</c> stores it, anything else only tries.</summary>
+public sealed record ImportUnitsForm
+{
+    public IFormFile? File { get; init; }
+    public string? Act { get; init; }
+}
 
 /// <summary>Units from a file, on a page: first a trial with every wrong line, then the import itself.</summary>
 internal static class ImportUnits
@@ -26,16 +33,20 @@ internal static class ImportUnits
     {
         units.MapGet("/nhap", () => Page()).Requires(May.Arrange);
         units.MapPost("/nhap", async (
-            [FromForm] string? act, IFormFileCollection files, Actor actor, IUnitImport import, HttpContext http,
+            [FromForm] ImportUnitsForm form, Actor actor, IUnitImport import, HttpContext http,
             CancellationToken ct) =>
         {
-            if (files.Count == 0 || files[0].Length == 0) return Page(error: new FileEmpty());
-            if (files[0].Length > MostMegabytes * 1024 * 1024) return Page(error: new FileTooLarge(MostMegabytes));
-            await using var stream = files[0].OpenReadStream();
+            if (form.File is not { Length: > 0 } file) return Page(error: new FileEmpty());
+            if (file.Length > MostMegabytes * 1024 * 1024) return Page(error: new FileTooLarge(MostMegabytes));
+            await using var stream = file.OpenReadStream();
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            var report = await import.CsvAsync(files[0].FileName, reader, act != "import", actor, ct);
-            if (act != "import" || !report.Ok)
-                return Page(report, status: report.Ok ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            var report = await import.CsvAsync(file.FileName, reader, form.Act != "import", actor, ct);
+            if (form.Act != "import" || !report.Ok)
+            {
+                return Page(
+                    report, status: report.Ok ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            }
+
             http.Say(Done.With(report.Steps.Sum(s => s.Begun)));
             return Results.LocalRedirect("/don-vi");
         }).Requires(May.Arrange);

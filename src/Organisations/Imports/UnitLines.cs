@@ -72,7 +72,8 @@ internal sealed class UnitLines
             row["territory"], from ?? default, to, row["continues"] is "yes" or "1" or "có",
             [.. Predecessors(row["predecessors"])]);
         var others = byCode.TryGetValue(line.Code, out var list) ? list : byCode[line.Code] = [];
-        if (others.Find(o => o.From < (line.To ?? DateOnly.MaxValue) && line.From < (o.To ?? DateOnly.MaxValue)) is { } o)
+        if (others.Find(o =>
+            o.From < (line.To ?? DateOnly.MaxValue) && line.From < (o.To ?? DateOnly.MaxValue)) is { } o)
         {
             Add(row.Line, new LineTwice(o.Line));
             return;

@@ -34,12 +34,14 @@ internal sealed class RegisterUnit(MakePlan make, StorePlan store, TimeProvider 
         units.MapGet("/moi", (string? parent, string? tree) =>
             Page(new() { Tree = tree, Parent = parent })).Requires(May.Arrange);
         units.MapPost("/moi", async (
-            [FromForm] RegisterUnitForm form, Actor actor, RegisterUnit slice, HttpContext http, CancellationToken ct) =>
+            [FromForm] RegisterUnitForm form, Actor actor, RegisterUnit slice, HttpContext http,
+            CancellationToken ct) =>
         {
             var result = await slice.HandleAsync(form, actor, ct);
             if (!result.Ok) return Page(form, result.Error);
             http.Say(Done.With(form.Name), $"/don-vi/sap-xep/{result.Value.Id}/hoan-tac");
-            return Results.LocalRedirect($"/don-vi/{result.Value.Begins[0].Id}?on={Trees.UnitDays.Iso(result.Value.Day)}");
+            return Results.LocalRedirect(
+                $"/don-vi/{result.Value.Begins[0].Id}?on={Trees.UnitDays.Iso(result.Value.Day)}");
         }).Requires(May.Arrange);
     }
 

@@ -47,7 +47,8 @@ internal static class PlanPreview
             : begins.TryGetValue(unit, out var b) ? b.Name
             : world.Units.TryGetValue(unit, out var u) ? u.Name : "–";
 
-        string Was(ChangeUnit c) => world.Units.TryGetValue(c.Id, out var u) ? Said(u.Name, u.Kind, u.Level, u.Parent) : "";
+        string Was(ChangeUnit c) =>
+            world.Units.TryGetValue(c.Id, out var u) ? Said(u.Name, u.Kind, u.Level, u.Parent) : "";
 
         string Becomes(ChangeUnit c) => Said(c.Name, c.Kind, c.Level, c.Parent);
 

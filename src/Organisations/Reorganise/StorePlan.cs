@@ -10,7 +10,7 @@ namespace ThongSuot.Organisations.Reorganise;
 /// <summary>Judges a plan against the tree as it stands and stores it, in one transaction, or nothing.</summary>
 internal sealed class StorePlan(AppDb db, TimeProvider clock)
 {
-    /// <summary>Above this many units the history of each is its versions; the act has one line with the counts.</summary>
+    /// <summary>Above this many units the history of each is its versions; the act has one line.</summary>
     const int MostTold = 300;
 
     const string Take = "update unit_revisions set revision = revision + 1 where id = 1";
@@ -100,7 +100,8 @@ internal sealed class StorePlan(AppDb db, TimeProvider clock)
     }
 
     // Bodies name a territory: territories first.
-    static IEnumerable<BeginUnit> Sorted(IReadOnlyList<BeginUnit> begins) => begins.OrderBy(b => b.Territory is not null);
+    static IEnumerable<BeginUnit> Sorted(IReadOnlyList<BeginUnit> begins) =>
+        begins.OrderBy(b => b.Territory is not null);
 
     static IEnumerable<object?[]> Versions(Plan plan, DateTimeOffset now)
     {

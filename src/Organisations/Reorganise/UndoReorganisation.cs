@@ -17,7 +17,8 @@ namespace ThongSuot.Organisations.Reorganise;
 /// </summary>
 internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
 {
-    static readonly Phrase Done = new("Đã hoàn tác. Cây đơn vị lại như trước.", "Undone. The tree is as it was before.");
+    static readonly Phrase Done = new(
+        "Đã hoàn tác. Cây đơn vị lại như trước.", "Undone. The tree is as it was before.");
 
     public static void Map(RouteGroupBuilder units) =>
         units.MapPost("/sap-xep/{id:guid}/hoan-tac", async (

@@ -102,10 +102,11 @@ internal sealed class ShowUnit(AppDb db, TreeQueries tree, TimeProvider clock)
                 .Select(v => new { v.UnitId, v.Name, v.ValidFrom }).ToListAsync(ct))
             .ToLookup(v => v.UnitId);
         return [.. links.Select(l => new LinkView(
-            (back ? l.FromId : l.ToId).Value, NameAt(names[back ? l.FromId : l.ToId].Select(v => (v.Name, v.ValidFrom)), l, back),
+            (back ? l.FromId : l.ToId).Value,
+            NameAt(names[back ? l.FromId : l.ToId].Select(v => (v.Name, v.ValidFrom)), l, back),
             l.Kind, l.Share, l.OnDay, l.MadeBy.Value))
-            .OrderBy(l => l.Day).ThenByDescending(l => l.Share).ThenBy(l => UnitNames.Sort(l.Name, ""), StringComparer.Ordinal)
-            .ThenBy(l => l.Id)];
+            .OrderBy(l => l.Day).ThenByDescending(l => l.Share)
+            .ThenBy(l => UnitNames.Sort(l.Name, ""), StringComparer.Ordinal).ThenBy(l => l.Id)];
     }
 
     // The name a predecessor had when it went, or a successor when it came.

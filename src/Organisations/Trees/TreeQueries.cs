@@ -6,7 +6,7 @@ using ThongSuot.Reading;
 
 namespace ThongSuot.Organisations.Trees;
 
-/// <summary>Asks the tree as it was on a day. A branch is one query, a path upwards is one, a unit's past is one.</summary>
+/// <summary>Asks the tree as on a day. A branch is one query, a path upwards is one, a unit's past is one.</summary>
 internal sealed class TreeQueries(AppDb db, KindCounts counts)
 {
     /// <summary>A branch shows at most this many units; the rest is found by search.</summary>
@@ -71,7 +71,8 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
     }
 
     /// <summary>Codes first, then names: exact as typed, exact folded, beginning alike, holding the words.</summary>
-    public async Task<IReadOnlyList<FoundUnit>> FindAsync(string query, string? tree, DateOnly day, CancellationToken ct)
+    public async Task<IReadOnlyList<FoundUnit>> FindAsync(
+        string query, string? tree, DateOnly day, CancellationToken ct)
     {
         var fold = TextKey.Fold(query);
         if (fold.Length == 0) return [];
@@ -85,19 +86,20 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
             .Select(c => c.UnitId);
         var found = new List<UnitVersion>();
         await AddAsync(open.Where(v => owners.Contains(v.UnitId)));
+        var coded = found.Select(v => v.Id).ToHashSet();
         await AddAsync(open.Where(v => v.NameKey == typed));
         await AddAsync(open.Where(v => v.FoldKey == fold));
         await AddAsync(open.Where(v => v.FoldKey.CompareTo(fold) > 0 && v.FoldKey.CompareTo(end) < 0));
 
         // "xa tan phu": the kind is typed too. Looks at every name, so only when nothing better is there.
-        if (found.Count < 5)
+        if (found.Count < 5 && coded.Count == 0)
         {
             var rest = fold[(fold.IndexOf(' ', StringComparison.Ordinal) + 1)..];
             await AddAsync(open.Where(v => v.FoldKey == rest));
             await AddAsync(open.Where(v => v.FoldKey.Contains(fold)));
         }
 
-        found = [.. found.OrderBy(v => Rank(v, typed, fold, code)).ThenBy(v => v.SortKey, StringComparer.Ordinal)
+        found = [.. found.OrderBy(v => coded.Contains(v.Id) ? 0 : Rank(v, typed, fold)).ThenBy(v => v.SortKey, StringComparer.Ordinal)
             .ThenBy(v => v.UnitId.Value).Take(MostFound)];
         return await WithPathsAsync(found, day, ct);
 
@@ -109,9 +111,8 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
         }
     }
 
-    static int Rank(UnitVersion v, string typed, string fold, string code) =>
-        code.Length > 1 && code.All(char.IsAsciiDigit) ? 0
-        : v.NameKey == typed || TextKey.Typed(UnitNames.Short(v.Name, v.Kind)) == typed ? 1
+    static int Rank(UnitVersion v, string typed, string fold) =>
+        v.NameKey == typed || TextKey.Typed(UnitNames.Short(v.Name, v.Kind)) == typed ? 1
         : v.FoldKey == fold || TextKey.Fold(v.Name) == fold ? 2
         : v.FoldKey.StartsWith(fold, StringComparison.Ordinal) ? 3 : 4;
 

@@ -57,7 +57,8 @@ internal static class UnitPicture
     static List<Box> Side(IReadOnlyList<LinkView> links)
     {
         var boxes = links.Take(MostAside).Select(l => new Box(
-            l.Name, VietnamTime.Print(l.Day) + (l.Share is { } s ? $" · {s} %" : ""), $"/don-vi/{l.Id}", false)).ToList();
+            l.Name, VietnamTime.Print(l.Day) + (l.Share is { } s ? $" · {s} %" : ""), $"/don-vi/{l.Id}", false))
+            .ToList();
         if (links.Count > MostAside) boxes.Add(new(More.With(links.Count - MostAside), "", null, false));
         return boxes;
     }
@@ -83,10 +84,11 @@ internal static class UnitPicture
     static void Node(StringBuilder svg, Box box, int x, int y)
     {
         if (box.Href is not null)
-            svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{WebUtility.HtmlEncode(box.Href)}\" class=\"lineage-link\">");
+            svg.Append("<a class=\"lineage-link\" href=\"").Append(WebUtility.HtmlEncode(box.Href)).Append("\">");
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"lineage-node{(box.IsFocus ? " is-focus" : "")}\">")
-            .Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(box.Name)}</title>")
-            .Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y}\" width=\"{Width}\" height=\"{Height}\" rx=\"6\" />");
+            .Append("<title>").Append(WebUtility.HtmlEncode(box.Name)).Append("</title>")
+            .Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y}\" rx=\"6\" ")
+            .Append(CultureInfo.InvariantCulture, $"width=\"{Width}\" height=\"{Height}\" />");
         Text(svg, x + 10, y + 23, "lineage-title", box.Name.Length <= 25 ? box.Name : box.Name[..24] + "…");
         Text(svg, x + 10, y + 42, "lineage-date", box.Note);
         svg.Append("</g>").Append(box.Href is not null ? "</a>" : "");

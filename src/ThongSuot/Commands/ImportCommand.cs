@@ -20,7 +20,10 @@ internal static class ImportCommand
         {
             Description = "Thư mục bộ dữ liệu công khai / folder of the public data set",
         };
-        var file = new Option<FileInfo?>("--file") { Description = "Tệp CSV của chương trình / a CSV file of our form" };
+        var file = new Option<FileInfo?>("--file")
+        {
+            Description = "Tệp CSV của chương trình / a CSV file of our form",
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Chỉ thử, không ghi / only try, store nothing" };
         var command = new Command("units", "Đơn vị / units") { from, file, dry };
         var storage = new StorageOptions().AddTo(command);
@@ -67,8 +70,8 @@ internal static class ImportCommand
                 : await FileAsync(import, file!.FullName, dryRun, actor, ct);
             foreach (var problem in report.Problems.Take(MostTold))
             {
-                var line = $"{problem.File}:{problem.Line}: {problem.Code}: {problem.Sentence.Vi} / {problem.Sentence.En}";
-                await Console.Error.WriteLineAsync(line);
+                var (where, words) = ($"{problem.File}:{problem.Line}: {problem.Code}", problem.Sentence);
+                await Console.Error.WriteLineAsync($"{where}: {words.Vi} / {words.En}");
             }
 
             if (report.Ok) return 0;

@@ -22,7 +22,8 @@ public abstract class ImportUnitsTests(AppOn database)
         db => db.Set<UnitCode>().CountAsync(c => c.Code.StartsWith(prefix)));
 
     static async Task<Page> Send(Visitor who, string text, string act) => await who.Upload(
-        await who.Open("/don-vi/nhap"), "/don-vi/nhap", ("File", "thu.csv", Encoding.UTF8.GetBytes(text)), ("act", act));
+        await who.Open("/don-vi/nhap"), "/don-vi/nhap", ("File", "thu.csv", Encoding.UTF8.GetBytes(text)),
+        ("Act", act));
 
     [Fact]
     public async Task A_trial_tells_what_would_be_stored_and_stores_nothing()
@@ -50,8 +51,8 @@ public abstract class ImportUnitsTests(AppOn database)
         Assert.Equal(422, page.Status);
         Assert.Equal(["3", "4", "5", "6", "7"], page.Texts("td[data-label='Dòng']"));
         Assert.Equal(
-            ["unit-import.cell-missing", "unit-import.day-wrong", "unit-import.code-unknown", "unit-import.line-twice",
-                "unit-import.days-crossed"], page.Codes);
+            ["imports.cell-missing", "imports.day-wrong", "imports.code-unknown", "imports.line-twice",
+                "imports.days-crossed"], page.Codes);
         Assert.Equal(0, await Units("b"));
     }
 
@@ -60,7 +61,8 @@ public abstract class ImportUnitsTests(AppOn database)
     {
         var report = await Csv(
             Head + "c1,Xã A,commune,Xã,c2,2025-07-01,,,\nc2,Xã B,commune,Xã,c1,2025-07-01,,,\n");
-        Assert.Equal(["unit-import.cycle", "unit-import.cycle"], report.Problems.Where(p => p.Line > 0).Select(p => p.Code));
+        Assert.Equal(
+            ["imports.cycle", "imports.cycle"], report.Problems.Where(p => p.Line > 0).Select(p => p.Code));
         Assert.Equal(0, await Units("c"));
     }
 
@@ -81,7 +83,8 @@ public abstract class ImportUnitsTests(AppOn database)
     public async Task An_import_that_was_killed_left_nothing_half_done_and_goes_on_when_it_is_sent_again()
     {
         var text = Head + "e,Tỉnh Ngắt,province,Tỉnh,,2025-03-01,,,\n"
-            + string.Concat(Enumerable.Range(1, 4000).Select(i => $"e{i},Xã {i},commune,Xã,e,2025-03-01,2025-07-01,,\n"))
+            + string.Concat(Enumerable.Range(1, 4000).Select(
+                i => $"e{i},Xã {i},commune,Xã,e,2025-03-01,2025-07-01,,\n"))
             + string.Concat(Enumerable.Range(1, 2000).Select(
                 i => $"ee{i},Xã mới {i},commune,Xã,e,2025-07-01,,e{2 * i - 1} e{2 * i},\n"));
         var stopped = 0;
@@ -138,13 +141,13 @@ public abstract class ImportUnitsTests(AppOn database)
     {
         await Csv(Head + "f1,Xã Đúng,commune,Xã,,2025-07-01,,,\n");
         var report = await Csv(Head + "f1,Xã Sai,commune,Xã,,2025-07-01,,,\n");
-        Assert.Equal([(2, "unit-import.line-differs")], report.Problems.Select(p => (p.Line, p.Code)));
+        Assert.Equal([(2, "imports.line-differs")], report.Problems.Select(p => (p.Line, p.Code)));
     }
 
     [Theory]
-    [InlineData("", "unit-import.file-empty")]
-    [InlineData("name,level\nx,y\n", "unit-import.column-missing")]
-    [InlineData("\0\u0001\u0002,,,\n", "unit-import.column-missing")]
+    [InlineData("", "imports.file-empty")]
+    [InlineData("name,level\nx,y\n", "imports.column-missing")]
+    [InlineData("\0\u0001\u0002,,,\n", "imports.column-missing")]
     public async Task What_is_no_such_file_is_told(string text, string code)
     {
         var page = await Send(database.Visit(), text, "try");

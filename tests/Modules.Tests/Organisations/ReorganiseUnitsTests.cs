@@ -52,7 +52,8 @@ public abstract class ReorganiseUnitsTests(AppOn database)
         await who.Unit("Tỉnh Cũ", "r", level: "province", kind: "Tỉnh");
         await who.Unit("Tỉnh Mới", "q", level: "province", kind: "Tỉnh");
         var unit = await who.Unit("Xã Thuỷ", "r1", "r");
-        await who.Arrange("rename", ("Units", "r1"), ("Day", "1/5/2025"), ("Name", "Phường Thủy"), ("UnitKind", "Phường"));
+        await who.Arrange(
+            "rename", ("Units", "r1"), ("Day", "1/5/2025"), ("Name", "Phường Thủy"), ("UnitKind", "Phường"));
         await who.Arrange("move", ("Units", "r1"), ("Day", "1/6/2025"), ("Parent", "Tỉnh Mới"));
         await who.Arrange("dissolve", ("Units", "r1"), ("Day", "1/7/2025"));
         var page = await who.Open(unit);

@@ -11,7 +11,9 @@ static class UnitActs
         string level = "commune", string kind = "Xã", string tree = "territory", string? territory = null)
     {
         var page = await who.TryUnit(name, code, parent, day, level, kind, tree, territory);
-        Assert.True(page.Status == 200 && page.Address.StartsWith("/don-vi/", StringComparison.Ordinal), $"{page.Status} {page.Code}");
+        Assert.True(
+            page.Status == 200 && page.Address.StartsWith("/don-vi/", StringComparison.Ordinal),
+            $"{page.Status} {page.Code}");
         return page.Address.Split('?')[0];
     }
 

@@ -8,7 +8,7 @@ using ThongSuot.Organisations.Reorganise;
 
 namespace ThongSuot.Modules.Tests.Organisations;
 
-/// <summary>The public data set, each of its days compared row by row. Needs the files; says so where they are not.</summary>
+/// <summary>The public data set, each day compared row by row. Needs the files; says so where they are not.</summary>
 public abstract class UnitSnapshotTests(AppOn database)
 {
     const string NotThere =
@@ -44,7 +44,8 @@ public abstract class UnitSnapshotTests(AppOn database)
                 && c.ValidFrom <= day && (c.ValidTo == null || c.ValidTo > day) && c.Scheme == "gso"
             select new { c.Code, v.Name, v.Kind, v.UnitId, v.ParentId }).ToListAsync();
         var codes = rows.ToDictionary(r => r.UnitId, r => r.Code);
-        return rows.Select(r => $"{r.Code}|{r.Name}|{r.Kind}|{(r.ParentId is { } p ? codes.GetValueOrDefault(p) : null)}")
+        return rows.Select(r =>
+                $"{r.Code}|{r.Name}|{r.Kind}|{(r.ParentId is { } p ? codes.GetValueOrDefault(p) : null)}")
             .Order(StringComparer.Ordinal).ToList();
     });
 
@@ -76,7 +77,8 @@ public abstract class UnitSnapshotTests(AppOn database)
         {
             await using var scope = database.Services.CreateAsyncScope();
             var undo = scope.ServiceProvider.GetRequiredService<UndoReorganisation>();
-            if (act.Day > new DateOnly(2025, 7, 1)) Assert.Null(await undo.HandleAsync(act.Id, new(AppOn.Clerk), default));
+            if (act.Day > new DateOnly(2025, 7, 1))
+                Assert.Null(await undo.HandleAsync(act.Id, new(AppOn.Clerk), default));
             else if (act.Day == new DateOnly(2025, 7, 1))
             {
                 Assert.Equal(Expected(snapshots[1]), await TreeOn(snapshots[2].Day));
