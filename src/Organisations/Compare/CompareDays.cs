@@ -32,7 +32,7 @@ public sealed record CompareView(
     CompareFilter Filter, DateOnly? From, DateOnly? To, bool FromWrong, bool ToWrong,
     IReadOnlyList<(string What, int Count)> Counts, IReadOnlyList<Difference> Rows, IReadOnlyList<DateOnly> Days);
 
-/// <summary>Two days side by side: what began, ended, moved, was renamed, changed its kind, or only its spelling.</summary>
+/// <summary>Two days side by side: what began, ended, moved, was renamed, or only spelt anew.</summary>
 internal sealed class CompareDays(AppDb db, TreeQueries tree)
 {
     public const int MostShown = 500;
@@ -55,7 +55,8 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
     public static void Map(RouteGroupBuilder units)
     {
         units.MapGet("/so-sanh", async (
-            [AsParameters] CompareFilter filter, CompareDays slice, CancellationToken ct) => Endpoints.Page<CompareDaysPage>(new { View = await slice.ViewAsync(filter, ct) })).Requires(May.See);
+            [AsParameters] CompareFilter filter, CompareDays slice, CancellationToken ct) =>
+            Endpoints.Page<CompareDaysPage>(new { View = await slice.ViewAsync(filter, ct) })).Requires(May.See);
         units.MapGet("/so-sanh.csv", async (
             [AsParameters] CompareFilter filter, CompareDays slice, CancellationToken ct) =>
             Results.Bytes(await slice.CsvAsync(filter, ct), "text/csv; charset=utf-8", "so-sanh-don-vi.csv"))

@@ -11,7 +11,7 @@ using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Organisations.Imports;
 
-sealed record FileTooLarge(int Most) : InvalidError("imports.file-too-large", new Phrase(
+sealed record UnitFileTooLarge(int Most) : InvalidError("imports.file-too-large", new Phrase(
     "Tệp lớn hơn {0} MB. Dùng lệnh `thongsuot import units --file`.",
     "The file is larger than {0} MB. Use the command `thongsuot import units --file`.").With(Most), "File");
 
@@ -37,7 +37,7 @@ internal static class ImportUnits
             CancellationToken ct) =>
         {
             if (form.File is not { Length: > 0 } file) return Page(error: new FileEmpty());
-            if (file.Length > MostMegabytes * 1024 * 1024) return Page(error: new FileTooLarge(MostMegabytes));
+            if (file.Length > MostMegabytes * 1024 * 1024) return Page(error: new UnitFileTooLarge(MostMegabytes));
             await using var stream = file.OpenReadStream();
             using var reader = new StreamReader(stream, Encoding.UTF8);
             var report = await import.CsvAsync(file.FileName, reader, form.Act != "import", actor, ct);

@@ -74,19 +74,21 @@ internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
     {
         var versions = db.Set<UnitVersion>();
         var mine = versions.Where(v => v.MadeBy == id);
-        var begun = mine.Where(v => v.Reason == VersionReasons.Began).Select(v => v.UnitId);
         return await mine.Where(v => v.ClosedBy != null && v.ClosedBy != id).OrderBy(v => v.Id).Select(v => v.Name)
                 .FirstOrDefaultAsync(ct)
-            ?? await versions.Where(v => v.MadeBy != id && (v.ValidTo == null || v.ValidTo > v.ValidFrom))
-                .Where(v => begun.Any(b => b == v.ParentId)).OrderBy(v => v.Id).Select(v => v.Name)
-                .FirstOrDefaultAsync(ct)
             ?? await (
-                from u in db.Set<Unit>()
-                join v in versions on u.Id equals v.UnitId
-                where begun.Any(b => b == u.TerritoryId) && v.MadeBy != id
+                from b in mine
+                join v in versions on (UnitId?)b.UnitId equals v.ParentId
+                where b.Reason == VersionReasons.Began && v.MadeBy != id
                     && (v.ValidTo == null || v.ValidTo > v.ValidFrom)
-                orderby v.Id
-                select v.Name).FirstOrDefaultAsync(ct)
+                select v.Name).OrderBy(n => n).FirstOrDefaultAsync(ct)
+            ?? await (
+                from b in mine
+                join u in db.Set<Unit>() on (UnitId?)b.UnitId equals u.TerritoryId
+                join v in versions on u.Id equals v.UnitId
+                where b.Reason == VersionReasons.Began && v.MadeBy != id
+                    && (v.ValidTo == null || v.ValidTo > v.ValidFrom)
+                select v.Name).OrderBy(n => n).FirstOrDefaultAsync(ct)
             ?? await OrphansAsync(id, ct);
     }
 

@@ -99,8 +99,8 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
             await AddAsync(open.Where(v => v.FoldKey.Contains(fold)));
         }
 
-        found = [.. found.OrderBy(v => coded.Contains(v.Id) ? 0 : Rank(v, typed, fold)).ThenBy(v => v.SortKey, StringComparer.Ordinal)
-            .ThenBy(v => v.UnitId.Value).Take(MostFound)];
+        found = [.. found.OrderBy(v => coded.Contains(v.Id) ? 0 : Rank(v, typed, fold))
+            .ThenBy(v => v.SortKey, StringComparer.Ordinal).ThenBy(v => v.UnitId.Value).Take(MostFound)];
         return await WithPathsAsync(found, day, ct);
 
         async Task AddAsync(IQueryable<UnitVersion> some)

@@ -50,8 +50,8 @@ create index ix_unit_versions_unit on unit_versions (unit_id, valid_from);
 create index ix_unit_versions_parent on unit_versions (parent_id, sort_key, unit_id);
 create index ix_unit_versions_name on unit_versions (name_key);
 create index ix_unit_versions_fold on unit_versions (fold_key);
-create index ix_unit_versions_made on unit_versions (made_by) where made_by is not null;
-create index ix_unit_versions_closed on unit_versions (closed_by) where closed_by is not null;
+create index ix_unit_versions_made on unit_versions (made_by, unit_id) where made_by is not null;
+create index ix_unit_versions_closed on unit_versions (closed_by, unit_id) where closed_by is not null;
 
 create table unit_codes (
     id         uuid    not null primary key,
