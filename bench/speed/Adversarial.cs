@@ -5,9 +5,9 @@ using ThongSuot.Reading;
 
 /// <summary>
 /// Looks for a text that makes the reader slow or throw. Texts are made of what the reader looks for (its own words,
-/// pieces of real pages, odd characters), repeated, mixed and cut anywhere. A text is slow when eight times its
-/// length takes much more than eight times the time, or when a character of it takes many times what a character of the pages takes.
-/// Bounded: ends after the seconds given; the seed is printed, so that a run can be repeated.
+/// pieces of real pages, odd characters), repeated, mixed and cut anywhere. A text is slow when eight times its length
+/// takes much more than eight times the time, or when a character of it takes many times what a character of the pages
+/// takes. Bounded: ends after the seconds given; the seed is printed, so that a run can be repeated.
 /// </summary>
 static class Adversarial
 {
@@ -19,16 +19,19 @@ static class Adversarial
 
     static readonly string[] Pieces =
     [
-        "Chỉ thị số ", "12-CT/TW", " ngày 5/1/2022", " của Ban Bí thư", "Nghị quyết ", "59, 70, 71 và 72 ", "(", ")", "“", "”",
-        "\"", ", ", "; ", ": ", ". ", "\n", "\n\n", " \n ", "\u00A0", "\u0301", "\u00AD", "\u200B", "\uD83D", "😀", "Đ", "Ð", "đ/c ",
-        "đồng chí ", "Nguyễn Văn An", " Nguyễn", "K'", "H'", "TS. ", "GS.", "PGS.TS ", "Phó Bí thư Thường trực ", "Tỉnh ủy ", "Ban ",
-        "Ban Thường vụ ", "Bộ ", "Sở ", "tỉnh ", "xã ", "thôn ", "Hà Nội", "TP.", "yêu cầu ", "các chi bộ ", "xây dựng kế hoạch ",
-        "trước ngày 15/8 ", "hằng tháng ", "phải ", "cần ", "giao ", "tổ chức hội nghị ", "hội nghị trực tuyến ", "chủ trì ", "dự có ",
-        "hơn 200 đại biểu ", "124 điểm cầu ", "6 quan điểm ", "7 nhóm nhiệm vụ, giải pháp ", "Một là, ", "Hai là, ", "gồm: ", "- ",
-        "+ ", "1. ", "a) ", "Ảnh: ", "loading....", "Đang truy cập: 14 ", "Chia sẻ ", "| ", "» ", "CÔNG BÁO/Số 1\n", "M Ậ T", "MẬT\n",
-        "khoản 2 Điều 5 ", "khóa XIII ", "lần thứ sáu ", "Hội nghị Trung ương 6 ", "Đại hội đại biểu ", "O5", "l2-KL/TW", "66.13/2026/",
-        "<b>", "</p>", "<p>", "<script>", "<!--", "&amp;", "&#7879;", "<a href='", "{\"@type\":\"", "Luật Đất đai ", "sửa đổi, bổ sung ",
-        "một số điều của ", "thay thế ", "thực hiện ", "về việc ", "THÔNG BÁO ", "0", "1", "/", "-", ".", "\0", "\t", "A", "a", "ậ", "…",
+        "Chỉ thị số ", "12-CT/TW", " ngày 5/1/2022", " của Ban Bí thư", "Nghị quyết ", "59, 70, 71 và 72 ", "(",
+        ")", "“", "”", "\"", ", ", "; ", ": ", ". ", "\n", "\n\n", " \n ", "\u00A0", "\u0301", "\u00AD", "\u200B",
+        "\uD83D", "😀", "Đ", "Ð", "đ/c ", "đồng chí ", "Nguyễn Văn An", " Nguyễn", "K'", "H'", "TS. ", "GS.",
+        "PGS.TS ", "Phó Bí thư Thường trực ", "Tỉnh ủy ", "Ban ", "Ban Thường vụ ", "Bộ ", "Sở ", "tỉnh ", "xã ",
+        "thôn ", "Hà Nội", "TP.", "yêu cầu ", "các chi bộ ", "xây dựng kế hoạch ", "trước ngày 15/8 ",
+        "hằng tháng ", "phải ", "cần ", "giao ", "tổ chức hội nghị ", "hội nghị trực tuyến ", "chủ trì ", "dự có ",
+        "hơn 200 đại biểu ", "124 điểm cầu ", "6 quan điểm ", "7 nhóm nhiệm vụ, giải pháp ", "Một là, ", "Hai là, ",
+        "gồm: ", "- ", "+ ", "1. ", "a) ", "Ảnh: ", "loading....", "Đang truy cập: 14 ", "Chia sẻ ", "| ", "» ",
+        "CÔNG BÁO/Số 1\n", "M Ậ T", "MẬT\n", "khoản 2 Điều 5 ", "khóa XIII ", "lần thứ sáu ",
+        "Hội nghị Trung ương 6 ", "Đại hội đại biểu ", "O5", "l2-KL/TW", "66.13/2026/", "<b>", "</p>", "<p>",
+        "<script>", "<!--", "&amp;", "&#7879;", "<a href='", "{\"@type\":\"", "Luật Đất đai ", "sửa đổi, bổ sung ",
+        "một số điều của ", "thay thế ", "thực hiện ", "về việc ", "THÔNG BÁO ", "0", "1", "/", "-", ".", "\0",
+        "\t", "A", "a", "ậ", "…",
     ];
 
     public static int Run(IReadOnlyList<string> corpus, int seconds, int seed)
@@ -68,21 +71,23 @@ static class Adversarial
                 var kept = Path.Combine(Path.GetTempPath(), $"slow-{seed}-{slow}.txt");
                 File.WriteAllText(kept, text);
                 Console.WriteLine(
-                    $"SLOW {name} {kind}: {one * 1e3:0} ms, eight times as long {two * 1e3:0} ms, kept as {kept}: {Show(text)}"
+                    $"SLOW {name} {kind}: {one * 1e3:0} ms, eight times as long {two * 1e3:0} ms, kept as {kept}: "
+                        + Show(text)
                 );
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 thrown++;
-                Console.WriteLine($"THROWS {name} {kind}: {e.GetType().Name} {e.StackTrace?.Replace('\n', ' ')}: {Show(text)}");
+                var stack = e.StackTrace?.Replace(\'\n\', \' \');
+                Console.WriteLine($"THROWS {name} {kind}: {e.GetType().Name} {stack}: {Show(text)}");
             }
         }
 
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{texts:N0} texts, {signs:N0} characters: {slow} slow, {thrown} throw; dearest character {dearest:0.0} "
-                    + $"times the usual, steepest growth {steepest:0.0} for twice the length"
+                $"{texts:N0} texts, {signs:N0} characters: {slow} slow, {thrown} throw; dearest character "
+                    + $"{dearest:0.0} times the usual, steepest growth {steepest:0.0} for twice the length"
             )
         );
         return slow + thrown == 0 ? 0 : 1;

@@ -10,6 +10,7 @@ public static class Tour
         "bat-dau", "doc", "doc-loi", "bai", "so", "so-tim", "so-khong-thay", "ghi", "ghi-loi", "van-ban", "sua",
             "noi-dung",
         "danh-muc", "danh-muc-loai", "danh-muc-them", "danh-muc-thu",
+        "don-vi", "don-vi-tim", "don-vi-mot", "don-vi-moi", "don-vi-sap-xep", "don-vi-so-sanh", "don-vi-nhap",
         "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "khong-co",
     ];
 
@@ -51,6 +52,17 @@ public static class Tour
                 await page.Locator("main .plain-list a").First.ClickAsync();
                 await page.Locator("main table").WaitForAsync();
                 break;
+            case "don-vi": await page.GotoAsync(home + "/don-vi"); break;
+            case "don-vi-tim": await page.GotoAsync(home + "/don-vi?q=ca+mau"); break;
+            case "don-vi-mot":
+                await page.GotoAsync(home + "/don-vi?q=ca+mau");
+                await page.Locator("#units a[href^='/don-vi/0']").First.ClickAsync();
+                await page.Locator("h1").WaitForAsync();
+                break;
+            case "don-vi-moi": await page.GotoAsync(home + "/don-vi/moi"); break;
+            case "don-vi-sap-xep": await page.GotoAsync(home + "/don-vi/sap-xep/moi"); break;
+            case "don-vi-so-sanh": await page.GotoAsync(home + "/don-vi/so-sanh"); break;
+            case "don-vi-nhap": await page.GotoAsync(home + "/don-vi/nhap"); break;
             case "danh-muc": await page.GotoAsync(home + "/danh-muc"); break;
             case "danh-muc-loai": await page.GotoAsync(home + "/danh-muc?view=types&q=chi+thi"); break;
             case "danh-muc-them": await page.GotoAsync(home + "/danh-muc/them"); break;

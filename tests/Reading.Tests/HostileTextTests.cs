@@ -1,6 +1,7 @@
 namespace ThongSuot.Reading.Tests;
 
-/// <summary>Texts that an adversarial run (<c>bench/speed adversarial</c>) found to make the reader throw or slow.</summary>
+/// <summary>Texts that an adversarial run (<c>bench/speed adversarial</c>) found to make the reader throw or
+/// slow.</summary>
 public sealed class HostileTextTests
 {
     public static readonly TheoryData<string> Repeated =

@@ -29,8 +29,8 @@ internal sealed class IssuerScanner(Lexicon words)
         return Composite(text, i, depth: 0);
     }
 
-    /// <summary>The body at <paramref name="i"/>, or null; no session of one, so that a session in a session, and so on,
-    /// is not followed down.</summary>
+    /// <summary>The body at <paramref name="i"/>, or null; no session of one, so that a session in a session, and so
+    /// on, is not followed down.</summary>
     public FoundIssuer? Body(string text, int i) => Composite(text, i, depth: 0);
 
     /// <summary>One past "khóa XIII", "(khóa XIII)", "nhiệm kỳ 2020 - 2025" after a body; the same place when

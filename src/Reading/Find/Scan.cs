@@ -106,8 +106,8 @@ internal static class Scan
     /// <summary>The character at <paramref name="i"/>, folded; '\0' past the end.</summary>
     public static char At(string text, int i) => (uint)i < (uint)text.Length ? Letters.Fold(text[i]) : '\0';
 
-    /// <summary>The first <paramref name="sign"/> from <paramref name="from"/> to before <paramref name="end"/>; -1 when
-    /// there is none, also in a stretch that is empty or turned round.</summary>
+    /// <summary>The first <paramref name="sign"/> from <paramref name="from"/> to before <paramref name="end"/>; -1
+    /// when there is none, also in a stretch that is empty or turned round.</summary>
     public static int Find(string text, char sign, int from, int end)
     {
         if (from < 0 || from >= end || from >= text.Length)
