@@ -78,7 +78,7 @@ static class Adversarial
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 thrown++;
-                var stack = e.StackTrace?.Replace(\'\n\', \' \');
+                var stack = e.StackTrace?.Replace('\n', ' ');
                 Console.WriteLine($"THROWS {name} {kind}: {e.GetType().Name} {stack}: {Show(text)}");
             }
         }
