@@ -23,7 +23,7 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncLifetime
         await page.GetByLabel("Bài cần đọc").FocusAsync();
         await page.Keyboard.InsertTextAsync(
             "Theo Chỉ thị số 5001-CT/TW ngày 5/1/2022 của Ban Bí thư và Kết luận số 5002-KL/TW "
-            + "ngày 6/1/2022 của Bộ Chính trị, các cấp thực hiện Quy định số 5003-QĐ/TW ngày 7/1/2022 của Ban Bí thư.");
+            + "ngày 6/1/2022 của Bộ Chính trị, cùng với Quy định số 5003-QĐ/TW ngày 7/1/2022 của Ban Bí thư.");
         await page.Keyboard.PressAsync("a");
         await page.Keyboard.PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đọc bài này" }).FocusAsync();

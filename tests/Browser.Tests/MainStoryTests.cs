@@ -46,10 +46,10 @@ public sealed class MainStoryTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator(".flash")).ToContainTextAsync("cần bạn xem");
 
         // A person decides the contradicted one: the register knows its true date.
-        var open = page.Locator(".doc-card[data-state=open]", new() { HasText = "12-KL/TW" });
+        var open = page.Locator(".doc-card[id^=c-][data-state=open]", new() { HasText = "12-KL/TW" });
         await open.GetByRole(AriaRole.Radio).First.CheckAsync();
         await open.GetByRole(AriaRole.Button, new() { Name = "Nhận", Exact = true }).ClickAsync();
-        var decided = page.Locator(".doc-card", new() { HasText = "12-KL/TW" });
+        var decided = page.Locator(".doc-card[id^=c-]", new() { HasText = "12-KL/TW" });
         await Expect(decided).ToHaveAttributeAsync("data-state", "accepted");
 
         await page.Locator(".suggestions li", new() { HasText = "24-CT/TU" }).Filter(new() { HasText = "12-CT/TW" })
@@ -75,7 +75,7 @@ public sealed class MainStoryTests(Chromium chromium) : IAsyncLifetime
     }
 
     static ILocator Contradiction(IPage page) =>
-        page.Locator(".doc-card", new() { HasText = "12-KL/TW" }).Locator(".margin-note").First;
+        page.Locator(".doc-card[id^=c-]", new() { HasText = "12-KL/TW" }).Locator(".margin-note").First;
 
     static string? Shared(string file)
     {

@@ -52,6 +52,8 @@ internal static class FindingWords
         ("signing", new("Ký kết", "Signing")),
     ];
 
+    static readonly Phrase StatedAndFound = new("{0}; trong bài thấy {1}", "{0}; told in the text: {1}");
+
     static readonly IReadOnlyList<(string Code, Phrase Name)> Values =
     [
         ("exact", new("đúng", "exactly")),
@@ -76,6 +78,11 @@ internal static class FindingWords
     {
         foreach (var (name, label, of, _) in Of(f.Kind))
         {
+            if (name is "Count" && f.FoundOfCount is { } found && of(f.Fields) is { Length: > 0 } stated)
+            {
+                yield return (label, StatedAndFound.With(stated, found));
+                continue;
+            }
             if (name is "EventKind" or "ContentKind" || of(f.Fields) is not { Length: > 0 } value)
                 continue;
             if (name is "DateText" && f.Fields.Date is { Length: > 0 })

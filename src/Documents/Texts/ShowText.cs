@@ -76,7 +76,8 @@ public sealed record FindingView(
     double Confidence,
     bool ByHand,
     bool IsCorrected,
-    string? Document
+    string? Document,
+    int? FoundOfCount = null
 )
 {
     public bool IsOpen => State == CardStates.Open;
@@ -177,7 +178,7 @@ internal static class ShowText
             text.FileName,
             Pieces.Cut(text.Body, mentions, cards, findings, named, read),
             views,
-            [.. findings.Select(f => View(f, cards))],
+            WithFound([.. findings.Select(f => View(f, cards))], findings),
             named,
             suggestions,
             read.LooksForeign
@@ -218,6 +219,30 @@ internal static class ShowText
         var card = cards.FirstOrDefault(c => c.Id == f.CardId);
         var document = card is null ? null : DocumentTitle.Of(card.Type, card.Symbol, card.Number);
         return new(f.Id, f.Kind, f.Position, f.State, f.Read(), f.Confidence, f.ByHand, f.IsCorrected, document);
+    }
+
+    // "6 quan điểm": beside the count stated, how many of the kind the text tells of that document.
+    static IReadOnlyList<FindingView> WithFound(List<FindingView> views, IReadOnlyList<TextFinding> findings)
+    {
+        for (var i = 0; i < views.Count; i++)
+        {
+            var (view, card) = (views[i], findings[i].CardId);
+            if (view.Kind != FindingKinds.Content || view.Fields is not { Count.Length: > 0, Words: null or "" })
+                continue;
+            var found = views
+                .Where(
+                    (v, k) =>
+                        v.Kind == FindingKinds.Content
+                        && findings[k].CardId == card
+                        && v.State != CardStates.Refused
+                        && v.Fields.ContentKind == view.Fields.ContentKind
+                        && v.Fields.Words is { Length: > 0 }
+                )
+                .Count();
+            views[i] = view with { FoundOfCount = found };
+        }
+
+        return views;
     }
 
     static string WithoutType(string printed, string type) =>
