@@ -1,3 +1,5 @@
+using System.Globalization;
+using ThongSuot.Kernel;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Words;
 
@@ -106,6 +108,17 @@ internal static class UnitWords
     public static string HistoryName(string code) => Of(History, code);
 
     public static string FieldName(string code) => Of(Fields, code);
+
+    /// <summary>A value of the history as people write it; the record itself keeps ISO days and codes.</summary>
+    public static string? FieldValue(string field, string? value) =>
+        field switch
+        {
+            "day" when DateOnly.TryParseExact(
+                value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                VietnamTime.Print(day),
+            "level" when value is not null => LevelName(value),
+            _ => value,
+        };
 
     public static IReadOnlyList<Choice> TreeChoices => [.. UnitTrees.All.Select(t => new Choice(t, TreeName(t)))];
 

@@ -57,7 +57,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
         {
             return new ChangedMeanwhile();
         }
-        catch (DbUpdateException e) when (IsUniqueViolation(e.InnerException))
+        catch (DbUpdateException e) when (IsUniqueViolation(e))
         {
             return new Duplicate();
         }
@@ -67,9 +67,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
         return null;
     }
 
-    // 2067 and 1555: SQLite's extended codes for unique and primary key; 23505: PostgreSQL.
-    static bool IsUniqueViolation(Exception? e) =>
-        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: "23505" };
+    /// <summary>True when a key or a unique index refused a row, also where it was written past the tracker.</summary>
+    /// <remarks>2067 and 1555: SQLite's extended codes for unique and primary key; 23505: PostgreSQL.</remarks>
+    public static bool IsUniqueViolation(Exception? e) =>
+        (e is DbUpdateException ? e.InnerException : e)
+            is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: "23505" };
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

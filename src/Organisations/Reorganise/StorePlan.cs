@@ -13,7 +13,8 @@ internal sealed class StorePlan(AppDb db, TimeProvider clock)
     /// <summary>Above this many units the history of each is its versions; the act has one line.</summary>
     const int MostTold = 300;
 
-    const string Take = "update unit_revisions set revision = revision + 1 where id = 1";
+    /// <summary>Taken first in a transaction: acts on the tree stand in line, and counts of it are made anew.</summary>
+    public const string Take = "update unit_revisions set revision = revision + 1 where id = 1";
 
     static readonly string[] UnitColumns = ["id", "tree", "territory_id", "began_on", "version"];
 
@@ -56,7 +57,7 @@ internal sealed class StorePlan(AppDb db, TimeProvider clock)
             await transaction.CommitAsync(ct);
             return null;
         }
-        catch (Exception e) when (IsUniqueViolation(e))
+        catch (Exception e) when (AppDb.IsUniqueViolation(e))
         {
             return new UnitsChangedMeanwhile();
         }
@@ -65,10 +66,6 @@ internal sealed class StorePlan(AppDb db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
     }
-
-    static bool IsUniqueViolation(Exception e) => (e is DbUpdateException ? e.InnerException : e) is
-        Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
-        or Npgsql.PostgresException { SqlState: "23505" };
 
     async Task WriteAsync(Plan plan, World world, DateTimeOffset now, CancellationToken ct)
     {

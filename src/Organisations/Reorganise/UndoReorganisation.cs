@@ -32,7 +32,7 @@ internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
     public async Task<Error?> HandleAsync(ReorganisationId id, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await Bulk.RunAsync(db, "update unit_revisions set revision = revision + 1 where id = 1", [], ct);
+        await Bulk.RunAsync(db, StorePlan.Take, [], ct);
         var act = await db.Set<Reorganisation>().AsTracking().FirstOrDefaultAsync(r => r.Id == id, ct);
         if (act is null) return new NoSuchReorganisation();
         if (act.UndoneAt is not null) return new AlreadyUndone();
@@ -47,11 +47,7 @@ internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
             await transaction.CommitAsync(ct);
             return null;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e) when (e.SqliteExtendedErrorCode is 2067)
-        {
-            return new BuiltOn(act.Title);
-        }
-        catch (Npgsql.PostgresException e) when (e.SqlState == "23505")
+        catch (Exception e) when (AppDb.IsUniqueViolation(e))
         {
             return new BuiltOn(act.Title);
         }

@@ -30,6 +30,15 @@ public abstract class ReorganiseUnitsTests(AppOn database)
     }
 
     [Fact]
+    public async Task The_history_of_a_unit_prints_days_as_people_write_them()
+    {
+        var who = database.Visit();
+        var page = await who.Open(await who.Unit("Tỉnh Sử", "su", day: "1/7/2025", level: "province", kind: "Tỉnh"));
+        Assert.Contains("01/07/2025", page.Text(".change-list"));
+        Assert.DoesNotContain("2025-07-01", page.Body);
+    }
+
+    [Fact]
     public async Task A_unit_is_split_with_shares_and_its_page_draws_the_successors()
     {
         var who = database.Visit();
