@@ -23,6 +23,7 @@ internal static class Bulk
         else await CopyAsync(db, table, columns, rows, ct);
     }
 
+    // Names of tables and columns are constants of this module; every value is a parameter.
 #pragma warning disable CA2100
     static async Task PreparedAsync(
         AppDb db, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken ct)
