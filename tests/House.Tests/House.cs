@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using ThongSuot.Accounts;
 using ThongSuot.Documents;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
@@ -20,6 +21,7 @@ static class House
     public static readonly IReadOnlyList<Assembly> Assemblies =
     [
         typeof(Reader).Assembly, typeof(Phrase).Assembly, typeof(DocumentsModule).Assembly,
+        typeof(AccountsModule).Assembly,
         typeof(OrganisationsModule).Assembly, typeof(SearchModule).Assembly, typeof(Hosting.WebHost).Assembly,
     ];
 

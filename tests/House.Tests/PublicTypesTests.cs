@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using ThongSuot.Accounts;
 using ThongSuot.Documents;
 using ThongSuot.Hosting;
 using ThongSuot.Organisations;
@@ -16,7 +17,8 @@ namespace ThongSuot.House.Tests;
 public sealed class PublicTypesTests
 {
     static readonly IReadOnlyList<Assembly> Rooms =
-        [typeof(DocumentsModule).Assembly, typeof(OrganisationsModule).Assembly, typeof(SearchModule).Assembly,
+        [typeof(AccountsModule).Assembly, typeof(DocumentsModule).Assembly, typeof(OrganisationsModule).Assembly,
+            typeof(SearchModule).Assembly,
             typeof(WebHost).Assembly];
 
     [Fact]

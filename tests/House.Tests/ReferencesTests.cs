@@ -9,10 +9,11 @@ public sealed class ReferencesTests
     {
         ["Reading"] = [],
         ["Kernel"] = ["Reading"],
-        ["Documents"] = ["Kernel", "Reading"],
+        ["Documents"] = ["Kernel", "Organisations", "Reading"],
         ["Organisations"] = ["Kernel"],
+        ["Accounts"] = ["Organisations"],
         ["Search"] = ["Kernel"],
-        ["ThongSuot"] = ["Documents", "Kernel", "Organisations", "Reading", "Search"],
+        ["ThongSuot"] = ["Accounts", "Documents", "Kernel", "Organisations", "Reading", "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

@@ -9,6 +9,7 @@ namespace ThongSuot.Modules.Tests.Organisations;
 
 public abstract class ImportUnitsTests(AppOn database)
 {
+    // Codes here begin with "thu-": another test of the class imports the sample, whose codes begin otherwise.
     const string Head = "code,name,level,kind,parent,valid_from,valid_to,predecessors,continues\n";
 
     async Task<ImportReport> Csv(string text, bool dryRun = false, CancellationToken ct = default)
@@ -29,12 +30,13 @@ public abstract class ImportUnitsTests(AppOn database)
     public async Task A_trial_tells_what_would_be_stored_and_stores_nothing()
     {
         var who = database.Visit();
-        var text = Head + "a1,Tỉnh Thử,province,Tỉnh,,2025-07-01,,,\na2,Xã Thử,commune,Xã,a1,2025-07-01,,,\n";
+        var text = Head + "thu-a1,Tỉnh Thử,province,Tỉnh,,2025-07-01,,,\n"
+            + "thu-a2,Xã Thử,commune,Xã,thu-a1,2025-07-01,,,\n";
         var page = await Send(who, text, "try");
         Assert.Equal((200, "2"), (page.Status, page.Text("td[data-label='Lập mới']")));
-        Assert.Equal(0, await Units("a"));
+        Assert.Equal(0, await Units("thu-a"));
         Assert.Equal("Đã nhập 2 đơn vị.", (await Send(who, text, "import")).Flash);
-        Assert.Equal(2, await Units("a"));
+        Assert.Equal(2, await Units("thu-a"));
     }
 
     [Fact]
@@ -42,51 +44,52 @@ public abstract class ImportUnitsTests(AppOn database)
     {
         var page = await Send(
             database.Visit(),
-            Head + "b1,Tỉnh Lỗi,province,Tỉnh,,2025-07-01,,,\n"
-            + "b2,,commune,Xã,b1,2025-07-01,,,\n"
-            + "b3,Xã Ngày,commune,Xã,b1,2025-02-30,,,\n"
-            + "b4,Xã Mồ Côi,commune,Xã,không-có,2025-07-01,,,\n"
-            + "b1,Tỉnh Trùng,province,Tỉnh,,2025-08-01,,,\n"
-            + "b5,Xã Ngược,commune,Xã,b1,2025-07-01,2025-06-01,,\n", "import");
+            Head + "thu-b1,Tỉnh Lỗi,province,Tỉnh,,2025-07-01,,,\n"
+            + "thu-b2,,commune,Xã,thu-b1,2025-07-01,,,\n"
+            + "thu-b3,Xã Ngày,commune,Xã,thu-b1,2025-02-30,,,\n"
+            + "thu-b4,Xã Mồ Côi,commune,Xã,không-có,2025-07-01,,,\n"
+            + "thu-b1,Tỉnh Trùng,province,Tỉnh,,2025-08-01,,,\n"
+            + "thu-b5,Xã Ngược,commune,Xã,thu-b1,2025-07-01,2025-06-01,,\n", "import");
         Assert.Equal(422, page.Status);
         Assert.Equal(["3", "4", "5", "6", "7"], page.Texts("td[data-label='Dòng']"));
         Assert.Equal(
             ["imports.cell-missing", "imports.day-wrong", "imports.code-unknown", "imports.line-twice",
                 "imports.days-crossed"], page.Codes);
-        Assert.Equal(0, await Units("b"));
+        Assert.Equal(0, await Units("thu-b"));
     }
 
     [Fact]
     public async Task Parents_in_a_circle_are_told()
     {
         var report = await Csv(
-            Head + "c1,Xã A,commune,Xã,c2,2025-07-01,,,\nc2,Xã B,commune,Xã,c1,2025-07-01,,,\n");
+            Head + "thu-c1,Xã A,commune,Xã,thu-c2,2025-07-01,,,\n"
+            + "thu-c2,Xã B,commune,Xã,thu-c1,2025-07-01,,,\n");
         Assert.Equal(
             ["imports.cycle", "imports.cycle"], report.Problems.Where(p => p.Line > 0).Select(p => p.Code));
-        Assert.Equal(0, await Units("c"));
+        Assert.Equal(0, await Units("thu-c"));
     }
 
     [Fact]
     public async Task A_large_file_with_one_line_in_a_hundred_wrong_is_told_whole_and_stored_when_it_is_right()
     {
-        static string Text(bool wrong) => Head + "d,Tỉnh To,province,Tỉnh,,2025-07-01,,,\n" + string.Concat(
+        static string Text(bool wrong) => Head + "thu-d,Tỉnh To,province,Tỉnh,,2025-07-01,,,\n" + string.Concat(
             Enumerable.Range(1, 20_000).Select(i =>
-                $"d{i},{(wrong && i % 100 == 0 ? "" : $"Xã {i}")},commune,Xã,d,2025-07-01,,,\n"));
+                $"thu-d{i},{(wrong && i % 100 == 0 ? "" : $"Xã {i}")},commune,Xã,thu-d,2025-07-01,,,\n"));
         var refused = await Csv(Text(wrong: true));
         Assert.Equal((200, 101), (refused.ProblemCount, refused.Problems[0].Line - 1));
-        Assert.Equal(0, await Units("d"));
+        Assert.Equal(0, await Units("thu-d"));
         Assert.True((await Csv(Text(wrong: false))).Ok);
-        Assert.Equal(20_001, await Units("d"));
+        Assert.Equal(20_001, await Units("thu-d"));
     }
 
     [Fact]
     public async Task An_import_that_was_killed_left_nothing_half_done_and_goes_on_when_it_is_sent_again()
     {
-        var text = Head + "e,Tỉnh Ngắt,province,Tỉnh,,2025-03-01,,,\n"
+        var text = Head + "thu-e,Tỉnh Ngắt,province,Tỉnh,,2025-03-01,,,\n"
             + string.Concat(Enumerable.Range(1, 4000).Select(
-                i => $"e{i},Xã {i},commune,Xã,e,2025-03-01,2025-07-01,,\n"))
+                i => $"thu-e{i},Xã {i},commune,Xã,thu-e,2025-03-01,2025-07-01,,\n"))
             + string.Concat(Enumerable.Range(1, 2000).Select(
-                i => $"ee{i},Xã mới {i},commune,Xã,e,2025-07-01,,e{2 * i - 1} e{2 * i},\n"));
+                i => $"thu-ee{i},Xã mới {i},commune,Xã,thu-e,2025-07-01,,thu-e{2 * i - 1} thu-e{2 * i},\n"));
         var stopped = 0;
         for (var wait = 40; wait < 2000 && stopped < 3; wait += 120)
         {
@@ -99,17 +102,17 @@ public abstract class ImportUnitsTests(AppOn database)
             catch (OperationCanceledException)
             {
                 stopped++;
-                Assert.Contains(await Units("e"), new[] { 0, 4001, 6001 });
+                Assert.Contains(await Units("thu-e"), new[] { 0, 4001, 6001 });
             }
         }
 
         var report = await Csv(text);
         Assert.Equal([], report.Problems);
-        Assert.Equal(6001, await Units("e"));
+        Assert.Equal(6001, await Units("thu-e"));
         Assert.Equal(4000, await database.WithDb(db => (
             from l in db.Set<UnitLink>()
             join c in db.Set<UnitCode>() on l.ToId equals c.UnitId
-            where c.Code.StartsWith("ee")
+            where c.Code.StartsWith("thu-ee")
             select l).CountAsync()));
         Assert.All((await Csv(text)).Steps, s => Assert.True(s.Skipped, s.Step));
     }
@@ -139,8 +142,8 @@ public abstract class ImportUnitsTests(AppOn database)
     [Fact]
     public async Task A_file_that_says_something_else_of_a_stored_line_is_refused()
     {
-        await Csv(Head + "f1,Xã Đúng,commune,Xã,,2025-07-01,,,\n");
-        var report = await Csv(Head + "f1,Xã Sai,commune,Xã,,2025-07-01,,,\n");
+        await Csv(Head + "thu-f1,Xã Đúng,commune,Xã,,2025-07-01,,,\n");
+        var report = await Csv(Head + "thu-f1,Xã Sai,commune,Xã,,2025-07-01,,,\n");
         Assert.Equal([(2, "imports.line-differs")], report.Problems.Select(p => (p.Line, p.Code)));
     }
 
