@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
 
@@ -31,6 +32,12 @@ sealed class OrganisationTables : ITables
         {
             e.ToTable("unit_revisions");
             e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        model.Entity<UnitReach>(e =>
+        {
+            e.ToTable("unit_reach");
+            e.HasKey(x => new { x.AboveId, x.UnitId, x.ValidFrom });
+            e.HasIndex(x => x.UnitId);
         });
         References(model);
     }

@@ -32,7 +32,8 @@ public static class OrganisationsModule
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();
-        services.AddScoped<IUnitImport, UnitImport>();
+        services.AddScoped<IUnitImport, UnitImport>().AddScoped<ReachTable>();
+        services.AddScoped<IUnitReach>(s => s.GetRequiredService<ReachTable>());
         return services;
     }
 

@@ -4,11 +4,12 @@ using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
+using ThongSuot.Organisations.Trees;
 
 namespace ThongSuot.Organisations.Reorganise;
 
 /// <summary>Judges a plan against the tree as it stands and stores it, in one transaction, or nothing.</summary>
-internal sealed class StorePlan(AppDb db, TimeProvider clock)
+internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
 {
     /// <summary>Above this many units the history of each is its versions; the act has one line.</summary>
     const int MostTold = 300;
@@ -54,6 +55,8 @@ internal sealed class StorePlan(AppDb db, TimeProvider clock)
             Tell(plan, world, actor, now);
             await db.SaveChangesAsync(ct);
             await WriteAsync(plan, world, now, ct);
+            await reach.RenewAsync(
+                plan.Touched.Concat(plan.Links.Select(l => l.From)), plan.Begins.Select(b => b.Id), ct);
             await transaction.CommitAsync(ct);
             return null;
         }

@@ -8,6 +8,7 @@ using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations.Contracts;
+using ThongSuot.Organisations.Trees;
 
 namespace ThongSuot.Organisations.Reorganise;
 
@@ -15,7 +16,7 @@ namespace ThongSuot.Organisations.Reorganise;
 /// Takes a whole act back, until something was built on it. Its versions, codes and links stay as empty intervals:
 /// nothing is deleted, and no day shows them.
 /// </summary>
-internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
+internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvider clock)
 {
     static readonly Phrase Done = new(
         "Đã hoàn tác. Cây đơn vị lại như trước.", "Undone. The tree is as it was before.");
@@ -37,6 +38,7 @@ internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
         if (act is null) return new NoSuchReorganisation();
         if (act.UndoneAt is not null) return new AlreadyUndone();
         if (await BuiltOnAsync(id, ct) is { } name) return new BuiltOn(name);
+        var touched = await TouchedAsync(id, ct);
         var now = clock.GetUtcNow();
         act.Undo(actor.Name, now);
         db.Record(actor, now, "reorganisations.undone", "reorganisation", id.Value);
@@ -44,6 +46,7 @@ internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
         try
         {
             foreach (var sql in Steps) await Bulk.RunAsync(db, sql, [("@by", id.Value)], ct);
+            await reach.RenewAsync(touched, [], ct);
             await transaction.CommitAsync(ct);
             return null;
         }
@@ -52,6 +55,10 @@ internal sealed class UndoReorganisation(AppDb db, TimeProvider clock)
             return new BuiltOn(act.Title);
         }
     }
+
+    Task<List<UnitId>> TouchedAsync(ReorganisationId id, CancellationToken ct) =>
+        db.Set<UnitVersion>().Where(v => v.MadeBy == id || v.ClosedBy == id).Select(v => v.UnitId)
+            .Union(db.Set<UnitLink>().Where(l => l.MadeBy == id).Select(l => l.FromId)).ToListAsync(ct);
 
     // What it made first, so that a code is free before its former owner takes it back.
     static readonly string[] Steps =
