@@ -35,13 +35,16 @@ internal sealed class ReachTable(AppDb db) : IUnitReach
         await WriteAsync(all, ct);
     }
 
-    /// <summary>What is reached from these units, before the change: a new path leads through an old one.</summary>
-    Task<List<Guid>> BelowAsync(Guid[] units, CancellationToken ct) => db.IsSqlite
-        ? db.Database.SqlQueryRaw<Guid>(
-            """select distinct unit_id as "Value" from unit_reach where above_id in (select value from json_each({0}))""",
-            Json(units)).ToListAsync(ct)
-        : db.Database.SqlQueryRaw<Guid>(
-            """select distinct unit_id as "Value" from unit_reach where above_id = any({0})""", units).ToListAsync(ct);
+    // What is reached from these units, as stored before the change: a new path leads through an old one.
+    Task<List<Guid>> BelowAsync(Guid[] units, CancellationToken ct) => db.Database.SqlQueryRaw<Guid>(
+        db.IsSqlite ? BelowOnSqlite : BelowOnPostgres, db.IsSqlite ? Json(units) : units).ToListAsync(ct);
+
+    const string BelowOnSqlite = """
+        select distinct unit_id as "Value" from unit_reach where above_id in (select value from json_each({0}))
+        """;
+
+    const string BelowOnPostgres =
+        """select distinct unit_id as "Value" from unit_reach where above_id = any({0})""";
 
     async Task WriteAsync(IEnumerable<Guid> units, CancellationToken ct)
     {
