@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using ThongSuot.Accounts;
+using ThongSuot.Accounts.Contracts;
 using ThongSuot.Demo;
 using ThongSuot.Hosting;
+using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Commands;
@@ -27,13 +30,22 @@ internal static class ServeCommand
             Description = "Địa chỉ, chỉ nhận loopback / addresses, loopback only",
             DefaultValueFactory = _ => HostChoice.DefaultUrls,
         };
+        var leaked = new Option<string?>("--leaked-passwords")
+        {
+            Description = "Tệp mật khẩu đã lộ, dạng Have I Been Pwned / file of leaked passwords, that format",
+        };
         var command = new Command(name, description) { urls };
+        if (!demo)
+            command.Options.Add(leaked);
         var storage = new StorageOptions().AddTo(command);
         command.SetAction(
             async (parsed, ct) =>
             {
                 var (folder, engine) = storage.Of(parsed, demo);
-                var choice = new HostChoice(parsed.GetRequiredValue(urls), folder, engine, demo);
+                var choice = new HostChoice(parsed.GetRequiredValue(urls), folder, engine, demo)
+                {
+                    LeakedPasswords = demo ? null : parsed.GetValue(leaked),
+                };
                 return await RunAsync(choice, ct);
             }
         );
@@ -51,6 +63,9 @@ internal static class ServeCommand
             );
             return 2;
         }
+
+        if (await AccountsModule.CheckAsync(new LeakedPasswordsFile(choice.LeakedPasswords), ct) is { } spoilt)
+            return await RefuseAsync(spoilt);
 
         await using var app = WebHost.Build(choice);
         try
@@ -72,6 +87,13 @@ internal static class ServeCommand
             Console.WriteLine($"Thông Suốt: {url}  (Ctrl+C: dừng / stop)");
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    // Wrong use: said in both languages, exit code 2.
+    static async Task<int> RefuseAsync(Error error)
+    {
+        await Console.Error.WriteLineAsync($"{error.Sentence.Vi}\n{error.Sentence.En}");
+        return 2;
     }
 
     // The embedded default migrates itself after a copy; a server's database only by `thongsuot migrate`, or when

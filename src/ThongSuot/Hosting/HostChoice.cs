@@ -13,6 +13,9 @@ internal sealed record HostChoice(string Urls, string DataFolder, StorageChoice 
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
+    /// <summary>The administrator's file of leaked passwords, or null.</summary>
+    public string? LeakedPasswords { get; init; }
+
     /// <summary>The address that is not on loopback, or null when all are.</summary>
     public string? Outside() =>
         Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

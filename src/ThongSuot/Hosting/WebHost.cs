@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using ThongSuot.Accounts.Contracts;
 using ThongSuot.Documents;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
@@ -92,6 +93,7 @@ internal static class WebHost
         services.AddSearch(choice.Storage.Engine);
         services.AddOrganisations();
         services.AddDocuments();
+        services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         if (choice.IsDemo)
             foreach (var text in Demo.DemoData.Texts())
                 services.AddSingleton(text);
