@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Storage;
 
@@ -17,8 +18,10 @@ public static class KernelModule
         services.AddSingleton<IRights, LoopbackRights>();
         services.AddScoped<Migrator>();
         services.AddLook();
-        services.AddDbContext<AppDb>(options =>
+        services.AddAuditPen();
+        services.AddDbContext<AppDb>((scope, options) =>
         {
+            options.AddInterceptors(scope.GetRequiredService<AuditPen>());
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
             _ = storage.Engine == Engine.Sqlite
                 ? options.UseSqlite(storage.ConnectionString)

@@ -11,6 +11,10 @@ public static class VietnamTime
 
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
 
+    /// <summary>The instant at which a day begins.</summary>
+    public static DateTimeOffset BeginningOf(DateOnly day) =>
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
+
     /// <summary>"dd/MM/yyyy", in both languages.</summary>
     public static string Print(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 

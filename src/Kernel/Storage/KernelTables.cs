@@ -9,11 +9,5 @@ sealed class KernelTables : ITables
 
     public int Order => 0;
 
-    public void Build(ModelBuilder model) => model.Entity<AuditEntry>(e =>
-    {
-        e.ToTable("audit_entries");
-        e.HasKey(x => x.Id);
-        e.Ignore(x => x.Fields);
-        e.HasIndex(x => new { x.Kind, x.RecordId, x.Id });
-    });
+    public void Build(ModelBuilder model) => AuditTables.Build(model);
 }

@@ -30,5 +30,6 @@ internal static class CommandLine
         ExportCommand.Create(),
         ImportCommand.Create(),
         MigrateCommand.Create(),
+        VerifyCommand.Create(),
     };
 }

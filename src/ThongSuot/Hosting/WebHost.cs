@@ -9,6 +9,7 @@ using ThongSuot.Accounts.Contracts;
 using ThongSuot.Documents;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
@@ -90,6 +91,7 @@ internal static class WebHost
     {
         services.AddSingleton(choice);
         services.AddKernel(choice.Storage);
+        services.AddAudit(Path.Combine(choice.DataFolder, "anchors"));
         services.AddSearch(choice.Storage.Engine);
         services.AddOrganisations();
         services.AddDocuments();
