@@ -19,7 +19,7 @@ internal sealed partial class AuditSealer(
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan Round = TimeSpan.FromSeconds(20);
 
-    readonly SealTails tails = new(clock);
+    readonly SealTails tails = new(clock, SealTails.Patience);
     DateOnly anchored;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -5,10 +5,10 @@ namespace ThongSuot.Kernel.Audit;
 
 /// <summary>
 /// Seals the tails of chains whose process is gone: at once where it ran on this machine and is not there any more,
-/// else when its beat stood still for <see cref="Patience"/>, measured on our own running clock because clocks of
+/// else when its beat stood still for so long, measured on our own running clock because clocks of
 /// machines differ. The chain's row is locked meanwhile, so two nodes do it once.
 /// </summary>
-internal sealed class SealTails(TimeProvider clock)
+internal sealed class SealTails(TimeProvider clock, TimeSpan patience)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -40,7 +40,7 @@ internal sealed class SealTails(TimeProvider clock)
         var (host, process, _) = ChainInHand.Myself;
         if (chain.Host == host && chain.Process != process && !Lives(chain)) return true;
         if (seen.TryGetValue(chain.Id, out var before) && before.Beat == chain.Beat)
-            return clock.GetElapsedTime(before.Since) >= Patience;
+            return clock.GetElapsedTime(before.Since) >= patience;
         seen[chain.Id] = new(chain.Beat, clock.GetTimestamp());
         return false;
     }
