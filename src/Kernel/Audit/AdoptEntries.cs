@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace ThongSuot.Kernel.Audit;
 
-/// <summary>Gives entries of before the chain what the migration could not make: their hashes and search keys.</summary>
+/// <summary>Gives entries of before the chain their hashes and search keys: SQL could not make them.</summary>
 internal static class AdoptEntries
 {
     public static async Task NextAsync(AuditLink link, long after, CancellationToken ct)

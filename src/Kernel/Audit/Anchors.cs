@@ -6,7 +6,7 @@ namespace ThongSuot.Kernel.Audit;
 /// <summary>Where the daily anchors are written; null: nowhere.</summary>
 public sealed record AnchorFolder(string? Path);
 
-/// <summary>An anchor file: the heads of all chains at one moment, to be kept where this program cannot write.</summary>
+/// <summary>An anchor file: the heads of all chains at one moment, kept where the program cannot write.</summary>
 internal sealed record Anchor(string File, DateTimeOffset WrittenAt, IReadOnlyList<ChainHead> Heads);
 
 /// <summary>Writes and reads <c>anchors/YYYY-MM-DD.json</c>.</summary>
@@ -51,7 +51,10 @@ internal static class Anchors
         var content = new Content(
             Format, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            [.. heads.Select(h => new Head(h.Chain.ToString("D"), h.Number, h.LastSeq, Convert.ToHexStringLower(h.Hash)))]);
+            [
+                .. heads.Select(
+                    h => new Head(h.Chain.ToString("D"), h.Number, h.LastSeq, Convert.ToHexStringLower(h.Hash))),
+            ]);
         var half = path + ".part";
         await File.WriteAllTextAsync(half, JsonSerializer.Serialize(content, Json), ct);
         File.Move(half, path, overwrite: true);

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace ThongSuot.Kernel.Audit;
 
-/// <summary>The end of a chain as somebody saw it: its newest seal, or number 0 and the hash of its beginning.</summary>
+/// <summary>The end of a chain as somebody saw it: its newest seal, or 0 and the hash of its beginning.</summary>
 internal sealed record ChainHead(Guid Chain, long Number, long LastSeq, byte[] Hash)
 {
     /// <summary>One line for each head; what a chain's beginning and the daily entry hold.</summary>
     public static string Print(IEnumerable<ChainHead> heads) => string.Join(
         '\n', heads.Select(h => $"{h.Chain:D} {h.Number} {h.LastSeq} {Convert.ToHexStringLower(h.Hash)}"));
 
-    /// <summary>Lines that cannot be read are left out: the hash over the text tells when somebody touched it.</summary>
+    /// <summary>Unreadable lines are left out: the hash over the text tells when somebody touched it.</summary>
     public static IEnumerable<ChainHead> Read(string? lines)
     {
         foreach (var line in (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -4,7 +4,7 @@ using ThongSuot.Kernel.Verification;
 
 namespace ThongSuot.Kernel.Audit;
 
-/// <summary>The audit: entries chained by process, sealed in batches, anchored daily, verified, retired by rule.</summary>
+/// <summary>The audit: entries in a chain for each process, sealed, anchored, verified, retired by rule.</summary>
 public static class AuditModule
 {
     /// <param name="services">The program's services.</param>

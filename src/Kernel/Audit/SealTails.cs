@@ -64,7 +64,7 @@ internal sealed class SealTails(TimeProvider clock, TimeSpan patience)
         }
     }
 
-    /// <summary>Seals everything after the last seal, in steps that each end with a commit; a stop loses none.</summary>
+    /// <summary>Seals everything after the last seal, each step a commit: a stop loses none.</summary>
     async Task<bool> CloseAsync(AuditLink link, Open chain, CancellationToken ct)
     {
         if (chain.Id == AuditChain.Before) await BeginBeforeAsync(link, ct);
@@ -123,7 +123,8 @@ internal sealed class SealTails(TimeProvider clock, TimeSpan patience)
     static async Task BeginBeforeAsync(AuditLink link, CancellationToken ct)
     {
         var row = await link.ReadAsync(
-            "select host, process, began, started_at, known_heads from audit_chains where id = @id and length(hash) = 0",
+            "select host, process, began, started_at, known_heads from audit_chains where id = @id "
+            + "and length(hash) = 0",
             r => AuditChain.HashOf(
                 AuditChain.Before, r.GetString(0), r.GetInt32(1), AuditLink.Time(r, 2), AuditLink.Time(r, 3),
                 r.GetString(4)), ct, ("@id", AuditChain.Before));

@@ -46,7 +46,8 @@ internal sealed class ToldHeads(AppDb db, Action<Finding> tell)
         Guid chain, List<KeyValuePair<(Guid Chain, long Number), List<(string Hash, Phrase Source)>>> expected,
         CancellationToken ct)
     {
-        var beginning = await db.Set<AuditChain>().Where(c => c.Id == chain).Select(c => c.Hash).FirstOrDefaultAsync(ct);
+        var beginning = await db.Set<AuditChain>().Where(c => c.Id == chain).Select(c => c.Hash)
+            .FirstOrDefaultAsync(ct);
         if (beginning is null)
         {
             tell(new("chain-missing", VerifyWords.ChainMissing.With(chain, expected[0].Value[0].Source))

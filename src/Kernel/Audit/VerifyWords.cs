@@ -88,8 +88,8 @@ internal static class VerifyWords
         "The batch follows no retention rule of the class “{0}” on that day.");
 
     public static readonly Phrase Tail = new(
-        "{0:D} dòng chưa niêm phong ({1:D}–{2:D}, chuỗi {3}): chương trình đang chạy, hoặc đã dừng đột ngột và lần chạy "
-        + "sau sẽ niêm phong. Sửa ở đoạn này có thể không phát hiện được.",
+        "{0:D} dòng chưa niêm phong ({1:D}–{2:D}, chuỗi {3}): chương trình đang chạy, hoặc đã dừng đột ngột và "
+        + "lần chạy sau sẽ niêm phong. Sửa ở đoạn này có thể không phát hiện được.",
         "{0:D} entries are not sealed yet ({1:D}–{2:D}, chain {3}): the program is running, or it was killed and the "
         + "next start will seal them. An edit among them may go unnoticed.");
 

@@ -29,7 +29,11 @@ internal sealed class WalkChain(
         }
 
         if (number < chain.SealedNumber)
-            Tell("seals-missing", VerifyWords.NewestSealsMissing.With(number + 1, chain.SealedNumber), seal: number + 1);
+        {
+            var newest = VerifyWords.NewestSealsMissing.With(number + 1, chain.SealedNumber);
+            Tell("seals-missing", newest, seal: number + 1);
+        }
+
         await TailAsync(Math.Max(read, sealedTo), ct);
     }
 

@@ -15,7 +15,8 @@ internal static class VerifyCommand
     {
         var anchors = new Option<DirectoryInfo?>("--anchors")
         {
-            Description = "Thư mục tệp neo giữ nơi khác / folder of anchor files kept elsewhere (default: DATA/anchors)",
+            Description = "Thư mục tệp neo giữ nơi khác / folder of anchor files kept elsewhere "
+                + "(default: DATA/anchors)",
         };
         var format = new Option<string>("--format") { Description = "json | text", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("json", "text");
@@ -114,7 +115,8 @@ internal sealed class VerifyRun(TextWriter output, TextWriter error, bool json)
         }
 
         return new(
-            check.Name, verified.Counts.ToDictionary(c => c.Name, c => c.Count, StringComparer.Ordinal), count, findings,
+            check.Name, verified.Counts.ToDictionary(c => c.Name, c => c.Count, StringComparer.Ordinal), count,
+            findings,
             [.. verified.Notes.Select(n => $"{n.Vi} / {n.En}")]);
     }
 
