@@ -13,6 +13,10 @@ internal sealed class Document
     Document() { }
 
     public DocumentId Id { get; private init; }
+
+    /// <summary>The unit that keeps these facts; <see cref="Guid.Empty"/> for the installation.</summary>
+    public Guid HomeUnit { get; private init; }
+
     public string Type { get; private set; } = "";
     public string Number { get; private set; } = "";
     public string Symbol { get; private set; } = "";
@@ -41,11 +45,12 @@ internal sealed class Document
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset ChangedAt { get; private set; }
 
-    public static Document Register(DocumentFacts facts, Guid? clientId, DateTimeOffset now)
+    public static Document Register(DocumentFacts facts, Guid home, Guid? clientId, DateTimeOffset now)
     {
         var document = new Document
         {
             Id = DocumentId.New(now),
+            HomeUnit = home,
             ClientId = clientId,
             CreatedAt = now,
         };

@@ -9,11 +9,12 @@ using ThongSuot.Documents.Merge;
 using ThongSuot.Documents.Register;
 using ThongSuot.Documents.Relations;
 using ThongSuot.Documents.Rules;
-using ThongSuot.Documents.Start;
+using ThongSuot.Documents.Today;
 using ThongSuot.Documents.Texts;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Storage;
+using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 
@@ -25,6 +26,10 @@ internal static class May
     public static readonly Permission See = new("documents.see", new("Xem sổ văn bản", "See the register"));
     public static readonly Permission Register = new("documents.register", new("Ghi sổ văn bản", "Keep the register"));
     public static readonly Permission Read = new("texts.read", new("Đọc văn bản", "Have texts read"));
+    public static readonly Permission KeepText =
+        new("texts.keep", new("Đưa bài vào đọc", "Bring texts in"));
+    public static readonly Permission SeeCatalogue =
+        new("catalogue.see", new("Xem danh mục của máy đọc", "See the reader's catalogue"));
     public static readonly Permission KeepCatalogue =
         new("catalogue.keep", new("Sửa danh mục của máy đọc", "Keep the reader's catalogue"));
 }
@@ -39,12 +44,22 @@ public static class DocumentsModule
         services.AddHostedService(s => s.GetRequiredService<LiveCatalogue>());
         services.AddScoped(s => s.GetRequiredService<LiveCatalogue>().Reader);
         services.AddScoped(s => s.GetRequiredService<LiveCatalogue>().Rulebook);
-        services.AddSingleton(new NavEntry("read", new("Đọc", "Read"), "/doc", "text-recognition", 10));
-        services.AddSingleton(new NavEntry("register", new("Sổ văn bản", "Register"), "/van-ban", "book", 20));
-        services.AddSingleton(new NavEntry("catalogue", new("Danh mục", "Catalogue"), "/danh-muc", "tag", 80));
-        services.AddScoped<RegisterDocument>().AddScoped<EditDocument>().AddScoped<EditOutline>();
+        services.AddSingleton(new NavEntry("read", new("Đọc", "Read"), "/doc", "text-recognition", 10)
+        {
+            Permission = May.KeepText,
+        });
+        services.AddSingleton(new NavEntry("register", new("Sổ văn bản", "Register"), "/van-ban", "book", 20)
+        {
+            Permission = May.See,
+        });
+        services.AddSingleton(new NavEntry("catalogue", new("Danh mục", "Catalogue"), "/danh-muc", "tag", 80)
+        {
+            Permission = May.SeeCatalogue,
+        });
+        services.AddScoped<EnterDocument>().AddScoped<RegisterDocument>().AddScoped<EditDocument>().AddScoped<EditOutline>();
         services.AddScoped<MergeDocuments>().AddScoped<AddRelation>().AddScoped<RemoveRelation>();
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();
+        services.AddScoped<ITodayLines, CardsToDecide>().AddScoped<ITodayLines, DocumentsThatCame>();
         services.AddScoped<IDocumentIntake, DocumentIntake>();
         services.AddScoped<DecideFinding>().AddScoped<LabelText>().AddScoped<ExportLabels>();
         services.AddScoped<TryCatalogue>().AddScoped<AddAbbreviation>().AddScoped<RemoveAbbreviation>();
@@ -54,7 +69,6 @@ public static class DocumentsModule
 
     public static IEndpointRouteBuilder MapDocuments(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", StartPage.ShowAsync).Requires(May.See);
         var documents = app.MapGroup("/van-ban");
         ListRegister.Map(documents);
         RegisterDocument.Map(documents);

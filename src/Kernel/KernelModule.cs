@@ -4,6 +4,7 @@ using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Storage;
+using ThongSuot.Kernel.Today;
 
 namespace ThongSuot.Kernel;
 
@@ -15,7 +16,9 @@ public static class KernelModule
         services.AddSingleton(storage);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ITables, KernelTables>();
-        services.AddSingleton<IRights, LoopbackRights>();
+        services.AddScoped<Sight>().AddScoped<CurrentActor>();
+        services.AddScoped(s => s.GetRequiredService<CurrentActor>().Actor);
+        services.AddSingleton(new NavEntry("today", TodayWords.Title, "/", "home", 0));
         services.AddScoped<Migrator>();
         services.AddLook();
         services.AddAuditPen();

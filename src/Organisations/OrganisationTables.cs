@@ -12,7 +12,7 @@ sealed class OrganisationTables : ITables
 
     public int Order => 5;
 
-    public void Build(ModelBuilder model)
+    public void Build(ModelBuilder model, AppDb db)
     {
         model.Entity<Reorganisation>(e =>
         {

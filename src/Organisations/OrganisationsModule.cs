@@ -28,12 +28,16 @@ public static class OrganisationsModule
     {
         services.AddSingleton<ITables, OrganisationTables>();
         services.AddSingleton<KindCounts>();
-        services.AddSingleton(new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30));
+        services.AddSingleton(new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();
+<<<<<<< HEAD
         services.AddScoped<IUnitImport, UnitImport>().AddScoped<ReachTable>();
         services.AddScoped<IUnitReach>(s => s.GetRequiredService<ReachTable>());
+=======
+        services.AddScoped<IUnitImport, UnitImport>().AddScoped<IUnitTree, UnitTree>();
+>>>>>>> b08b47e (Accounts, posts and rights: sign-in with sessions, roles over the dated tree, one sight for every query and save; registers of units; the page of today)
         return services;
     }
 

@@ -24,7 +24,7 @@ sealed class SearchTables : ITables
 
     public int Order => 1;
 
-    public void Build(ModelBuilder model)
+    public void Build(ModelBuilder model, AppDb db)
     {
     }
 }

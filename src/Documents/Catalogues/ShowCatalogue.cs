@@ -37,7 +37,7 @@ internal static class ShowCatalogue
                 [.. catalogueNow.Issuers.Where(i => Fits(q, [i.Name, .. i.Codes, .. i.Aliases]))],
                 own, catalogueNow.Types.Count, catalogueNow.Issuers.Count),
         });
-    }).Requires(May.See);
+    }).Requires(May.SeeCatalogue);
 
     // Every word of the query begins a word of the row, marks folded.
     static bool Fits(string? query, IEnumerable<string> row)

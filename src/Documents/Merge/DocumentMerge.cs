@@ -26,7 +26,11 @@ internal sealed class DocumentMerge
 internal sealed record MovedThings(
     IReadOnlyList<Guid> Cards, IReadOnlyList<Guid> FromMoved, IReadOnlyList<Guid> ToMoved,
     IReadOnlyList<DroppedRelation> Dropped, IReadOnlyList<Guid> Parts, DocumentForm? Before,
-    IReadOnlyList<string> Filled);
+    IReadOnlyList<string> Filled)
+{
+    /// <summary>Units into whose registers the kept record was entered because the other one stood there.</summary>
+    public IReadOnlyList<Guid> Entered { get; init; } = [];
+}
 
 internal sealed record DroppedRelation(
     Guid Id, Guid From, Guid To, string Kind, Guid? Text, string Evidence, string MadeBy, DateTimeOffset MadeAt);

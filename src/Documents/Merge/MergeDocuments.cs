@@ -235,9 +235,10 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
 
     async Task<MovedThings> MoveAsync(DocumentId kept, DocumentId gone, CancellationToken ct)
     {
-        var cards = await db.Set<TextCard>().AsTracking().Where(c => c.DocumentId == gone).ToListAsync(ct);
+        var cards = await db.Set<TextCard>().IgnoreQueryFilters().AsTracking().Where(c => c.DocumentId == gone).ToListAsync(ct);
         cards.ForEach(c => c.Repoint(kept));
         var edges = await db.Set<Relation>()
+            .IgnoreQueryFilters()
             .AsTracking()
             .Where(r => r.FromId == gone || r.ToId == gone || r.FromId == kept || r.ToId == kept)
             .ToListAsync(ct);
@@ -269,7 +270,25 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
             ? []
             : await db.Set<DocumentPart>().AsTracking().Where(p => p.DocumentId == gone).ToListAsync(ct);
         parts.ForEach(p => p.DocumentId = kept);
-        return new([.. cards.Select(c => c.Id.Value)], from, to, dropped, [.. parts.Select(p => p.Id)], null, []);
+        return new([.. cards.Select(c => c.Id.Value)], from, to, dropped, [.. parts.Select(p => p.Id)], null, [])
+        {
+            Entered = await EnterAsync(kept, gone, ct),
+        };
+    }
+
+    // Whoever had the one in the register has the other now. Like cards and relations, asked past the filters: what
+    // other units hold follows the merge too.
+    async Task<IReadOnlyList<Guid>> EnterAsync(DocumentId kept, DocumentId gone, CancellationToken ct)
+    {
+        var entries = await db.Set<RegisterEntry>().IgnoreQueryFilters()
+            .Where(e => e.DocumentId == kept || e.DocumentId == gone).ToListAsync(ct);
+        var there = entries.Where(e => e.DocumentId == kept).Select(e => e.UnitId).ToHashSet();
+        var missing = entries.Where(e => e.DocumentId == gone && !there.Contains(e.UnitId)).ToList();
+        db.AddRange(missing.Select(e => new RegisterEntry
+        {
+            DocumentId = kept, UnitId = e.UnitId, EnteredAt = e.EnteredAt, EnteredBy = e.EnteredBy,
+        }));
+        return missing.ConvertAll(e => e.UnitId);
     }
 
     public async Task<Error?> UndoAsync(Guid id, Actor actor, CancellationToken ct)
@@ -285,7 +304,7 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
             return new MergeNotLast();
         var now = clock.GetUtcNow();
         var moved = JsonSerializer.Deserialize<MovedThings>(merge.Moved)!;
-        await MoveBackAsync(moved, gone.Id, ct);
+        await MoveBackAsync(moved, kept.Id, gone.Id, ct);
         var changes = kept.Correct(UnfillMerge.Of(kept.Facts(), moved), now);
         gone.ComeBack(now);
         merge.Undo(now);
@@ -302,13 +321,15 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
             : null;
     }
 
-    async Task MoveBackAsync(MovedThings moved, DocumentId gone, CancellationToken ct)
+    async Task MoveBackAsync(MovedThings moved, DocumentId kept, DocumentId gone, CancellationToken ct)
     {
+        db.RemoveRange(await db.Set<RegisterEntry>().IgnoreQueryFilters().AsTracking()
+            .Where(e => e.DocumentId == kept && moved.Entered.Contains(e.UnitId)).ToListAsync(ct));
         var cardIds = moved.Cards.Select(g => new CardId(g)).ToList();
-        foreach (var card in await db.Set<TextCard>().AsTracking().Where(c => cardIds.Contains(c.Id)).ToListAsync(ct))
+        foreach (var card in await db.Set<TextCard>().IgnoreQueryFilters().AsTracking().Where(c => cardIds.Contains(c.Id)).ToListAsync(ct))
             card.Repoint(gone);
         var edgeIds = moved.FromMoved.Concat(moved.ToMoved).ToList();
-        foreach (var r in await db.Set<Relation>().AsTracking().Where(r => edgeIds.Contains(r.Id)).ToListAsync(ct))
+        foreach (var r in await db.Set<Relation>().IgnoreQueryFilters().AsTracking().Where(r => edgeIds.Contains(r.Id)).ToListAsync(ct))
         {
             if (moved.FromMoved.Contains(r.Id))
                 r.FromId = gone;

@@ -15,7 +15,8 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Documents.Register;
 
 /// <summary>A clerk puts a document into the register by hand.</summary>
-internal sealed class RegisterDocument(AppDb db, Rulebook rules, TimeProvider clock)
+internal sealed class RegisterDocument(
+    AppDb db, Rulebook rules, EnterDocument enter, TimeProvider clock)
 {
     static readonly Phrase Done = new("Đã ghi {0} vào sổ.", "{0} is in the register.");
 
@@ -76,8 +77,9 @@ internal sealed class RegisterDocument(AppDb db, Rulebook rules, TimeProvider cl
         )
             return before;
 
-        var document = Document.Register(facts.Value, form.ClientId, now);
+        var document = Document.Register(facts.Value, actor.UnitId ?? Guid.Empty, form.ClientId, now);
         db.Add(document);
+        db.Add(EnterDocument.Entry(document.Id, actor, now));
         db.Record(
             actor,
             now,
@@ -99,6 +101,7 @@ internal sealed class RegisterDocument(AppDb db, Rulebook rules, TimeProvider cl
         return await db.SaveAsync(ct) switch
         {
             null => document.Id,
+            Duplicate when await enter.UnseenAsync(document.IdentityKey, actor, ct) is { } there => there,
             Duplicate => new AlreadyRegistered(),
             var error => error,
         };

@@ -153,7 +153,8 @@ internal sealed class AddRelation(AppDb db, TimeProvider clock)
         db.Add(relation);
         Note(db, actor, now, "documents.relation-added", relation, ends, added: true);
         var replaced = ends.First(d => d.Id == to);
-        if (form.Kind == RelationKinds.Replaces && replaced.Status is Statuses.InForce or Statuses.Unknown)
+        if (form.Kind == RelationKinds.Replaces && replaced.Status is Statuses.InForce or Statuses.Unknown
+            && await db.Sight.ReachesAsync(db, [replaced.HomeUnit], ct))
         {
             db.Record(
                 actor,

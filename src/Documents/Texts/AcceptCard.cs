@@ -40,7 +40,7 @@ sealed record ChoiceMissing()
 /// A person accepts what a text cites: it is a document of the register, or a new one with the corrected fields. The
 /// register is not changed by what the text says of a document it already has.
 /// </summary>
-internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, TimeProvider clock)
+internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, EnterDocument enter, TimeProvider clock)
 {
     /// <summary>The choice that puts a new document into the register.</summary>
     public const string New = "new";
@@ -130,8 +130,9 @@ internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, Ti
             var facts = form.Read(rules, VietnamTime.DayOf(now));
             if (!facts.Ok)
                 return facts.Error!;
-            document = Document.Register(facts.Value, null, now);
+            document = Document.Register(facts.Value, actor.UnitId ?? Guid.Empty, null, now);
             db.Add(document);
+            db.Add(EnterDocument.Entry(document.Id, actor, now));
             db.Record(
                 actor,
                 now,
@@ -175,6 +176,8 @@ internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, Ti
         return await db.SaveAsync(ct) switch
         {
             null => DocumentTitle.Of(document.Type, document.Symbol, document.Number),
+            Duplicate when await enter.UnseenAsync(document.IdentityKey, actor, ct) is { } there =>
+                await HandleAsync(text, position, there.ToString(), form, actor, ct),
             Duplicate => new AlreadyRegistered(),
             var error => error,
         };

@@ -54,7 +54,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
                 async (string? sample, KeepText slice, CancellationToken ct) =>
                     await slice.PageAsync(slice.Filled(sample), null, ct)
             )
-            .Requires(May.Read);
+            .Requires(May.KeepText);
         texts
             .MapPost(
                 "",
@@ -74,7 +74,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
                     return Results.LocalRedirect($"/doc/{result.Value.Id}");
                 }
             )
-            .Requires(May.Read)
+            .Requires(May.KeepText)
             .WithMetadata(new RequestSizeLimitAttribute(TextIntake.MostBytes + 8 * TextIntake.MostSigns));
     }
 
@@ -150,7 +150,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
         if (read.Secrecy is not null || SecrecyStamp.Find(incoming.FileName) is not null)
             return new SecretText();
         var hash = incoming.Hash;
-        if (await ByHashAsync(hash, ct) is { } before)
+        if (await ByHashAsync(hash, actor, ct) is { } before)
             return (before, false);
 
         var text = Store(incoming, read, hash, actor);
@@ -168,16 +168,19 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
         return await db.SaveAsync(ct) switch
         {
             null => (text.Id, true),
-            Duplicate when await ByHashAsync(hash, ct) is { } twin => (twin, false),
+            Duplicate when await ByHashAsync(hash, actor, ct) is { } twin => (twin, false),
             var error => error!,
         };
     }
 
-    Task<TextId?> ByHashAsync(string hash, CancellationToken ct) =>
-        db.Set<StoredText>()
-            .Where(t => t.ContentHash == hash && t.RemovedAt == null)
+    Task<TextId?> ByHashAsync(string hash, Actor actor, CancellationToken ct)
+    {
+        var home = actor.UnitId ?? Guid.Empty;
+        return db.Set<StoredText>()
+            .Where(t => t.HomeUnit == home && t.ContentHash == hash && t.RemovedAt == null)
             .Select(t => (TextId?)t.Id)
             .FirstOrDefaultAsync(ct);
+    }
 
     StoredText Store(IncomingText incoming, ReadResult read, string hash, Actor actor)
     {
@@ -185,6 +188,7 @@ internal sealed class KeepText(AppDb db, Reader reader, IEnumerable<SampleText> 
         return new StoredText
         {
             Id = TextId.New(now),
+            HomeUnit = actor.UnitId ?? Guid.Empty,
             Body = incoming.Body,
             Markup = incoming.Markup,
             Kind = incoming.Kind,

@@ -30,14 +30,14 @@ internal sealed class RemoveText(AppDb db, TimeProvider clock)
             if (!result.Ok) return Endpoints.Refusal(result.Error!);
             http.Say(Removed.With(result.Value), $"/doc/{id}/lay-lai");
             return Results.LocalRedirect("/doc");
-        }).Requires(May.Read).ValidatesForm();
+        }).Requires(May.KeepText).ValidatesForm();
         texts.MapPost("/{id:guid}/lay-lai", async (
             Guid id, Actor actor, RemoveText slice, HttpContext http, CancellationToken ct) =>
         {
             if (await slice.RestoreAsync(new TextId(id), actor, ct) is { } error) return Endpoints.Refusal(error);
             http.Say(Restored);
             return Results.LocalRedirect($"/doc/{id}");
-        }).Requires(May.Read).ValidatesForm();
+        }).Requires(May.KeepText).ValidatesForm();
     }
 
     Task<StoredText?> LoadAsync(TextId id, CancellationToken ct) =>

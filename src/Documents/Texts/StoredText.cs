@@ -9,6 +9,10 @@ namespace ThongSuot.Documents.Texts;
 internal sealed class StoredText
 {
     public required TextId Id { get; init; }
+
+    /// <summary>The unit that had it read; <see cref="Guid.Empty"/> for the installation.</summary>
+    public required Guid HomeUnit { get; init; }
+
     public required string Title { get; init; }
     public required string Body { get; init; }
 

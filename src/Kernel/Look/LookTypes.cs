@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Words;
 
 namespace ThongSuot.Kernel.Look;
@@ -6,7 +7,11 @@ namespace ThongSuot.Kernel.Look;
 /// <summary>One room in the navigation. A module registers its own as a singleton.</summary>
 /// <param name="Key">What a page gives as <c>PageShell.Section</c>.</param>
 /// <param name="Icon">A name from <c>tools/assets/icons.txt</c>.</param>
-public sealed record NavEntry(string Key, Phrase Label, string Href, string Icon, int Order);
+public sealed record NavEntry(string Key, Phrase Label, string Href, string Icon, int Order)
+{
+    /// <summary>Shown to whoever holds it; null: to everybody who is signed in.</summary>
+    public Permission? Permission { get; init; }
+}
 
 /// <summary>One step of the path above a page's title; the last one may have no address.</summary>
 public sealed record Crumb(string Label, string? Href = null);

@@ -11,7 +11,8 @@ public sealed class ShellState
     /// <summary><c>light</c>, <c>dark</c> or <c>auto</c>; when empty the shell asks the cookie.</summary>
     public string Theme { get; set; } = "";
 
-    public string ActorName { get; set; } = "";
+    /// <summary>In a demonstration: where another person's part is taken.</summary>
+    public string? PersonaHref { get; set; }
 
     public string Version { get; set; } = "";
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,11 +24,19 @@ public sealed record Duplicate() : ClashError("kernel.duplicate", new Phrase(
 /// The one database context. It knows no entity: every module contributes its own, and keeps them internal.
 /// One slice = one <see cref="SaveAsync"/> = one transaction with rows, history and search index together.
 /// </summary>
-public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> tables, ISearchIndex index)
+public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> tables, ISearchIndex index, Sight sight)
     : DbContext(options)
 {
     readonly List<SearchEntry> toIndex = [];
     readonly List<(string Kind, Guid Id)> toForget = [];
+
+    /// <summary>What this request sees; filters of the rooms' entities ask it.</summary>
+    public Sight Sight => sight;
+
+    /// <summary>Lines of the reach that hold today for the units meant with everything below.</summary>
+    public Expression<Func<UnitReach, bool>> Sees => r =>
+        Sight.Below.Contains(r.AboveId) && r.ValidFrom <= Sight.Today
+        && (r.ValidTo == null || r.ValidTo > Sight.Today);
 
     public bool IsSqlite => Database.IsSqlite();
 
@@ -43,8 +52,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
     public void Forget(string kind, Guid id) => toForget.Add((kind, id));
 
     /// <summary>Stores everything prepared, or nothing. Null means stored, and stored means on disk.</summary>
+    /// <remarks>Refused where a change would touch a record of a unit that this request does not reach.</remarks>
     public async Task<Error?> SaveAsync(CancellationToken ct)
     {
+        if (!Sight.All && !await Sight.ReachesAsync(this, await TouchedAsync(ct), ct)) return new NotAllowed();
         await using var transaction = await Database.BeginTransactionAsync(ct);
         try
         {
@@ -73,6 +84,17 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
         (e is DbUpdateException ? e.InnerException : e)
             is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } or PostgresException { SqlState: "23505" };
 
+    // The units whose records would be added, changed or removed.
+    async Task<List<Guid>> TouchedAsync(CancellationToken ct)
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var units = new List<Guid>();
+        foreach (var part in tables) units.AddRange(await part.OwnersAsync(this, changed, ct));
+        return units;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -81,7 +103,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var part in tables.OrderBy(t => t.Order)) part.Build(modelBuilder);
+        foreach (var part in tables.OrderBy(t => t.Order)) part.Build(modelBuilder, this);
         SnakeCase.Apply(modelBuilder);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ThongSuot.Kernel.Storage;
 
@@ -17,7 +18,13 @@ public interface ITables
 
     Assembly Assembly => GetType().Assembly;
 
-    void Build(ModelBuilder model);
+    /// <param name="model">Takes the module's entities.</param>
+    /// <param name="db">The context of the request, for filters that ask <see cref="AppDb.Sight"/>.</param>
+    void Build(ModelBuilder model, AppDb db);
+
+    /// <summary>Units whose records these changes would touch; checked before every save.</summary>
+    ValueTask<IReadOnlyCollection<Guid>> OwnersAsync(
+        AppDb db, IReadOnlyList<EntityEntry> changed, CancellationToken ct) => new(Array.Empty<Guid>());
 
     /// <summary>Converters of the module's typed ids.</summary>
     void Conventions(ModelConfigurationBuilder conventions)

@@ -9,5 +9,5 @@ sealed class KernelTables : ITables
 
     public int Order => 0;
 
-    public void Build(ModelBuilder model) => AuditTables.Build(model);
+    public void Build(ModelBuilder model, AppDb db) => AuditTables.Build(model);
 }

@@ -10,10 +10,16 @@ using ThongSuot.Kernel.Results;
 namespace ThongSuot.Kernel.Web;
 
 /// <summary>What an endpoint asks of its caller; listed by the house test. Open ones say so.</summary>
-public sealed record Access(Permission? Permission)
+public sealed record Access(Permission? Permission, bool SignedIn = true)
 {
-    public static readonly Access Open = new((Permission?)null);
+    public static readonly Access Open = new(null, SignedIn: false);
+
+    /// <summary>Everybody with an account, for what is their own: their password, their sessions, their posts.</summary>
+    public static readonly Access Account = new((Permission?)null);
 }
+
+/// <summary>A list of people stands on the page.</summary>
+public sealed record PeopleShown(string What);
 
 public static class Endpoints
 {
@@ -21,9 +27,19 @@ public static class Endpoints
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Access(permission));
 
+    /// <summary>The endpoint answers to whoever is signed in, about what is their own.</summary>
+    public static TBuilder RequiresAccount<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Access.Account);
+
     /// <summary>The endpoint answers to everybody; such endpoints stand in a reviewed list.</summary>
     public static TBuilder IsOpen<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(Access.Open);
+
+    /// <summary>Answers with a list of people: every view of it is recorded.</summary>
+    /// <param name="builder">The endpoint.</param>
+    /// <param name="what">Stable word for the list, kept in the audit.</param>
+    public static TBuilder ShowsPeople<TBuilder>(this TBuilder builder, string what)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PeopleShown(what));
 
     /// <summary>Checks the form's token on a POST that binds nothing from its form.</summary>
     public static TBuilder ValidatesForm<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
@@ -31,25 +47,41 @@ public static class Endpoints
 
     /// <summary>
     /// The one place that asks for rights: every endpoint says what it requires, and one that says nothing answers to
-    /// nobody. A middleware and not an endpoint filter, because a filter breaks the binding of form records.
+    /// nobody. What the permission reaches becomes the sight of the request: every query and every save is held to
+    /// it. A middleware and not an endpoint filter, because a filter breaks the binding of form records.
     /// </summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is not { } endpoint || await AllowsAsync(http, endpoint))
+        if (http.GetEndpoint() is not { } endpoint || await JudgeAsync(http, endpoint) is not { } refused)
         {
             await next(http);
             return;
         }
 
-        await Refusal(new NotAllowed()).ExecuteAsync(http);
+        if (refused is NotSignedIn && HttpMethods.IsGet(http.Request.Method))
+            http.Response.Redirect(SignInPath + QueryString.Create(
+                "to", http.Request.PathBase + http.Request.Path + http.Request.QueryString.Value));
+        else await Refusal(refused).ExecuteAsync(http);
     });
 
-    static async ValueTask<bool> AllowsAsync(HttpContext http, Endpoint endpoint)
+    /// <summary>Where whoever has not signed in is sent.</summary>
+    public const string SignInPath = "/dang-nhap";
+
+    static async ValueTask<Error?> JudgeAsync(HttpContext http, Endpoint endpoint)
     {
-        if (endpoint.Metadata.GetMetadata<Access>() is not { } access) return false;
         var services = http.RequestServices;
-        return access.Permission is not { } permission || await services.GetRequiredService<IRights>()
-            .MayAsync(services.GetRequiredService<Actor>(), permission, http.RequestAborted);
+        var sight = services.GetRequiredService<Sight>();
+        sight.Take(Scope.Nothing);
+        if (endpoint.Metadata.GetMetadata<Access>() is not { } access) return new NotAllowed();
+        if (access == Access.Open) return null;
+        var who = services.GetRequiredService<CurrentActor>();
+        if (!who.IsSignedIn) return new NotSignedIn();
+        if (access.Permission is not { } permission) return null;
+        var scope = await services.GetRequiredService<IRights>()
+            .ScopeAsync(who.Actor, permission, http.RequestAborted);
+        if (scope.IsNothing) return new NotAllowed();
+        sight.Take(scope);
+        return null;
     }
 
     /// <summary>A page of its own that says what happened and what to do.</summary>

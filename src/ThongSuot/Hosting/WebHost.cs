@@ -5,6 +5,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+<<<<<<< HEAD
+=======
+using ThongSuot.Accounts;
+>>>>>>> b08b47e (Accounts, posts and rights: sign-in with sessions, roles over the dated tree, one sight for every query and save; registers of units; the page of today)
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Documents;
 using ThongSuot.Kernel;
@@ -13,6 +17,7 @@ using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
+using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
@@ -94,12 +99,13 @@ internal static class WebHost
         services.AddAudit(Path.Combine(choice.DataFolder, "anchors"));
         services.AddSearch(choice.Storage.Engine);
         services.AddOrganisations();
+        services.AddAccounts();
+        services.AddSingleton(new HostFacts(choice.IsDemo));
         services.AddDocuments();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         if (choice.IsDemo)
             foreach (var text in Demo.DemoData.Texts())
                 services.AddSingleton(text);
-        services.AddScoped(_ => new Actor(choice.IsDemo ? "Người dùng thử" : Environment.UserName));
         services.AddRazorComponents();
         services.AddAntiforgery(o =>
         {
@@ -156,9 +162,12 @@ internal static class WebHost
         );
         app.UseFlash();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseAccess();
         app.UseFormTokens();
         app.MapGroup("").IsOpen().MapLook();
+        app.MapToday();
+        app.MapAccounts(app.Services.GetRequiredService<HostChoice>().IsDemo);
         app.MapDocuments();
         app.MapOrganisations();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();
@@ -166,15 +175,15 @@ internal static class WebHost
     }
 
     static readonly Phrase DemoBanner = new(
-        "Bản dùng thử: không cần tài khoản, chỉ mở được trên máy này, người trong bài là hư cấu.",
-        "Demonstration: no account needed, open on this machine only, the people in the texts are invented."
+        "Bản dùng thử: không cần mật khẩu, chỉ mở được trên máy này, người trong bài là hư cấu.",
+        "Demonstration: no password needed, open on this machine only, the people in the texts are invented."
     );
 
     static void Shell(HttpContext http)
     {
         var state = http.RequestServices.GetRequiredService<ShellState>();
         state.DemoBanner = http.RequestServices.GetRequiredService<HostChoice>().IsDemo ? DemoBanner : null;
-        state.ActorName = http.RequestServices.GetRequiredService<Actor>().Name;
+        state.PersonaHref = state.DemoBanner is null ? null : "/vao-vai";
         state.Version = Release.Version;
     }
 }
