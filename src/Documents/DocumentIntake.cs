@@ -19,7 +19,8 @@ internal sealed class DocumentIntake(
     AddRelation relate,
     KeepText keep,
     AcceptCard accept,
-    ExportLabels labels
+    ExportLabels labels,
+    EnterDocument enter
 ) : IDocumentIntake
 {
     public async Task<bool> IsEmptyAsync(CancellationToken ct) => !await db.Set<Document>().AnyAsync(ct);
@@ -48,6 +49,13 @@ internal sealed class DocumentIntake(
             return error;
         db.ChangeTracker.Clear();
         return result;
+    }
+
+    public async Task<Error?> EnterAsync(DocumentId document, Actor actor, CancellationToken ct)
+    {
+        var error = await enter.HandleAsync(document, actor, ct);
+        db.ChangeTracker.Clear();
+        return error;
     }
 
     public async IAsyncEnumerable<string> LabelsAsync(bool withOpen, [EnumeratorCancellation] CancellationToken ct)

@@ -32,12 +32,9 @@ public static class OrganisationsModule
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();
-<<<<<<< HEAD
         services.AddScoped<IUnitImport, UnitImport>().AddScoped<ReachTable>();
         services.AddScoped<IUnitReach>(s => s.GetRequiredService<ReachTable>());
-=======
-        services.AddScoped<IUnitImport, UnitImport>().AddScoped<IUnitTree, UnitTree>();
->>>>>>> b08b47e (Accounts, posts and rights: sign-in with sessions, roles over the dated tree, one sight for every query and save; registers of units; the page of today)
+        services.AddScoped<IUnitTree, UnitTree>();
         return services;
     }
 

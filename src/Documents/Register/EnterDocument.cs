@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Documents.Contracts;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Documents.Register;
@@ -25,10 +26,14 @@ internal sealed class EnterDocument(AppDb db, TimeProvider clock)
         var id = await db.Set<Document>().IgnoreQueryFilters()
             .Where(d => d.IdentityKey == identity && d.MergedInto == null).Select(d => (DocumentId?)d.Id)
             .FirstOrDefaultAsync(ct);
-        if (id is not { } found) return null;
+        return id is { } found && await HandleAsync(found, actor, ct) is null ? found : null;
+    }
+
+    public async Task<Error?> HandleAsync(DocumentId id, Actor actor, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
-        db.Add(Entry(found, actor, now));
-        db.Record(actor, now, "documents.entered", "document", found.Value);
-        return await db.SaveAsync(ct) is null ? found : null;
+        db.Add(Entry(id, actor, now));
+        db.Record(actor, now, "documents.entered", "document", id.Value);
+        return await db.SaveAsync(ct) is { } error and not Duplicate ? error : null;
     }
 }

@@ -14,7 +14,7 @@ static class SnakeCase
 {
     public static void Apply(ModelBuilder model)
     {
-        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Of(property.Name));
     }

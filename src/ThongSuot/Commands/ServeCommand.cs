@@ -85,8 +85,22 @@ internal static class ServeCommand
 
         foreach (var url in app.Urls)
             Console.WriteLine($"Thông Suốt: {url}  (Ctrl+C: dừng / stop)");
+        await TellFirstLinkAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    // Nobody has a password from the factory: who starts the program makes the first administrator.
+    static async Task TellFirstLinkAsync(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (scope.ServiceProvider.GetRequiredService<HostFacts>().IsDemo
+            || await scope.ServiceProvider.GetRequiredService<IFirstSteps>().FirstLinkAsync(ct) is not { } secret)
+            return;
+        Console.WriteLine(
+            "Chưa có người quản trị. Mở đường dẫn này (một lần, trong 24 giờ) để lập tài khoản đầu tiên:\n"
+            + "There is no administrator yet. Open this link (once, within 24 hours) to make the first account:\n"
+            + $"  {app.Urls.First()}/loi-moi/{secret}");
     }
 
     // Wrong use: said in both languages, exit code 2.

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ThongSuot.Accounts.Contracts;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Organisations.Contracts;
 
@@ -12,6 +14,8 @@ internal static class DemoData
 
     // Read at the start, so that the first pages have something to show; the others wait for whoever tries.
     static readonly string[] ReadAtStart = ["hoc-tap-chi-thi-25-va-32.txt", "noi-chuyen-ket-luan-57.html"];
+
+    const int MostAtCommune = 6;
 
     static string Folder => Path.Combine(AppContext.BaseDirectory, "samples");
 
@@ -27,15 +31,18 @@ internal static class DemoData
     public static async Task LoadAsync(IServiceProvider services, CancellationToken ct)
     {
         await UnitsAsync(services.GetRequiredService<IUnitImport>(), ct);
+        await services.GetRequiredService<IFirstSteps>().PersonasAsync(Personas.All, ct);
         var intake = services.GetRequiredService<IDocumentIntake>();
         if (!await intake.IsEmptyAsync(ct))
             return;
         await using var file = File.OpenRead(Path.Combine(Folder, "documents.json"));
         var documents = await JsonSerializer.DeserializeAsync<SampleDocument[]>(file, Json, ct) ?? [];
+        var office = await OfficeAsync(services, Personas.Office, ct);
+        var commune = await OfficeAsync(services, Personas.Commune, ct);
         var ids = new Dictionary<string, DocumentId>(StringComparer.Ordinal);
         foreach (var d in documents)
         {
-            var result = await intake.RegisterAsync(d.ToNew(), Actor.Program, ct);
+            var result = await intake.RegisterAsync(d.ToNew(), office, ct);
             ids[d.Key] = result.Ok
                 ? result.Value
                 : throw new InvalidDataException($"{d.Key}: {result.Error!.Sentence.En}");
@@ -44,14 +51,25 @@ internal static class DemoData
         foreach (var d in documents)
         {
             foreach (var relation in d.Relations ?? [])
-                await intake.RelateAsync(ids[d.Key], relation.Kind, ids[relation.To], "", Actor.Program, ct);
+                await intake.RelateAsync(ids[d.Key], relation.Kind, ids[relation.To], "", office, ct);
         }
+
+        // What came down to the commune so far stands in its register as well.
+        foreach (var d in documents.Where(d => d.Level is "centre" or "province").Take(MostAtCommune))
+            await intake.EnterAsync(ids[d.Key], commune, ct);
 
         foreach (var name in ReadAtStart)
         {
             var text = await File.ReadAllTextAsync(Path.Combine(Folder, "articles", name), ct);
-            await intake.ReadAsync(name, text, acceptClear: true, Actor.Program, ct);
+            await intake.ReadAsync(name, text, acceptClear: true, office, ct);
         }
+    }
+
+    static async Task<Actor> OfficeAsync(IServiceProvider services, Persona persona, CancellationToken ct)
+    {
+        var day = VietnamTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var unit = await services.GetRequiredService<IUnitTree>().FindAsync(persona.Unit ?? "", day, "Unit", ct);
+        return new Actor(persona.Name) { UnitId = unit.Ok ? unit.Value.Id : null, Post = persona.Title };
     }
 
     // Two provinces before and after 1 July 2025, the others as they are.

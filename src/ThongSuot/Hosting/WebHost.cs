@@ -5,10 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
-<<<<<<< HEAD
-=======
 using ThongSuot.Accounts;
->>>>>>> b08b47e (Accounts, posts and rights: sign-in with sessions, roles over the dated tree, one sight for every query and save; registers of units; the page of today)
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Documents;
 using ThongSuot.Kernel;

@@ -1,11 +1,17 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using ThongSuot.Accounts;
+using ThongSuot.Accounts.People;
+using ThongSuot.Accounts.SignIn;
 using ThongSuot.Hosting;
-using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Modules.Tests.Harness;
@@ -18,6 +24,7 @@ public abstract class AppOn : IAsyncLifetime
     public const string Clerk = "Nguyễn Thị Văn Thư";
 
     WebApplication? app;
+    Person? everything;
 
     /// <summary>The folder for keys, copies and, on SQLite, the database.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("thongsuot-tests-").FullName;
@@ -53,6 +60,7 @@ public abstract class AppOn : IAsyncLifetime
             await scope.ServiceProvider.GetRequiredService<Migrator>().ApplyAsync(null, CancellationToken.None);
         await built.StartAsync();
         app = built;
+        everything = await PersonAsync(Clerk, null, [.. Roles.All.Select(r => r.Code)]);
     }
 
     WebApplication Build(StorageChoice storage) => WebHost.Build(
@@ -61,11 +69,62 @@ public abstract class AppOn : IAsyncLifetime
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders().AddProvider(Faults);
             builder.Services.AddSingleton<TimeProvider>(Clock);
-            builder.Services.AddScoped(_ => new Actor(Clerk));
         });
 
-    /// <summary>A browser without script, with cookies of its own.</summary>
-    public Visitor Visit() => new(App.GetTestServer().CreateHandler(), new Uri("http://localhost/"), Faults);
+    /// <summary>
+    /// A browser without script, with cookies of its own, signed in as somebody who may do everything everywhere.
+    /// </summary>
+    public Visitor Visit() => Visit(everything);
+
+    /// <summary>The same, signed in as that person; null: not signed in.</summary>
+    public Visitor Visit(Person? person) => new(
+        App.GetTestServer().CreateHandler(), new Uri("http://localhost/"), Faults, person?.Cookie);
+
+    /// <summary>
+    /// Makes a person with a post, or without one when no role is given, and a session that does not run out.
+    /// </summary>
+    public async Task<Person> PersonAsync(string name, Guid? unit, params string[] roles)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var (services, now) = (scope.ServiceProvider, Clock.GetUtcNow());
+        var account = NewAccount.Of(name, "u" + Guid.CreateVersion7().ToString("N"), now);
+        Assert.True((await services.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded);
+        var db = services.GetRequiredService<AppDb>();
+        var post = new Post
+        {
+            Id = Guid.CreateVersion7(now), UnitId = unit, Title = "Chức vụ thử", Roles = string.Join(' ', roles),
+            ValidFrom = new DateOnly(2020, 1, 1),
+        };
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(now), AccountId = account.Id, BeganAt = now, SeenAt = now.AddYears(10),
+            Address = "", Device = "", Way = SignInWays.Password,
+        };
+        db.Add(session);
+        if (roles.Length > 0)
+        {
+            db.Add(post);
+            db.Add(new Holding
+            {
+                Id = Guid.CreateVersion7(now), PostId = post.Id, AccountId = account.Id, Kind = HoldingKinds.Holder,
+                ValidFrom = post.ValidFrom,
+            });
+        }
+
+        Assert.Null(await db.SaveAsync(CancellationToken.None));
+        return new(account.Id, post.Id, account.UserName!, await CookieAsync(services, account, session.Id));
+    }
+
+    // The cookie that the program itself would set after a sign-in.
+    static async Task<string> CookieAsync(IServiceProvider services, Account account, Guid session)
+    {
+        var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Gate.SessionClaim, session.ToString()));
+        var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var ticket = options.TicketDataFormat.Protect(new(principal, IdentityConstants.ApplicationScheme));
+        return $"{options.Cookie.Name}={ticket}";
+    }
 
     /// <summary>Asks the program's own database.</summary>
     public async Task<T> WithDb<T>(Func<AppDb, Task<T>> ask)
@@ -82,6 +141,9 @@ public abstract class AppOn : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 }
+
+/// <summary>Somebody of a test: their account, their post, and the cookie of their session.</summary>
+public sealed record Person(Guid AccountId, Guid PostId, string UserName, string Cookie);
 
 public sealed class Sqlite : AppOn
 {

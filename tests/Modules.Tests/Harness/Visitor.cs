@@ -5,10 +5,17 @@ using System.Text;
 namespace ThongSuot.Modules.Tests.Harness;
 
 /// <summary>Somebody at a browser with script switched off: opens pages, fills in forms, follows redirects.</summary>
-public sealed class Visitor(HttpMessageHandler handler, Uri home, Faults faults) : IDisposable
+public sealed class Visitor(HttpMessageHandler handler, Uri home, Faults faults, string? cookie = null) : IDisposable
 {
     readonly HttpClient http = new(handler) { BaseAddress = home };
-    readonly CookieContainer cookies = new();
+    readonly CookieContainer cookies = Jar(home, cookie);
+
+    static CookieContainer Jar(Uri home, string? cookie)
+    {
+        var jar = new CookieContainer();
+        if (cookie is not null) jar.SetCookies(home, cookie);
+        return jar;
+    }
 
     public Task<Page> Open(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(home, address)));
 
@@ -43,7 +50,7 @@ public sealed class Visitor(HttpMessageHandler handler, Uri home, Faults faults)
             if (cookies.GetCookieHeader(target) is { Length: > 0 } sent) request.Headers.Add("Cookie", sent);
             var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var cookie in set) cookies.SetCookies(home, cookie);
+                foreach (var one in set) cookies.SetCookies(home, one);
             if ((int)response.StatusCode >= 500)
                 throw new InvalidOperationException(
                     $"{target.PathAndQuery}: {(int)response.StatusCode}\n{faults.Last}");
