@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Globalization;
+using System.Net.Sockets;
 using ThongSuot.Accounts;
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Demo;
 using ThongSuot.Hosting;
+using ThongSuot.Hosting.Https;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 
@@ -27,7 +28,9 @@ internal static class ServeCommand
     {
         var urls = new Option<string>("--urls")
         {
-            Description = "Địa chỉ, chỉ nhận loopback / addresses, loopback only",
+            Description = demo
+                ? "Địa chỉ, chỉ nhận loopback / addresses, loopback only"
+                : "Địa chỉ; ngoài loopback phải là https hoặc sau proxy / addresses; https or a proxy beyond loopback",
             DefaultValueFactory = _ => HostChoice.DefaultUrls,
         };
         var leaked = new Option<string?>("--leaked-passwords")
@@ -35,8 +38,13 @@ internal static class ServeCommand
             Description = "Tệp mật khẩu đã lộ, dạng Have I Been Pwned / file of leaked passwords, that format",
         };
         var command = new Command(name, description) { urls };
+        var https = new HttpsOptions();
         if (!demo)
+        {
+            https.AddTo(command);
             command.Options.Add(leaked);
+        }
+
         var storage = new StorageOptions().AddTo(command);
         command.SetAction(
             async (parsed, ct) =>
@@ -45,6 +53,7 @@ internal static class ServeCommand
                 var choice = new HostChoice(parsed.GetRequiredValue(urls), folder, engine, demo)
                 {
                     LeakedPasswords = demo ? null : parsed.GetValue(leaked),
+                    Https = demo ? new() : https.Of(parsed),
                 };
                 return await RunAsync(choice, ct);
             }
@@ -54,27 +63,27 @@ internal static class ServeCommand
 
     static async Task<int> RunAsync(HostChoice choice, CancellationToken ct)
     {
-        if (choice.Outside() is { } outside)
-        {
-            await Console.Error.WriteLineAsync(
-                $"{outside}: bản này chưa có tài khoản nên chỉ mở trên máy này (127.0.0.1, localhost).\n"
-                    + $"{outside}: this release has no accounts yet, so it listens on this machine only "
-                    + $"(127.0.0.1, localhost)."
-            );
-            return 2;
-        }
-
+        if (ListenRules.Judge(choice) is { } refused)
+            return await RefuseAsync(refused);
         if (await AccountsModule.CheckAsync(new LeakedPasswordsFile(choice.LeakedPasswords), ct) is { } spoilt)
             return await RefuseAsync(spoilt);
+        ServerCertificate? certificate = null;
+        if (choice.Https.HasCertificate)
+        {
+            var opened = ServerCertificate.Open(choice, TimeProvider.System);
+            if (opened.Error is { } error)
+                return await RefuseAsync(error);
+            certificate = opened.Value;
+        }
 
-        await using var app = WebHost.Build(choice);
+        await using var app = WebHost.Build(choice, certificate: certificate);
         try
         {
             if (!await PrepareAsync(app, choice, ct))
                 return 1;
             await app.StartAsync(ct);
         }
-        catch (Exception e) when (e is DbException or IOException)
+        catch (Exception e) when (e is DbException or IOException or SocketException)
         {
             await Console.Error.WriteLineAsync(
                 $"Chưa chạy được / could not start: {e.Message}\n"
@@ -85,6 +94,8 @@ internal static class ServeCommand
 
         foreach (var url in app.Urls)
             Console.WriteLine($"Thông Suốt: {url}  (Ctrl+C: dừng / stop)");
+        if (certificate is not null)
+            Tell(certificate, choice);
         await TellFirstLinkAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
@@ -101,6 +112,19 @@ internal static class ServeCommand
             "Chưa có người quản trị. Mở đường dẫn này (một lần, trong 24 giờ) để lập tài khoản đầu tiên:\n"
             + "There is no administrator yet. Open this link (once, within 24 hours) to make the first account:\n"
             + $"  {app.Urls.First()}/loi-moi/{secret}");
+    }
+
+    static void Tell(ServerCertificate certificate, HostChoice choice)
+    {
+        if (certificate.Tend() is { } news)
+            Console.WriteLine(news.Text);
+        if (certificate.Authority is not { } authority)
+            return;
+        Console.WriteLine(
+            $"Nơi cấp chứng thư / authority: {Path.Combine(choice.DataFolder, "https", "authority.crt")}\n"
+                + $"  SHA-256 {ServerCertificate.Fingerprint(authority)}\n"
+                + $"  Cách tin cậy / how to trust it: {AuthorityPages.Page}"
+        );
     }
 
     // Wrong use: said in both languages, exit code 2.

@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using ThongSuot.Accounts;
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Documents;
+using ThongSuot.Hosting.Https;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
@@ -65,7 +66,8 @@ internal static class WebHost
     public static WebApplication Build(
         HostChoice choice,
         string[]? args = null,
-        Action<WebApplicationBuilder>? more = null
+        Action<WebApplicationBuilder>? more = null,
+        ServerCertificate? certificate = null
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -77,7 +79,7 @@ internal static class WebHost
             }
         );
         builder.WebHost.UseUrls(choice.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
-        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.AddTransport(choice, certificate);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
         // A broken unique rule is an answer here, not a failure; real failures are logged where they surface.
@@ -108,6 +110,7 @@ internal static class WebHost
         {
             o.Cookie.Name = "ts-form";
             o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services
             .AddDataProtection()
@@ -130,9 +133,10 @@ internal static class WebHost
 
     static void Pipeline(WebApplication app)
     {
-        app.UseResponseCompression();
         app.UseSafeHeaders();
         app.UseLookLanguage();
+        app.UseTransport();
+        app.UseResponseCompression();
         app.Use(
             (http, next) =>
             {
@@ -157,6 +161,7 @@ internal static class WebHost
                             : "public, max-age=600",
             }
         );
+        app.UseHttpsWhereThereIs();
         app.UseFlash();
         app.UseRouting();
         app.UseAuthentication();
@@ -167,6 +172,7 @@ internal static class WebHost
         app.MapAccounts(app.Services.GetRequiredService<HostChoice>().IsDemo);
         app.MapDocuments();
         app.MapOrganisations();
+        app.MapGroup("").IsOpen().MapAuthority();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();
         app.MapFallback(() => Endpoints.Refusal(new NoSuchPage())).IsOpen();
     }
