@@ -27,7 +27,7 @@ internal sealed class HttpsOptions
     readonly Option<string?> names =
         new("--names")
         {
-            Description = "Thêm tên, địa chỉ cho chứng thư tự làm, cách nhau dấu phẩy / more names for it, commas between",
+            Description = "Thêm tên, địa chỉ cho nó, cách nhau dấu phẩy / more names for it, commas between",
         };
 
     readonly Option<bool> proxy =

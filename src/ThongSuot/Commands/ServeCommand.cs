@@ -111,8 +111,14 @@ internal static class ServeCommand
         Console.WriteLine(
             "Chưa có người quản trị. Mở đường dẫn này (một lần, trong 24 giờ) để lập tài khoản đầu tiên:\n"
             + "There is no administrator yet. Open this link (once, within 24 hours) to make the first account:\n"
-            + $"  {app.Urls.First()}/loi-moi/{secret}");
+            + $"  {Here(app.Urls)}/loi-moi/{secret}");
     }
+
+    // As it is opened at this very machine; plain http beside https only leads there.
+    static string Here(IEnumerable<string> urls) =>
+        urls.OrderBy(u => u.StartsWith("https:", StringComparison.Ordinal) ? 0 : 1).First()
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("[::]", "localhost", StringComparison.Ordinal);
 
     static void Tell(ServerCertificate certificate, HostChoice choice)
     {

@@ -20,7 +20,7 @@ sealed class StandingClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>What a request looked like from inside: where it came from, how, and where it seemed to come from.</summary>
+/// <summary>What a request looked like from inside: where it came from, and by which scheme.</summary>
 sealed record Seen(string From, string Scheme);
 
 /// <summary>The program on real addresses of this machine, each with a port the system chooses.</summary>

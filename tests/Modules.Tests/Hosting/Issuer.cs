@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ThongSuot.Modules.Tests.Hosting;
 
-/// <summary>Somebody else's authority, with one between it and the servers, as an office gets its certificates.</summary>
+/// <summary>Somebody else's authority with one below it, as an office gets its certificates.</summary>
 sealed class Issuer(DateTimeOffset now)
 {
     readonly X509Certificate2 root = Authority("Root", null, now);

@@ -110,8 +110,8 @@ sealed record AuthorityDamaged(string Folder)
     : InvalidError(
         "hosting.authority-damaged",
         new Phrase(
-            "Nơi cấp chứng thư trong {0} thiếu tệp hoặc đã hỏng. Phục hồi thư mục ấy từ bản sao lưu, hoặc xóa nó để lập "
-                + "nơi cấp mới; khi ấy mọi máy phải tin cậy lại.",
+            "Nơi cấp chứng thư trong {0} thiếu tệp hoặc đã hỏng. Phục hồi thư mục ấy từ bản sao lưu, hoặc xóa nó để "
+                + "lập nơi cấp mới; khi ấy mọi máy phải tin cậy lại.",
             "The authority in {0} lacks a file or is damaged. Restore the folder from a backup, or delete it to make a "
                 + "new authority; then every device has to trust it anew."
         ).With(Folder)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ThongSuot.Hosting.Https;
@@ -9,4 +10,7 @@ internal static class CertificateTimes
         new(certificate.NotBefore.ToUniversalTime());
 
     public static DateTimeOffset End(this X509Certificate2 certificate) => new(certificate.NotAfter.ToUniversalTime());
+
+    /// <summary>The day as it is written here, whatever the machine's own culture.</summary>
+    public static string Day(this DateTimeOffset at) => at.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

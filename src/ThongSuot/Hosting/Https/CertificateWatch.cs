@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ThongSuot.Hosting.Https;
 
-/// <summary>Tends the certificate every hour, and writes into the log, once a day, what should be known of it.</summary>
+/// <summary>Tends the certificate every hour; what should be known of it goes into the log once a day.</summary>
 internal sealed partial class CertificateWatch(
     ServerCertificate certificate,
     TimeProvider clock,

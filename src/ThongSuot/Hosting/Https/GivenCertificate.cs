@@ -40,7 +40,7 @@ internal sealed class GivenCertificate : ServerCertificate
         {
             var error = Take();
             return error is null
-                ? new($"{Path}: {end:dd/MM/yyyy}. Đã dùng chứng thư mới / the new certificate is in use.", false)
+                ? new($"{Path}: {end.Day()}. Đã dùng chứng thư mới / the new certificate is in use.", false)
                 : new($"{error.Sentence.Vi} / {error.Sentence.En}", true);
         }
 
@@ -48,8 +48,8 @@ internal sealed class GivenCertificate : ServerCertificate
         return days >= WarnDays
             ? null
             : new(
-                $"{Path}: chứng thư còn {days} ngày, đến {end:dd/MM/yyyy} / the certificate ends in {days} days, "
-                    + $"on {end:dd/MM/yyyy}",
+                $"{Path}: chứng thư còn {days} ngày, đến {end.Day()} / the certificate ends in {days} days, "
+                    + $"on {end.Day()}",
                 true
             );
     }
@@ -124,6 +124,8 @@ internal sealed class GivenCertificate : ServerCertificate
 
     Result<X509Certificate2Collection> ReadBinary(byte[] bytes, string? keyText, string? password)
     {
+        if (bytes.Length == 0)
+            return new CertificateDamaged(Path);
         try
         {
             if (X509Certificate2.GetCertContentType(bytes) == X509ContentType.Cert)
@@ -131,7 +133,7 @@ internal sealed class GivenCertificate : ServerCertificate
                     ? new CertificateKeyMissing(Path)
                     : WithKey([X509CertificateLoader.LoadCertificate(bytes)], keyText, password);
             var all = X509CertificateLoader.LoadPkcs12Collection(bytes, password);
-            if (all.FirstOrDefault(c => c.HasPrivateKey) is not { } leaf)
+            if (all.Where(c => c.HasPrivateKey).OrderBy(IsAuthority).FirstOrDefault() is not { } leaf)
                 return new CertificateKeyMissing(Path);
             return Ordered(leaf, all.Where(c => !ReferenceEquals(c, leaf)));
         }
@@ -142,6 +144,9 @@ internal sealed class GivenCertificate : ServerCertificate
                 : new CertificateDamaged(Path);
         }
     }
+
+    static bool IsAuthority(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority);
 
     // Some systems only say that nothing could be read; without a password that is the likelier reason.
     static bool IsPasswordAsked(CryptographicException e, string? password) =>

@@ -28,7 +28,7 @@ internal static class LocalAuthority
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var subject = new X500DistinguishedNameBuilder();
-        subject.AddCommonName(Cut($"Thông Suốt – {names[0]} – {now:yyyy-MM-dd}"));
+        subject.AddCommonName(Cut($"Thông Suốt – {names[0]} – {now.Day()}"));
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         var extensions = request.CertificateExtensions;
         extensions.Add(new X509BasicConstraintsExtension(true, true, 0, critical: true));
@@ -45,7 +45,9 @@ internal static class LocalAuthority
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var subject = new X500DistinguishedNameBuilder();
-        subject.AddCommonName(Cut(names[0]));
+
+        // Not the bare name: some readers would hold it against the rules for host names.
+        subject.AddCommonName(Cut($"Thông Suốt – {names[0]}"));
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         var extensions = request.CertificateExtensions;
         extensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));

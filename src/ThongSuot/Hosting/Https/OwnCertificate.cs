@@ -76,8 +76,8 @@ internal sealed class OwnCertificate : ServerCertificate
             leaf = Renew();
             Current = Context(leaf, null);
             return new(
-                $"Đã làm chứng thư mới, đến {leaf.End():dd/MM/yyyy} / a new certificate was made, until "
-                    + $"{leaf.End():dd/MM/yyyy}",
+                $"Đã làm chứng thư mới, đến {leaf.End().Day()} / a new certificate was made, until "
+                    + $"{leaf.End().Day()}",
                 false
             );
         }

@@ -68,7 +68,7 @@ internal static class Transport
             options.KnownIPNetworks.Add(network);
     }
 
-    /// <summary>Stands first: from here on a request has its true address and scheme, and every cookie is safe.</summary>
+    /// <summary>Stands first: from here on a request has its true address and scheme, cookies are safe.</summary>
     public static void UseTransport(this WebApplication app)
     {
         var https = app.Services.GetRequiredService<HostChoice>().Https;
