@@ -254,6 +254,8 @@ public sealed class OwnCertificateTests : IDisposable
             Assert.Contains(device, page);
         Assert.DoesNotContain("PRIVATE KEY", page);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri(plain, "/_/health"))).StatusCode);
+        var language = await browser.PostAsync(new Uri(plain, "/_/language"), null);
+        Assert.NotEqual(HttpStatusCode.TemporaryRedirect, language.StatusCode);
 
         foreach (var path in new[] { "/", "/van-ban?q=đối+ngoại&n=1", "/_/about", "/khong-co" })
         {

@@ -97,8 +97,8 @@ internal static class Transport
     }
 
     /// <summary>
-    /// Where we listen on https, plain http only leads there; but for the authority's own pages, which are read before
-    /// the authority is trusted, and the question of health. Stands after the static files these pages show.
+    /// Where we listen on https, plain http only leads there; but for the authority's own pages and their switches, read
+    /// before the authority is trusted, and the question of health. Stands after the static files these pages show.
     /// </summary>
     public static void UseHttpsWhereThereIs(this WebApplication app)
     {
@@ -118,7 +118,8 @@ internal static class Transport
     }
 
     static bool IsOpenInPlain(PathString path) =>
-        path == AuthorityPages.Page || path == AuthorityPages.File || path == "/_/health";
+        path == AuthorityPages.Page || path == AuthorityPages.File || path == "/_/health"
+        || path == "/_/language" || path == "/_/theme";
 
     static string SecureAddress(HttpRequest request, int port) =>
         UriHelper.BuildAbsolute(
