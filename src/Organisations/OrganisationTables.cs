@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
+using ThongSuot.Organisations.Imports;
 
 namespace ThongSuot.Organisations;
 
@@ -27,6 +28,12 @@ sealed class OrganisationTables : ITables
         {
             e.ToTable("unit_import_steps");
             e.HasKey(x => new { x.Source, x.Step });
+        });
+        model.Entity<UnitImportJob>(e =>
+        {
+            e.ToTable("unit_import_jobs");
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.Ignore(x => x.MayRun).Ignore(x => x.MayStore);
         });
         model.Entity<UnitRevision>(e =>
         {

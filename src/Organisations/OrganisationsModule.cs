@@ -32,7 +32,8 @@ public static class OrganisationsModule
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();
-        services.AddScoped<IUnitImport, UnitImport>().AddScoped<ReachTable>();
+        services.AddScoped<IUnitImport, UnitImport>().AddScoped<ReachTable>().AddScoped<FollowImport>();
+        services.AddSingleton<ImportJobs>();
         services.AddScoped<IUnitReach>(s => s.GetRequiredService<ReachTable>());
         services.AddScoped<IUnitTree, UnitTree>();
         return services;
@@ -49,6 +50,7 @@ public static class OrganisationsModule
         ShowReorganisation.Map(units);
         UndoReorganisation.Map(units);
         ImportUnits.Map(units);
+        FollowImport.Map(units);
         return app;
     }
 }

@@ -121,6 +121,10 @@ internal sealed class Reorganisation
     Reorganisation() { }
 
     public ReorganisationId Id { get; private init; }
+
+    /// <summary>Place in the order in which acts were entered, whatever the clock said.</summary>
+    public int Number { get; private init; }
+
     public string Kind { get; private init; } = "";
     public DateOnly Day { get; private init; }
     public string Title { get; private init; } = "";
@@ -134,9 +138,10 @@ internal sealed class Reorganisation
     public string? UndoneBy { get; private set; }
     public int Version { get; private set; }
 
-    public static Reorganisation Of(Reorganise.Plan plan, string by, DateTimeOffset now) => new()
+    public static Reorganisation Of(Reorganise.Plan plan, int number, string by, DateTimeOffset now) => new()
     {
         Id = plan.Id,
+        Number = number,
         Kind = plan.Kind,
         Day = plan.Day,
         Title = plan.Title,

@@ -67,7 +67,9 @@ internal static class UnitWords
         ["merge"] = new("Nhập nhiều đơn vị thành một", "Merge several into one"),
         ["split"] = new("Tách một đơn vị thành nhiều", "Split one into several"),
         ["dissolve"] = new("Kết thúc hoạt động", "Dissolve"),
+        ["edit"] = new("Sửa nhiều đơn vị", "Change many units"),
         ["import"] = new("Nhập từ tệp", "Import"),
+        ["correct"] = new("Sửa cách viết", "Correct spellings"),
     };
 
     static readonly Dictionary<string, Phrase> History = new(StringComparer.Ordinal)

@@ -12,13 +12,17 @@ using ThongSuot.Organisations.Trees;
 namespace ThongSuot.Organisations.Compare;
 
 /// <summary>What is asked: two days and a tree.</summary>
-public sealed record CompareFilter(string? From, string? To, string? Tree, string? What)
+public sealed record CompareFilter(string? From, string? To, string? Tree, string? What, string? Under)
 {
+    /// <summary>Only what hangs below this unit.</summary>
+    public Guid? Below => Guid.TryParse(Under, out var id) ? id : null;
+
     public string InTree => Tree is { } t && UnitTrees.Is(t) ? t : UnitTrees.Territory;
 
     public string Href(string path, string? what)
     {
         var query = new QueryString().Add("from", From ?? "").Add("to", To ?? "").Add("tree", InTree);
+        if (Below is { } below) query = query.Add("under", below.ToString());
         return path + (string.IsNullOrEmpty(what) ? query : query.Add("what", what));
     }
 }
@@ -30,12 +34,23 @@ public sealed record Difference(
 /// <summary>The comparison as a page shows it.</summary>
 public sealed record CompareView(
     CompareFilter Filter, DateOnly? From, DateOnly? To, bool FromWrong, bool ToWrong,
-    IReadOnlyList<(string What, int Count)> Counts, IReadOnlyList<Difference> Rows, IReadOnlyList<DateOnly> Days);
+    IReadOnlyList<(string What, int Count)> Counts, IReadOnlyList<Difference> Rows, IReadOnlyList<DateOnly> Days)
+{
+    /// <summary>Name of the unit whose branch is compared; null: the whole tree.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>Where the differences are, when they are more than a page shows.</summary>
+    public IReadOnlyList<CompareBranch> Branches { get; init; } = [];
+}
+
+/// <summary>A branch with the number of units in it that differ.</summary>
+public sealed record CompareBranch(Guid Id, string Name, int Count);
 
 /// <summary>Two days side by side: what began, ended, moved, was renamed, or only spelt anew.</summary>
 internal sealed class CompareDays(AppDb db, TreeQueries tree)
 {
     public const int MostShown = 500;
+    const int MostExported = 500_000;
 
     /// <summary>The order in which they are told.</summary>
     public static readonly IReadOnlyList<string> Whats = ["began", "ended", "moved", "retyped", "renamed", "corrected"];
@@ -66,78 +81,86 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
     async Task<CompareView> ViewAsync(CompareFilter filter, CancellationToken ct)
     {
         var (from, to) = (UnitDays.Read(filter.From), UnitDays.Read(filter.To));
-        var rows = from is { } a && to is { } b ? await BetweenAsync(a, b, filter.InTree, ct) : [];
-        var counts = rows.GroupBy(r => r.What, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        return new(
-            filter, from, to, Wrong(filter.From, from), Wrong(filter.To, to),
-            [.. Whats.Where(counts.ContainsKey).Select(w => (w, counts[w]))],
-            [.. Wanted(rows, filter).Take(MostShown)], await tree.DaysAsync(ct));
+        var view = new CompareView(
+            filter, from, to, Wrong(filter.From, from), Wrong(filter.To, to), [], [], await tree.DaysAsync(ct));
+        if (from is not { } a || to is not { } b) return view;
+        if (b < a) (a, b) = (b, a);
+        var counts = (await db.Database.SqlQueryRaw<KindOf>(
+            CompareSql.Counts(filter.Below is not null), Parameters(a, b, filter)).ToListAsync(ct))
+            .ToDictionary(c => c.What, c => c.Count, StringComparer.Ordinal);
+        var under = filter.Below is { } id ? await tree.OneAsync(id, b, ct) ?? await tree.OneAsync(id, a, ct) : null;
+        return view with
+        {
+            Counts = [.. Whats.Where(counts.ContainsKey).Select(w => (w, counts[w]))],
+            Rows = await BetweenAsync(a, b, filter, MostShown, ct),
+            Under = under?.Name,
+            Branches = counts.Values.Sum() > MostShown ? await BranchesAsync(a, b, filter, ct) : [],
+        };
     }
 
-    static bool Wrong(string? typed, DateOnly? read) => !string.IsNullOrWhiteSpace(typed) && read is null;
+    sealed record KindOf(string What, int Count);
 
-    static IEnumerable<Difference> Wanted(IReadOnlyList<Difference> rows, CompareFilter filter) =>
-        string.IsNullOrEmpty(filter.What) ? rows : rows.Where(r => r.What == filter.What);
+    sealed record InBranch(Guid Id, int Count);
+
+    sealed record Found(Guid Id, string What, string Was, string Becomes, Guid? WasUnder, Guid? NowUnder);
+
+    static object[] Parameters(DateOnly from, DateOnly to, CompareFilter filter) =>
+        [from, to, filter.InTree, filter.Below ?? Guid.Empty, filter.What ?? ""];
+
+    static bool Wrong(string? typed, DateOnly? read) => !string.IsNullOrWhiteSpace(typed) && read is null;
 
     async Task<byte[]> CsvAsync(CompareFilter filter, CancellationToken ct)
     {
         var rows = UnitDays.Read(filter.From) is { } from && UnitDays.Read(filter.To) is { } to
-            ? await BetweenAsync(from, to, filter.InTree, ct) : [];
+            ? await BetweenAsync(from, to, filter, MostExported, ct) : [];
         var csv = new StringBuilder("\uFEFF");
         Csv.Line(csv, "what", "code", "before", "before_parent", "after", "after_parent", "id");
-        foreach (var r in Wanted(rows, filter))
+        foreach (var r in rows)
             Csv.Line(csv, r.What, r.Code, r.Before, r.BeforeParent, r.After, r.AfterParent, r.Id.ToString());
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
-    // Only versions that hold on one of the two days and not on the other are read.
-    public async Task<IReadOnlyList<Difference>> BetweenAsync(
-        DateOnly from, DateOnly to, string inTree, CancellationToken ct)
+    async Task<IReadOnlyList<Difference>> BetweenAsync(
+        DateOnly from, DateOnly to, CompareFilter filter, int most, CancellationToken ct)
     {
         if (to < from) (from, to) = (to, from);
-        var old = await Rows(tree.On(from).Where(v => v.ValidTo != null && v.ValidTo <= to), inTree).ToListAsync(ct);
-        var young = await Rows(tree.On(to).Where(v => v.ValidFrom > from), inTree).ToListAsync(ct);
-        var before = old.ToDictionary(v => v.UnitId);
-        var after = young.ToDictionary(v => v.UnitId);
-        var codes = await CodesAsync([.. before.Keys.Union(after.Keys)], from, to, ct);
-        var namesBefore = await NamesAsync(old, from, ct);
-        var namesAfter = await NamesAsync(young, to, ct);
-        return
-        [
-            .. before.Keys.Union(after.Keys)
-                .Select(id => Row(id, before.GetValueOrDefault(id), after.GetValueOrDefault(id)))
-                .OfType<Difference>()
-                .OrderBy(r => Index(r.What)).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Id),
-        ];
-
-        Difference? Row(UnitId id, UnitVersion? was, UnitVersion? becomes) =>
-            What(was, becomes) is not { } what ? null : new(
-            id.Value, what, codes.GetValueOrDefault(id, ""), was?.Name ?? "", Above(namesBefore, was),
-            becomes?.Name ?? "", Above(namesAfter, becomes));
-
-        static int Index(string what) => Whats.ToList().IndexOf(what);
+        var found = await db.Database.SqlQueryRaw<Found>(
+            CompareSql.Rows(filter.Below is not null, !string.IsNullOrEmpty(filter.What), most),
+            Parameters(from, to, filter)).ToListAsync(ct);
+        var codes = await CodesAsync([.. found.Select(f => new UnitId(f.Id))], from, to, ct);
+        var before = await NamesAsync(found.Select(f => f.WasUnder), from, ct);
+        var after = await NamesAsync(found.Select(f => f.NowUnder), to, ct);
+        return [.. found.Select(f => new Difference(
+            f.Id, f.What, codes.GetValueOrDefault(new(f.Id), ""), f.Was, Above(before, f.WasUnder), f.Becomes,
+            Above(after, f.NowUnder)))];
     }
 
-    static string Above(Dictionary<UnitId, string> names, UnitVersion? v) =>
-        v?.ParentId is { } id ? names.GetValueOrDefault(id, "") : "";
+    static string Above(Dictionary<UnitId, string> names, Guid? parent) =>
+        parent is { } id ? names.GetValueOrDefault(new(id), "") : "";
 
-    static string? What(UnitVersion? was, UnitVersion? becomes) => (was, becomes) switch
+    // More than a page shows: where it happened, branch by branch, so that one can go down.
+    async Task<IReadOnlyList<CompareBranch>> BranchesAsync(
+        DateOnly from, DateOnly to, CompareFilter filter, CancellationToken ct)
     {
-        (null, _) => "began",
-        (_, null) => "ended",
-        _ when was.ParentId != becomes.ParentId => "moved",
-        _ when was.Kind != becomes.Kind || was.Level != becomes.Level => "retyped",
-        _ when was.Name == becomes.Name => null,
-        _ => becomes.Reason == VersionReasons.Corrected ? "corrected" : "renamed",
-    };
+        var units = new Dictionary<Guid, string>();
+        foreach (var day in new[] { to, from })
+        {
+            var above = filter.Below;
+            if (above is null && await tree.RootsAsync(filter.InTree, day, ct) is { Count: 1 } roots)
+                above = roots[0].Id;
+            var below = above is { } id ? await tree.ChildrenAsync(id, day, ct)
+                : await tree.RootsAsync(filter.InTree, day, ct);
+            foreach (var unit in below) units.TryAdd(unit.Id, unit.Name);
+        }
 
-    IQueryable<UnitVersion> Rows(IQueryable<UnitVersion> versions, string inTree) =>
-        from v in versions
-        join u in db.Set<Unit>() on v.UnitId equals u.Id
-        where u.Tree == inTree
-        orderby v.Id
-        select v;
+        if (units.Count == 0) return [];
+        var ids = units.Keys.Take(MostShown).ToList();
+        var marks = string.Join(", ", ids.Select((_, i) => $"{{{i + 2}}}"));
+        var counts = await db.Database.SqlQueryRaw<InBranch>(
+            CompareSql.Branches(marks), [from, to, .. ids.Cast<object>()]).ToListAsync(ct);
+        return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Id)
+            .Select(c => new CompareBranch(c.Id, units[c.Id], c.Count))];
+    }
 
     async Task<Dictionary<UnitId, string>> CodesAsync(
         List<UnitId> units, DateOnly from, DateOnly to, CancellationToken ct)
@@ -155,11 +178,10 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
         return codes;
     }
 
-    async Task<Dictionary<UnitId, string>> NamesAsync(
-        IReadOnlyList<UnitVersion> children, DateOnly day, CancellationToken ct)
+    async Task<Dictionary<UnitId, string>> NamesAsync(IEnumerable<Guid?> parents, DateOnly day, CancellationToken ct)
     {
         var names = new Dictionary<UnitId, string>();
-        foreach (var chunk in children.Select(c => c.ParentId).OfType<UnitId>().Distinct().Chunk(400))
+        foreach (var chunk in parents.OfType<Guid>().Distinct().Select(p => new UnitId(p)).Chunk(400))
         {
             var some = chunk.ToList();
             foreach (var v in await tree.On(day).Where(v => some.Contains(v.UnitId))

@@ -34,11 +34,25 @@ public sealed record ImportReport(
     public bool Ok => ProblemCount == 0;
 }
 
+/// <summary>What somebody wants to hear of an import while it runs.</summary>
+public sealed record ImportWatch
+{
+    /// <summary>Lines of the file, where that is known.</summary>
+    public int Lines { get; init; }
+
+    /// <summary>Takes every wrong line as CSV: line, code, vi, en. The report itself holds the first.</summary>
+    public TextWriter? Problems { get; init; }
+
+    /// <summary>Phase ("read", "judge", "write", "reach"), how much of it is done, of how much.</summary>
+    public Action<string, int, int>? Told { get; init; }
+}
+
 /// <summary>Brings units in from files. Every step is one transaction: a step is there whole, or not at all.</summary>
 public interface IUnitImport
 {
     /// <summary>Our own CSV form (docs/unit-files.md). Lines already stored are counted and left alone.</summary>
-    Task<ImportReport> CsvAsync(string file, TextReader content, bool dryRun, Actor actor, CancellationToken ct);
+    Task<ImportReport> CsvAsync(
+        string file, TextReader content, bool dryRun, Actor actor, CancellationToken ct, ImportWatch? watch = null);
 
     /// <summary>
     /// A folder in the form of the public data set: snapshots and the mapping between them. Steps already done are

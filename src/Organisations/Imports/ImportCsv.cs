@@ -14,22 +14,23 @@ namespace ThongSuot.Organisations.Imports;
 /// </summary>
 internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
 {
-    /// <summary>So many refusals are told one by one; the report holds their number.</summary>
-    public const int MostTold = 1000;
-
     sealed record Stored(UnitId Id, string Name, DateOnly From, DateOnly? To);
 
     public async Task<ImportReport> RunAsync(
-        string file, TextReader content, bool dryRun, Actor actor, CancellationToken ct)
+        string file, TextReader content, bool dryRun, ImportWatch? watch, Actor actor, CancellationToken ct)
     {
-        var lines = UnitLines.Read(file, content);
-        if (lines.Good.Count == 0) return Report([], lines.Problems);
+        var lines = UnitLines.Read(file, content, watch, ct);
+        if (lines.Good.Count == 0) return Report([], lines);
         var stored = await StoredAsync(ct);
         var world = await LoadWorld.WholeAsync(db, lines.Good.Min(l => l.From), ct);
         var plans = new List<(Plan Plan, ImportStep Step)>();
-        foreach (var day in lines.Good.Select(l => l.From).Concat(lines.Good.Select(l => l.To).OfType<DateOnly>())
-            .Distinct().Order())
+        var at = 0;
+        var days = lines.Good.Select(l => l.From).Concat(lines.Good.Select(l => l.To).OfType<DateOnly>())
+            .Distinct().Order().ToList();
+        foreach (var day in days)
         {
+            ct.ThrowIfCancellationRequested();
+            watch?.Told?.Invoke("judge", at++, days.Count);
             var (plan, there) = Make(day, lines, stored, world);
             var step = new ImportStep(
                 $"{file} {VietnamTime.Print(day)}", plan.Begins.Count, plan.Changes.Count, 0, plan.Ends.Count,
@@ -37,25 +38,36 @@ internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
                 plan.Links.Where(l => l.Kind == LinkKinds.Split).Select(l => l.From).Distinct().Count(),
                 there, plan.IsEmpty);
             plans.Add((plan, step));
-            if (plan.IsEmpty || lines.Problems.Count > 0) continue;
+            if (plan.IsEmpty || lines.ProblemCount > 0) continue;
             foreach (var error in CheckPlan.Of(plan, world)) lines.Add(0, error);
             ImportFolder.Advance(world, plan);
         }
 
-        if (dryRun || lines.Problems.Count > 0) return Report([.. plans.Select(p => p.Step)], lines.Problems);
+        if (dryRun || lines.ProblemCount > 0) return Report([.. plans.Select(p => p.Step)], lines);
         var done = new List<ImportStep>();
+        var (before, all) = (0, plans.Sum(p => Rows(p.Plan)));
         foreach (var (plan, step) in plans)
         {
+            var earlier = before;
+            store.Told = (phase, n) =>
+                watch?.Told?.Invoke(phase, phase == "write" ? earlier + n : n, phase == "write" ? all : Rows(plan));
+            before += Rows(plan);
             if (!plan.IsEmpty && await store.ApplyAsync(plan, null, null, actor, ct) is { } refused)
-                return Report(done, [.. refused.Each().Select(e => new LineProblem(file, 0, e.Code, e.Sentence))]);
+                {
+                foreach (var e in refused.Each()) lines.Add(0, e);
+                return Report(done, lines);
+            }
+
             done.Add(step);
         }
 
-        return Report(done, []);
+        return Report(done, lines);
     }
 
-    static ImportReport Report(IReadOnlyList<ImportStep> steps, List<LineProblem> problems) =>
-        new(steps, [.. problems.OrderBy(p => p.Line).Take(MostTold)], problems.Count);
+    static int Rows(Plan plan) => plan.Begins.Count + plan.Changes.Count;
+
+    static ImportReport Report(IReadOnlyList<ImportStep> steps, UnitLines lines) =>
+        new(steps, [.. lines.Problems.OrderBy(p => p.Line)], lines.ProblemCount);
 
     // Everything that has, or had, a code.
     async Task<ILookup<CodeOf, Stored>> StoredAsync(CancellationToken ct)

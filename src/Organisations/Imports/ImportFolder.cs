@@ -108,6 +108,7 @@ internal sealed class ImportFolder(AppDb db, StorePlan store, TimeProvider clock
         foreach (var code in world.Codes.Where(c => ends.Contains(c.Value)).Select(c => c.Key).ToList())
             world.Codes.Remove(code);
         foreach (var end in ends) world.Units.Remove(end);
+        foreach (var id in plan.Touched) world.Stretches.Remove(id);
         foreach (var c in plan.Changes)
         {
             world.Units[c.Id] = world.Units[c.Id] with
@@ -119,7 +120,8 @@ internal sealed class ImportFolder(AppDb db, StorePlan store, TimeProvider clock
         foreach (var b in plan.Begins)
         {
             world.Units[b.Id] = new(
-                b.Id, b.Tree, b.Territory, plan.Day, 1, Guid.Empty, b.Name, b.Level, b.Kind, b.Parent, plan.Day, null);
+                b.Id, b.Tree, b.Territory, plan.Day, 1, Guid.Empty, b.Name, b.Level, b.Kind, b.Parent, plan.Day, null,
+                plan.Id, null, VersionReasons.Began);
             foreach (var code in b.Codes) world.Codes[code] = b.Id;
         }
 

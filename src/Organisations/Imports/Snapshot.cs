@@ -28,6 +28,23 @@ internal sealed class Table
         return new(names, [.. rows.Skip(1)]);
     }
 
+    /// <summary>The heading, and the rows one by one: a large file is never held whole.</summary>
+    public static (Table Head, IEnumerable<TableRow> Rows) Stream(TextReader reader)
+    {
+        var rows = Csv.Read(reader).GetEnumerator();
+        var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        if (rows.MoveNext())
+            foreach (var (name, i) in rows.Current.Cells.Select((c, i) => (c, i))) names[name] = i;
+        var head = new Table(names, []);
+        return (head, Rest());
+
+        IEnumerable<TableRow> Rest()
+        {
+            using (rows)
+                while (rows.MoveNext()) yield return new(head, rows.Current.Line, rows.Current.Cells);
+        }
+    }
+
     internal string Cell(IReadOnlyList<string> cells, string column) =>
         columns.TryGetValue(column, out var i) && i < cells.Count ? cells[i] : "";
 }

@@ -8,8 +8,8 @@ namespace ThongSuot.Organisations.Imports;
 sealed class UnitImport(AppDb db, ImportCsv csv, ImportFolder folders) : IUnitImport
 {
     public Task<ImportReport> CsvAsync(
-        string file, TextReader content, bool dryRun, Actor actor, CancellationToken ct) =>
-        csv.RunAsync(file, content, dryRun, actor, ct);
+        string file, TextReader content, bool dryRun, Actor actor, CancellationToken ct, ImportWatch? watch = null) =>
+        csv.RunAsync(file, content, dryRun, watch, actor, ct);
 
     public Task<ImportReport> FolderAsync(
         string folder, bool dryRun, Action<ImportStep>? told, Actor actor, CancellationToken ct) =>
@@ -21,7 +21,7 @@ sealed class UnitImport(AppDb db, ImportCsv csv, ImportFolder folders) : IUnitIm
         var stream = typeof(UnitImport).Assembly.GetManifestResourceStream($"ThongSuot.Organisations.Data.{Name}")
             ?? throw new InvalidOperationException(Name);
         using var reader = new StreamReader(stream);
-        return await csv.RunAsync(Name, reader, dryRun: false, actor, ct);
+        return await csv.RunAsync(Name, reader, dryRun: false, null, actor, ct);
     }
 
     public async Task<bool> IsEmptyAsync(CancellationToken ct) => !await db.Set<Unit>().AnyAsync(ct);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Organisations.Contracts;
 using ThongSuot.Organisations.Reorganise;
@@ -21,29 +22,55 @@ internal sealed class UnitLines
 
     static readonly string[] Needed = ["code", "name", "level", "valid_from"];
 
+    /// <summary>So many refusals are kept one by one; their number is exact, and the watcher gets them all.</summary>
+    public const int MostTold = 1000;
+
+    const int TellEvery = 5000;
+
     readonly string file;
+    readonly TextWriter? report;
+    readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
     readonly Dictionary<CodeOf, List<UnitLine>> byCode = [];
 
-    UnitLines(string file) => this.file = file;
+    UnitLines(string file, TextWriter? report)
+    {
+        (this.file, this.report) = (file, report);
+        report?.Write("line,code,vi,en\r\n");
+    }
 
     public List<UnitLine> Good { get; } = [];
 
     public List<LineProblem> Problems { get; } = [];
 
+    public int ProblemCount { get; private set; }
+
     /// <summary>Every code the file names on any line, good or bad; a child of a bad line is not told again.</summary>
     public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
 
-    public static UnitLines Read(string file, TextReader content)
+    public static UnitLines Read(string file, TextReader content, ImportWatch? watch, CancellationToken ct)
     {
-        var lines = new UnitLines(file);
+        var lines = new UnitLines(file, watch?.Problems);
         try
         {
-            var table = Table.Read(content, MostLines + 2);
-            foreach (var column in Needed.Where(n => !table.Has(n))) lines.Add(1, new ColumnMissing(column));
-            if (table.Rows.Count > MostLines) lines.Add(0, new TooManyLines(MostLines));
-            if (lines.Problems.Count == 0 && table.Rows.Count == 0) lines.Add(0, new FileEmpty());
-            if (lines.Problems.Count > 0) return lines;
-            foreach (var row in table.Rows) lines.Take(row);
+            var (head, rows) = Table.Stream(content);
+            foreach (var column in Needed.Where(n => !head.Has(n))) lines.Add(1, new ColumnMissing(column));
+            if (lines.ProblemCount > 0) return lines;
+            var number = 0;
+            foreach (var row in rows)
+            {
+                if (++number > MostLines)
+                {
+                    lines.Add(0, new TooManyLines(MostLines));
+                    return lines;
+                }
+
+                lines.Take(row);
+                if (number % TellEvery != 0) continue;
+                ct.ThrowIfCancellationRequested();
+                watch?.Told?.Invoke("read", number, watch.Lines);
+            }
+
+            if (number == 0) lines.Add(0, new FileEmpty());
         }
         catch (InvalidDataException e)
         {
@@ -53,11 +80,27 @@ internal sealed class UnitLines
         return lines;
     }
 
-    public void Add(int line, Error error) => Problems.Add(new(file, line, error.Code, error.Sentence));
+    public void Add(int line, Error error)
+    {
+        ProblemCount++;
+        if (Problems.Count < MostTold) Problems.Add(new(file, line, error.Code, error.Sentence));
+        if (report is null) return;
+        var csv = new StringBuilder();
+        Csv.Line(
+            csv, line.ToString(CultureInfo.InvariantCulture), error.Code, error.Sentence.Vi, error.Sentence.En);
+        report.Write(csv);
+    }
+
+    // Levels, kinds and parents repeat by the thousand: one string each.
+    string Word(string text)
+    {
+        if (words.TryGetValue(text, out var known)) return known;
+        return words[text] = text;
+    }
 
     void Take(TableRow row)
     {
-        Named.Add(row["code"]);
+        Named.Add(Word(row["code"]));
         if (Wrong(row) is { } wrong)
         {
             Add(row.Line, wrong);
@@ -68,8 +111,9 @@ internal sealed class UnitLines
         var tree = row["tree"] is { Length: > 0 } t ? t : UnitTrees.Territory;
         var (from, to) = (Day(row["valid_from"]), Day(row["valid_to"]));
         var line = new UnitLine(
-            row.Line, new(scheme, row["code"]), row["name"], row["level"], row["kind"], tree, row["parent"],
-            row["territory"], from ?? default, to, row["continues"] is "yes" or "1" or "có",
+            row.Line, new(Word(scheme), Word(row["code"])), row["name"], Word(row["level"]), Word(row["kind"]),
+            Word(tree), Word(row["parent"]), Word(row["territory"]), from ?? default, to,
+            row["continues"] is "yes" or "1" or "có",
             [.. Predecessors(row["predecessors"])]);
         var others = byCode.TryGetValue(line.Code, out var list) ? list : byCode[line.Code] = [];
         if (others.Find(o =>

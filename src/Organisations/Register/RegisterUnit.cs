@@ -82,7 +82,7 @@ internal sealed class RegisterUnit(MakePlan make, StorePlan store, TimeProvider 
     }
 
     async Task<bool> IsTerritoryAsync(UnitId id, DateOnly day, CancellationToken ct) =>
-        (await make.NowAsync([id], ct)).TryGetValue(id, out var unit) && unit.Tree == UnitTrees.Territory
+        (await make.OnDayAsync([id], day, ct)).TryGetValue(id, out var unit) && unit.Tree == UnitTrees.Territory
         && unit.BeganOn <= day && (unit.ValidTo is null || unit.ValidTo > day);
 
     static Result<Plan> Refused(List<Error> errors) => errors.Count == 1 ? errors[0] : new ManyErrors(errors);

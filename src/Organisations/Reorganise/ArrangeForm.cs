@@ -3,7 +3,7 @@ namespace ThongSuot.Organisations.Reorganise;
 /// <summary>A reorganisation as it is typed.</summary>
 public sealed record ArrangeForm
 {
-    /// <summary>rename, move, merge, split or dissolve.</summary>
+    /// <summary>rename, move, merge, split, dissolve or edit.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Codes, full names or addresses, one a line.</summary>
@@ -32,7 +32,16 @@ public sealed record ArrangeForm
     /// <summary>The unit above (move; merge and split may leave it empty).</summary>
     public string? Parent { get; init; }
 
-    /// <summary>The parts of a split: "code; name; kind; per cent", one a line.</summary>
+    /// <summary>Of the merged units, or beside them, the one that goes on with its name and code.</summary>
+    public string? Into { get; init; }
+
+    /// <summary>"true" when the unit that is split goes on beside its parts.</summary>
+    public string? Stays { get; init; }
+
+    /// <summary>"true" when the edited units end on the day.</summary>
+    public string? Ends { get; init; }
+
+    /// <summary>The parts of a split: "code; name; kind; per cent; units that go along", one a line.</summary>
     public string? Parts { get; init; }
 
     /// <summary>Who takes the units below what ends (split, dissolve).</summary>
@@ -44,7 +53,17 @@ public sealed record ArrangeForm
     /// <summary>"apply" when the preview was agreed to.</summary>
     public string? Act { get; init; }
 
-    public static readonly IReadOnlyList<string> Kinds = ["rename", "move", "merge", "split", "dissolve"];
+    public static readonly IReadOnlyList<string> Kinds = ["rename", "move", "merge", "split", "dissolve", "edit"];
 
     public string InKind => Kind is { } k && Kinds.Contains(k, StringComparer.Ordinal) ? k : "merge";
+}
+
+/// <summary>Units picked in the table of a branch.</summary>
+public sealed record PickedUnitsForm
+{
+    /// <summary>Addresses of units.</summary>
+    public string[]? Pick { get; init; }
+
+    /// <summary>What is to be done with them: one of <see cref="ArrangeForm.Kinds"/>.</summary>
+    public string? Kind { get; init; }
 }

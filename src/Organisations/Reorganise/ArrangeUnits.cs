@@ -8,11 +8,13 @@ using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Organisations.Reorganise;
 
 /// <summary>A reorganisation: typed, shown as a preview, agreed to, stored in one transaction.</summary>
-internal sealed class ArrangeUnits(AppDb db, MakePlan make, StorePlan store)
+internal sealed class ArrangeUnits(
+    AppDb db, MakePlan make, StorePlan store, IEnumerable<IUnitHoldings> rooms)
 {
     static readonly Phrase Done = new("Đã sắp xếp; có hiệu lực từ {0}.", "Done; in force from {0}.");
 
@@ -20,6 +22,10 @@ internal sealed class ArrangeUnits(AppDb db, MakePlan make, StorePlan store)
     {
         units.MapGet("/sap-xep/moi", (string? kind, string? units) => Page(new() { Kind = kind, Units = units }))
             .Requires(May.Arrange);
+        units.MapPost("/sap-xep/chon", ([FromForm] PickedUnitsForm form) => Page(new()
+        {
+            Kind = form.Kind ?? "edit", Units = string.Join('\n', (form.Pick ?? []).Take(MakePlan.MostUnits + 1)),
+        })).Requires(May.Arrange);
         units.MapPost("/sap-xep/moi", async (
             [FromForm] ArrangeForm form, Actor actor, ArrangeUnits slice, HttpContext http, CancellationToken ct) =>
             await slice.AnswerAsync(form, actor, http, ct)).Requires(May.Arrange);
@@ -44,7 +50,7 @@ internal sealed class ArrangeUnits(AppDb db, MakePlan make, StorePlan store)
             }
         }
 
-        var (preview, error) = await PlanPreview.OfAsync(db, made.Value, ct);
+        var (preview, error) = await PlanPreview.OfAsync(db, rooms, made.Value, ct);
         return Page(form, preview, refused ?? error);
     }
 }

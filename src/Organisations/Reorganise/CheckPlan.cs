@@ -25,15 +25,26 @@ internal static class CheckPlan
         }
 
         if (plan.IsEmpty) errors.Add(new NothingChanges());
-        foreach (var id in plan.Touched.Distinct()) Days(id, plan.Day, world, errors);
-        foreach (var b in plan.Begins) Parent(b.Id, b.Name, b.Tree, b.Parent);
-        foreach (var c in plan.Changes.Where(c => world.Units.ContainsKey(c.Id)))
-            Parent(c.Id, c.Name, world.Units[c.Id].Tree, c.Parent);
+        foreach (var id in plan.Touched.Distinct()) Days(id, plan, ends.Contains(id), world, errors);
+        foreach (var id in plan.Linked) Linked(id, plan.Day, world, errors);
+        foreach (var b in plan.Begins) Parent(b.Id, b.Name, b.Tree, b.Parent, null, late: false);
+        foreach (var c in plan.Changes)
+        {
+            if (world.At(c.Id, plan.Day) is not { } was) continue;
+            var until = LateChanges.ParentUntil(c, plan.Day, world);
+            var late = plan.MayComeLate && world.After(c.Id, plan.Day).Any();
+            if (was.Parent != c.Parent || !late) Parent(c.Id, c.Name, was.Tree, c.Parent, until, late);
+        }
+
         Left(plan, world, ends, changes, errors);
         Codes(plan, world, ends, errors);
         return errors.Count <= MostTold ? errors : errors[..MostTold];
 
-        void Parent(UnitId id, string name, string tree, UnitId? parent)
+        string ActOf(ReorganisationId? act) => CheckPlan.ActOf(act, world);
+
+        DateOnly? Ends(UnitId above) => world.Units.TryGetValue(above, out var unit) ? unit.ValidTo : null;
+
+        void Parent(UnitId id, string name, string tree, UnitId? parent, DateOnly? until, bool late)
         {
             if (parent is not { } above) return;
             var treeAbove = begins.TryGetValue(above, out var begun) ? begun.Tree
@@ -41,19 +52,50 @@ internal static class CheckPlan
                     ? there.Tree : null;
             if (treeAbove is null) errors.Add(new ParentNotThere(name));
             else if (treeAbove != tree) errors.Add(new ParentOfOtherTree(name));
-            else if (IsUnder(above, id, begins, changes, world)) errors.Add(new ParentCycle(name));
+            else if (Ends(above) is { } end && (until is null || until > end))
+                errors.Add(new ParentEndsLater(name, world.Units[above].Name, end, ActOf(world.Units[above].ClosedBy)));
+
+            // What is entered late is judged day by day when it is written: the last state tells nothing of it.
+            else if (!late && IsUnder(above, id, begins, changes, world)) errors.Add(new ParentCycle(name));
         }
     }
+
+    static void Linked(UnitId id, DateOnly day, World world, List<Error> errors)
+    {
+        if (!world.Units.TryGetValue(id, out var unit)) errors.Add(new NoSuchUnit());
+        else if (day < unit.BeganOn) errors.Add(new DayBeforeStart(unit.Name, unit.BeganOn));
+        else if (unit.ValidTo is { } end && end <= day)
+            errors.Add(new UnitHasEnded(unit.Name, VietnamTime.Print(end), ActOf(unit.ClosedBy, world)));
+    }
+
+    static string ActOf(ReorganisationId? act, World world) =>
+        act is { } id ? world.Acts.GetValueOrDefault(id, "–") : "–";
 
     static bool IsThere(UnitNow unit, DateOnly day) =>
         unit.BeganOn <= day && (unit.ValidTo is not { } end || end > day);
 
-    static void Days(UnitId id, DateOnly day, World world, List<Error> errors)
+    // A change may be entered behind a later one; an end may not, for what came later would hang in the air.
+    static void Days(UnitId id, Plan plan, bool ends, World world, List<Error> errors)
     {
-        if (!world.Units.TryGetValue(id, out var unit)) errors.Add(new NoSuchUnit());
-        else if (day <= unit.BeganOn) errors.Add(new DayBeforeStart(unit.Name, unit.BeganOn));
-        else if (unit.ValidTo is { } end) errors.Add(new UnitHasEnded(unit.Name, VietnamTime.Print(end)));
-        else if (day <= unit.ValidFrom) errors.Add(new ChangedLater(unit.Name, unit.ValidFrom));
+        var day = plan.Day;
+        if (!world.Units.TryGetValue(id, out var unit))
+        {
+            errors.Add(new NoSuchUnit());
+            return;
+        }
+
+        if (day <= unit.BeganOn)
+        {
+            errors.Add(new DayBeforeStart(unit.Name, unit.BeganOn));
+            return;
+        }
+
+        var strict = ends || !plan.MayComeLate;
+        var later = world.After(id, day).FirstOrDefault();
+        if (later is not null && (strict || later.ValidFrom == day))
+            errors.Add(new ChangedLater(unit.Name, later.ValidFrom, ActOf(later.MadeBy, world)));
+        else if (unit.ValidTo is { } end && (strict || end <= day))
+            errors.Add(new UnitHasEnded(unit.Name, VietnamTime.Print(end), ActOf(unit.ClosedBy, world)));
     }
 
     // Walks up from a unit as things will be; the tree as it stands has no cycle, so the walk ends.

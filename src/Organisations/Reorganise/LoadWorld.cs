@@ -15,10 +15,12 @@ internal static class LoadWorld
 
     public static async Task<World> ForAsync(AppDb db, Plan plan, CancellationToken ct)
     {
-        var ids = plan.Touched.Concat(plan.Parents).Distinct().ToList();
-        return ids.Count > WholeFrom || plan.Begins.Count > WholeFrom
+        var ids = plan.Touched.Concat(plan.Parents).Concat(plan.Linked).Distinct().ToList();
+        var world = ids.Count > WholeFrom || plan.Begins.Count > WholeFrom
             ? await WholeAsync(db, plan.Day, ct)
             : await PartAsync(db, plan, ids, ct);
+        await ActsAsync(db, plan, world, ct);
+        return world;
     }
 
     /// <summary>Every unit that is open, or closes after the day.</summary>
@@ -82,11 +84,30 @@ internal static class LoadWorld
         }
     }
 
+    // A refusal names the act that stands in the way.
+    static async Task ActsAsync(AppDb db, Plan plan, World world, CancellationToken ct)
+    {
+        var acts = plan.Touched.Concat(plan.Parents)
+            .SelectMany(id => world.Stretches.TryGetValue(id, out var all) ? all : [])
+            .SelectMany(v => new[]
+            {
+                v.ValidFrom >= plan.Day ? v.MadeBy : null, v.ValidTo >= plan.Day ? v.ClosedBy : null,
+            })
+            .OfType<ReorganisationId>().Distinct().Take(Chunk).ToList();
+        if (acts.Count == 0) return;
+        foreach (var act in await db.Set<Reorganisation>().Where(r => acts.Contains(r.Id))
+            .Select(r => new { r.Id, r.Title }).ToListAsync(ct)) world.Acts[act.Id] = act.Title;
+    }
+
     // Several versions of one unit: the last one is what a plan goes on from.
     static void Keep(World world, UnitNow unit)
     {
         if (!world.Units.TryGetValue(unit.Id, out var other) || other.ValidFrom < unit.ValidFrom)
             world.Units[unit.Id] = unit;
+        var all = world.Stretches.TryGetValue(unit.Id, out var some) ? some : world.Stretches[unit.Id] = [];
+        var place = all.FindIndex(v => v.ValidFrom >= unit.ValidFrom);
+        if (place < 0) all.Add(unit);
+        else if (all[place].VersionId != unit.VersionId) all.Insert(place, unit);
     }
 
     static ILookup<UnitId, UnitNow> Children(IEnumerable<UnitNow> units) =>
@@ -103,5 +124,5 @@ internal static class LoadWorld
         join u in db.Set<Unit>() on v.UnitId equals u.Id
         select new UnitNow(
             u.Id, u.Tree, u.TerritoryId, u.BeganOn, u.Version, v.Id, v.Name, v.Level, v.Kind, v.ParentId, v.ValidFrom,
-            v.ValidTo);
+            v.ValidTo, v.MadeBy, v.ClosedBy, v.Reason);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
@@ -8,7 +7,7 @@ using ThongSuot.Organisations.Trees;
 namespace ThongSuot.Organisations.Reorganise;
 
 /// <summary>Makes a plan of what was typed. It says what would happen; whether it may is judged afterwards.</summary>
-internal sealed class MakePlan(AppDb db, TimeProvider clock)
+internal sealed partial class MakePlan(AppDb db, TimeProvider clock)
 {
     public const int MostUnits = 500;
     public const int MostName = 300;
@@ -21,7 +20,7 @@ internal sealed class MakePlan(AppDb db, TimeProvider clock)
         var day = Day(form.Day, errors);
         Lengths(form, errors);
         var typed = Lines(form.Units);
-        var least = form.InKind == "merge" ? 2 : 1;
+        var least = form.InKind == "merge" && string.IsNullOrWhiteSpace(form.Into) ? 2 : 1;
         if (typed.Count < least) errors.Add(new TooFewUnits(least));
         if (typed.Count > MostUnits) errors.Add(new TooManyUnits(MostUnits));
         if (errors.Count > 0) return Refused(errors);
@@ -41,7 +40,7 @@ internal sealed class MakePlan(AppDb db, TimeProvider clock)
             Title = form.Title?.Trim() is { Length: > 0 } title ? title : UnitWords.ActName(form.InKind),
             Decree = form.Decree?.Trim() ?? "",
         };
-        var was = await NowAsync(units, ct);
+        var was = await OnDayAsync(units, day, ct);
         await FillAsync(plan, form, [.. units.Where(was.ContainsKey).Select(u => was[u])], parent, errors, ct);
         return errors.Count > 0 ? Refused(errors) : plan;
     }
@@ -58,11 +57,17 @@ internal sealed class MakePlan(AppDb db, TimeProvider clock)
                 if (parent is null) errors.Add(new UnitNotFound("", "Parent"));
                 foreach (var u in units) plan.Changes.Add(new(u.Id, u.Name, u.Level, u.Kind, parent));
                 break;
+            case "merge" when !string.IsNullOrWhiteSpace(form.Into):
+                await MergeIntoAsync(plan, form, units, errors, ct);
+                break;
             case "merge":
                 await MergeAsync(plan, form, units, parent, errors, ct);
                 break;
             case "split":
                 await SplitAsync(plan, form, units[0], parent, errors, ct);
+                break;
+            case "edit":
+                Edit(plan, form, units, parent, errors);
                 break;
             default:
                 foreach (var u in units) plan.Ends.Add(u.Id);
@@ -103,51 +108,65 @@ internal sealed class MakePlan(AppDb db, TimeProvider clock)
         await ChildrenAsync(plan, units, id, ct);
     }
 
-    async Task SplitAsync(
-        Plan plan, ArrangeForm form, UnitNow unit, UnitId? parent, List<Error> errors, CancellationToken ct)
+    // One of them goes on, or a unit beside them: it keeps its id, and its name unless another is typed.
+    async Task MergeIntoAsync(
+        Plan plan, ArrangeForm form, List<UnitNow> units, List<Error> errors, CancellationToken ct)
     {
-        var parts = Lines(form.Parts);
-        if (parts.Count < 2) errors.Add(new PartNotUnderstood(parts.Count + 1));
-        UnitId? rest = null;
-        var sum = 0;
-        foreach (var (line, number) in parts.Select((p, i) => (p.Split(';', StringSplitOptions.TrimEntries), i + 1)))
+        if (await OptionalAsync(form.Into, plan.Day, "Into", errors, ct) is not { } into) return;
+        var goesOn = (await OnDayAsync([into], plan.Day, ct))[into];
+        var ending = units.FindAll(u => u.Id != into);
+        if (ending.Count == 0) errors.Add(new TooFewUnits(2));
+        var change = new ChangeUnit(
+            into, Or(form.Name, goesOn.Name), Or(form.Level, goesOn.Level), Or(form.UnitKind, goesOn.Kind),
+            goesOn.Parent);
+        if (change.Name != goesOn.Name || change.Level != goesOn.Level || change.Kind != goesOn.Kind)
+            plan.Changes.Add(change);
+        foreach (var u in ending)
         {
-            var share = line.Length > 3 && line[3].Length > 0 ? Share(line[3]) : null;
-            if (line.Length is < 2 or > 4 || line[1].Length is 0 or > MostName || line[0].Length > MostCode
-                || (line.Length > 3 && line[3].Length > 0 && share is null))
-            {
-                errors.Add(new PartNotUnderstood(number));
-                continue;
-            }
-
-            var id = UnitId.New(clock.GetUtcNow());
-            var kind = line.Length > 2 && line[2].Length > 0 ? line[2] : unit.Kind;
-            plan.Begins.Add(new(
-                id, unit.Tree, line[1], unit.Level, kind, parent ?? unit.Parent, unit.Territory, CodesOf(line[0])));
-            plan.Links.Add(new(unit.Id, id, LinkKinds.Split, share));
-            sum += share ?? 0;
-            if (form.Rest?.Trim() is { Length: > 0 } r && (r == line[0] || r == line[1])) rest = id;
+            plan.Ends.Add(u.Id);
+            plan.Links.Add(new(u.Id, into, LinkKinds.Merged));
         }
 
-        if (sum > 100) errors.Add(new SharesTooLarge(sum));
-        plan.Ends.Add(unit.Id);
-        rest ??= await OptionalAsync(form.Rest, plan.Day, "Rest", errors, ct);
-        if (rest is { } takes) await ChildrenAsync(plan, [unit], takes, ct);
+        await ChildrenAsync(plan, ending, into, ct);
     }
 
-    // Whatever stands below goes along, unless the same act ends it.
-    async Task ChildrenAsync(Plan plan, List<UnitNow> units, UnitId to, CancellationToken ct)
+    static void Edit(Plan plan, ArrangeForm form, List<UnitNow> units, UnitId? parent, List<Error> errors)
+    {
+        var (level, kind) = (form.Level?.Trim() ?? "", form.UnitKind?.Trim() ?? "");
+        if (form.Ends == "true")
+        {
+            if (level.Length > 0 || kind.Length > 0 || parent is not null) errors.Add(new EndComesAlone());
+            plan.Ends.AddRange(units.Select(u => u.Id));
+            return;
+        }
+
+        foreach (var u in units)
+        {
+            var becomes = new ChangeUnit(
+                u.Id, OfKind(u, kind), Or(level, u.Level), Or(kind, u.Kind), parent ?? u.Parent);
+            if ((becomes.Level, becomes.Kind, becomes.Parent) != (u.Level, u.Kind, u.Parent)) plan.Changes.Add(becomes);
+        }
+    }
+
+    // A name that begins with its kind takes the new one: Xã Tân Phú becomes Phường Tân Phú.
+    static string OfKind(UnitNow u, string kind) =>
+        kind.Length > 0 && UnitNames.Short(u.Name, u.Kind) is var rest && rest != u.Name ? $"{kind} {rest}" : u.Name;
+
+    // Whatever stands below on the day goes along, unless the same act ends it or has moved it already.
+    async Task ChildrenAsync(Plan plan, IEnumerable<UnitNow> units, UnitId to, CancellationToken ct)
     {
         var ids = units.Select(u => (UnitId?)u.Id).ToList();
-        var ends = plan.Ends.ToHashSet();
-        var below = await db.Set<UnitVersion>().Where(v => v.ValidTo == null && ids.Contains(v.ParentId))
+        var done = plan.Ends.Concat(plan.Changes.Select(c => c.Id)).ToHashSet();
+        var below = await db.Set<UnitVersion>().Where(v => ids.Contains(v.ParentId) && v.ValidFrom <= plan.Day
+                && (v.ValidTo == null || v.ValidTo > plan.Day))
             .OrderBy(v => v.SortKey).ThenBy(v => v.Id).ToListAsync(ct);
-        plan.Changes.AddRange(below.Where(v => !ends.Contains(v.UnitId))
+        plan.Changes.AddRange(below.Where(v => !done.Contains(v.UnitId))
             .Select(v => new ChangeUnit(v.UnitId, v.Name, v.Level, v.Kind, to)));
     }
 
-    /// <summary>The last that is known of units.</summary>
-    public async Task<Dictionary<UnitId, UnitNow>> NowAsync(IReadOnlyList<UnitId> ids, CancellationToken ct)
+    /// <summary>What units are on a day; else the last that is known of them.</summary>
+    public async Task<Dictionary<UnitId, UnitNow>> OnDayAsync(
+        IReadOnlyList<UnitId> ids, DateOnly day, CancellationToken ct)
     {
         var some = ids.Distinct().ToList();
         var rows = await (
@@ -157,9 +176,10 @@ internal sealed class MakePlan(AppDb db, TimeProvider clock)
             orderby v.ValidFrom
             select new UnitNow(
                 u.Id, u.Tree, u.TerritoryId, u.BeganOn, u.Version, v.Id, v.Name, v.Level, v.Kind, v.ParentId,
-                v.ValidFrom, v.ValidTo)).ToListAsync(ct);
+                v.ValidFrom, v.ValidTo, v.MadeBy, v.ClosedBy, v.Reason)).ToListAsync(ct);
         var now = new Dictionary<UnitId, UnitNow>();
-        foreach (var row in rows) now[row.Id] = row;
+        foreach (var row in rows)
+            if (!now.TryGetValue(row.Id, out var kept) || !kept.HoldsOn(day)) now[row.Id] = row;
         return now;
     }
 
@@ -200,9 +220,6 @@ internal sealed class MakePlan(AppDb db, TimeProvider clock)
     static Result<Plan> Refused(List<Error> errors) => errors.Count == 1 ? errors[0] : new ManyErrors(errors);
 
     static string Or(string? typed, string otherwise) => typed?.Trim() is { Length: > 0 } t ? t : otherwise;
-
-    static int? Share(string text) =>
-        int.TryParse(text.TrimEnd('%', ' '), CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 100 ? n : null;
 
     static List<string> Lines(string? text) =>
         [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

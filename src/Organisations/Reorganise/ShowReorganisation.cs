@@ -25,7 +25,7 @@ internal static class ShowReorganisation
         units.MapGet("/sap-xep", async (int? p, AppDb db, CancellationToken ct) =>
         {
             var page = Math.Clamp(p ?? 1, 1, MostPages);
-            var rows = await db.Set<Reorganisation>().OrderByDescending(r => r.Id).Skip((page - 1) * PageSize)
+            var rows = await db.Set<Reorganisation>().OrderByDescending(r => r.Number).Skip((page - 1) * PageSize)
                 .Take(PageSize + 1).ToListAsync(ct);
             return Endpoints.Page<ListReorganisationsPage>(new
             {
@@ -62,6 +62,7 @@ internal static class ShowReorganisation
             from v in versions
             join w in versions on v.UnitId equals w.UnitId
             where v.MadeBy == act.Id && v.Reason != VersionReasons.Began && w.ClosedBy == act.Id
+                && w.ValidTo == v.ValidFrom
             orderby v.SortKey, v.Id
             select new { v, w }).Take(MostLines).ToListAsync(ct);
         var ended = await versions

@@ -45,7 +45,7 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
         await db.SaveChangesAsync(ct);
         try
         {
-            foreach (var sql in Steps) await Bulk.RunAsync(db, sql, [("@by", id.Value)], ct);
+            await BackAsync(id, ct);
             await reach.RenewAsync(touched, [], ct);
             await transaction.CommitAsync(ct);
             return null;
@@ -60,13 +60,41 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
         db.Set<UnitVersion>().Where(v => v.MadeBy == id || v.ClosedBy == id).Select(v => v.UnitId)
             .Union(db.Set<UnitLink>().Where(l => l.MadeBy == id).Select(l => l.FromId)).ToListAsync(ct);
 
+    sealed record Joined(Guid Version, DateOnly? To, ReorganisationId? ClosedBy);
+
+    async Task BackAsync(ReorganisationId id, CancellationToken ct)
+    {
+        // What was entered behind a later change gives the stretch it cut back to that change, not to the open end.
+        var cut = await (
+            from was in db.Set<UnitVersion>()
+            join made in db.Set<UnitVersion>() on was.UnitId equals made.UnitId
+            where was.ClosedBy == id && made.MadeBy == id && made.ValidFrom == was.ValidTo
+                && made.ValidTo > made.ValidFrom
+            select new Joined(was.Id, made.ValidTo, made.ClosedBy)).ToListAsync(ct);
+        foreach (var sql in Make) await Bulk.RunAsync(db, sql, [("@by", id.Value)], ct);
+        foreach (var c in cut)
+        {
+            await Bulk.RunAsync(
+                db, "update unit_versions set valid_to = @to, closed_by = @by where id = @id",
+                [("@to", c.To), ("@by", c.ClosedBy?.Value), ("@id", c.Version)], ct);
+        }
+
+        foreach (var sql in Reopen) await Bulk.RunAsync(db, sql, [("@by", id.Value)], ct);
+    }
+
     // What it made first, so that a code is free before its former owner takes it back.
-    static readonly string[] Steps =
+    static readonly string[] Make =
     [
         "update units set version = version + 1 where id in "
-            + "(select unit_id from unit_versions where made_by = @by or closed_by = @by)",
+            + "(select unit_id from unit_versions where made_by = @by or closed_by = @by union "
+            + "select from_id from unit_links where made_by = @by union "
+            + "select to_id from unit_links where made_by = @by)",
         "update unit_versions set valid_to = valid_from where made_by = @by",
         "update unit_codes set valid_to = valid_from where made_by = @by",
+    ];
+
+    static readonly string[] Reopen =
+    [
         "update unit_versions set valid_to = null, closed_by = null where closed_by = @by",
         "update unit_codes set valid_to = null, closed_by = null where closed_by = @by",
         "update unit_links set undone = true where made_by = @by",
@@ -77,8 +105,15 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
     {
         var versions = db.Set<UnitVersion>();
         var mine = versions.Where(v => v.MadeBy == id);
-        return await mine.Where(v => v.ClosedBy != null && v.ClosedBy != id).OrderBy(v => v.Id).Select(v => v.Name)
-                .FirstOrDefaultAsync(ct)
+        var acts = db.Set<Reorganisation>();
+        var number = await acts.Where(r => r.Id == id).Select(r => r.Number).FirstOrDefaultAsync(ct);
+        return await (
+                from v in mine
+                join r in acts on v.ClosedBy equals (ReorganisationId?)r.Id
+                where r.Number > number
+                orderby v.Id
+                select v.Name).FirstOrDefaultAsync(ct)
+            ?? await HandedOnAsync(id, ct)
             ?? await (
                 from b in mine
                 join v in versions on (UnitId?)b.UnitId equals v.ParentId
@@ -95,10 +130,20 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
             ?? await OrphansAsync(id, ct);
     }
 
+    // What a unit that goes on took over went on with it into a third.
+    async Task<string?> HandedOnAsync(ReorganisationId id, CancellationToken ct) => await (
+        from l in db.Set<UnitLink>()
+        join next in db.Set<UnitLink>() on l.ToId equals next.FromId
+        join v in db.Set<UnitVersion>() on next.ToId equals v.UnitId
+        where l.MadeBy == id && next.MadeBy != id && !next.Undone && next.OnDay >= l.OnDay
+        orderby v.Id
+        select v.Name).FirstOrDefaultAsync(ct);
+
     // A unit that would come back under one that a later act ended.
     async Task<string?> OrphansAsync(ReorganisationId id, CancellationToken ct) => await (
         from v in db.Set<UnitVersion>()
         where v.ClosedBy == id && v.ParentId != null
+            && !db.Set<UnitVersion>().Any(q => q.UnitId == v.UnitId && q.MadeBy == id && q.ValidTo != null)
             && !db.Set<UnitVersion>().Any(p => p.UnitId == v.ParentId && (p.ValidTo == null || p.ClosedBy == id))
         orderby v.Id
         select v.Name).FirstOrDefaultAsync(ct);

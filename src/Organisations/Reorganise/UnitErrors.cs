@@ -57,14 +57,29 @@ sealed record DayBeforeStart(string Unit, DateOnly Start) : InvalidError("units.
     "{0} có từ ngày {1}; ngày sắp xếp phải sau ngày ấy.",
     "{0} exists since {1}; the day must be later than that.").With(Unit, VietnamTime.Print(Start)), "Day");
 
-sealed record UnitHasEnded(string Unit, string On) : ClashError("units.ended", new Phrase(
-    "{0} đã kết thúc hoặc đã có ngày kết thúc ({1}).",
-    "{0} has ended, or its end is already fixed ({1}).").With(Unit, On), "Units");
+sealed record UnitHasEnded(string Unit, string On, string Act) : ClashError("units.ended", new Phrase(
+    "{0} kết thúc ngày {1} (việc “{2}”). Hoàn tác việc ấy trước, hoặc chọn ngày khác.",
+    "{0} ends on {1} (act “{2}”). Undo that act first, or choose another day.").With(Unit, On, Act), "Units");
 
-sealed record ChangedLater(string Unit, DateOnly On) : ClashError("units.changed-later", new Phrase(
-    "{0} đã có thay đổi từ ngày {1}. Ghi các thay đổi theo thứ tự ngày; hoàn tác thay đổi sau trước đã.",
-    "{0} already changes on {1}. Changes are entered in the order of their days; undo the later one first.")
-    .With(Unit, VietnamTime.Print(On)), "Day");
+sealed record ChangedLater(string Unit, DateOnly On, string Act) : ClashError("units.changed-later", new Phrase(
+    "{0} đã có thay đổi từ ngày {1} (việc “{2}”), nên việc này chưa ghi được. Hoàn tác việc ấy trước, "
+    + "hoặc chọn ngày sau đó.",
+    "{0} changes on {1} already (act “{2}”), so this cannot be entered. Undo that act first, or choose a later day.")
+    .With(Unit, VietnamTime.Print(On), Act), "Day");
+
+sealed record ParentEndsLater(string Unit, string Above, DateOnly On, string Act) : ClashError(
+    "units.parent-ends-later", new Phrase(
+    "{1} kết thúc ngày {2} (việc “{3}”) khi {0} vẫn còn trực thuộc. Hoàn tác việc ấy trước, hoặc chọn cấp trên khác.",
+    "{1} ends on {2} (act “{3}”) while {0} would still stand under it. Undo that act first, or choose another unit.")
+    .With(Unit, Above, VietnamTime.Print(On), Act), "Parent");
+
+sealed record PartTakesStranger(string Typed, int Line) : InvalidError("units.part-takes-stranger", new Phrase(
+    "Dòng {1}: “{0}” không trực thuộc đơn vị được tách.",
+    "Line {1}: “{0}” does not stand under the unit that is split.").With(Typed, Line), "Parts");
+
+sealed record EndComesAlone() : InvalidError("units.end-comes-alone", new Phrase(
+    "Kết thúc thì không đổi cấp, loại hay cấp trên cùng lúc. Bỏ các ô ấy trống, hoặc bỏ chọn kết thúc.",
+    "Units that end do not change level, kind or parent at once. Leave those empty, or take the end away."), "Ends");
 
 sealed record ParentNotThere(string Unit) : InvalidError("units.parent-not-there", new Phrase(
     "Đơn vị cấp trên của {0} không có vào ngày này.",

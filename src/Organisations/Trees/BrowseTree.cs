@@ -40,7 +40,8 @@ internal sealed class BrowseTree(TreeQueries tree, AppDb db, TimeProvider clock)
         var lines = found is null ? await LinesAsync(filter, day, ct) : [];
         var counts = await tree.CountsAsync(filter.InTree, day, ct);
         var empty = counts.Count == 0 && !await db.Set<Unit>().AnyAsync(ct);
-        return new(filter, day, isToday, wrong, lines, found, counts, await tree.DaysAsync(ct), empty);
+        return new(filter, day, isToday, wrong, lines, found, counts, await tree.DaysAsync(ct), empty,
+            UnitDays.Today(clock));
     }
 
     // The top is always seen, and the first level under a single root; the rest only where it was opened.

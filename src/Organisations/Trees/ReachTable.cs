@@ -23,7 +23,9 @@ internal sealed class ReachTable(AppDb db) : IUnitReach
     /// <param name="changed">Units with a changed version, or whose records were handed on by a link.</param>
     /// <param name="begun">Units nothing was reached of before.</param>
     /// <param name="ct">Stops between two parts; the transaction is then rolled back by its owner.</param>
-    public async Task RenewAsync(IEnumerable<UnitId> changed, IEnumerable<UnitId> begun, CancellationToken ct)
+    /// <param name="told">Hears of how many units it is done.</param>
+    public async Task RenewAsync(
+        IEnumerable<UnitId> changed, IEnumerable<UnitId> begun, CancellationToken ct, Action<int>? told = null)
     {
         var all = begun.Select(b => b.Value).ToHashSet();
         foreach (var chunk in changed.Select(c => c.Value).Distinct().Chunk(Chunk))
@@ -32,7 +34,7 @@ internal sealed class ReachTable(AppDb db) : IUnitReach
             all.UnionWith(await BelowAsync(chunk, ct));
         }
 
-        await WriteAsync(all, ct);
+        await WriteAsync(all, ct, told);
     }
 
     // What is reached from these units, as stored before the change: a new path leads through an old one.
@@ -46,17 +48,19 @@ internal sealed class ReachTable(AppDb db) : IUnitReach
     const string BelowOnPostgres =
         """select distinct unit_id as "Value" from unit_reach where above_id = any({0})""";
 
-    async Task WriteAsync(IEnumerable<Guid> units, CancellationToken ct)
+    async Task WriteAsync(IEnumerable<Guid> units, CancellationToken ct, Action<int>? told = null)
     {
         var (delete, insert) = db.IsSqlite
             ? ("delete from unit_reach where unit_id in (select value from json_each(@units))", ReachSql.OnSqlite)
             : ("delete from unit_reach where unit_id = any(@units)", ReachSql.OnPostgres);
+        var done = 0;
         foreach (var chunk in units.Order().Chunk(Chunk))
         {
             (string, object?)[] named = [("@units", db.IsSqlite ? Json(chunk) : chunk)];
             await Bulk.RunAsync(db, delete, named, ct);
             await Bulk.RunAsync(
                 db, $"insert into unit_reach (above_id, unit_id, valid_from, valid_to) {insert}", named, ct);
+            told?.Invoke(done += chunk.Length);
         }
     }
 

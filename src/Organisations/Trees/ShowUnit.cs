@@ -25,7 +25,11 @@ public sealed record UnitView(
     Guid Id, string Name, string Tree, DateOnly On, bool IsToday, UnitRow? Now, IReadOnlyList<VersionView> Versions,
     IReadOnlyList<CodeView> Codes, IReadOnlyList<(Guid Id, string Name)> Path, IReadOnlyList<UnitRow> Children,
     (Guid Id, string Name)? Territory, IReadOnlyList<UnitRow> Bodies, IReadOnlyList<LinkView> From,
-    IReadOnlyList<LinkView> To, IReadOnlyList<AuditEntry> History);
+    IReadOnlyList<LinkView> To, IReadOnlyList<UnitHistoryLine> History);
+
+/// <summary>One line of a unit's history; of an act on very many units only the act itself is told.</summary>
+public sealed record UnitHistoryLine(
+    DateTimeOffset At, string Actor, string Action, string? Title, Guid? Act, AuditEntry? Entry);
 
 /// <summary>A unit as on a day, and its whole path through time.</summary>
 internal sealed class ShowUnit(AppDb db, TreeQueries tree, TimeProvider clock)
@@ -55,12 +59,39 @@ internal sealed class ShowUnit(AppDb db, TreeQueries tree, TimeProvider clock)
             .Select(c => new CodeView(c.Scheme, c.Code, c.ValidFrom, c.ValidTo)).ToListAsync(ct);
         var paths = await tree.PathsAsync([id], day, ct);
         var children = await tree.ChildrenAsync(id, day, ct);
-        var history = await db.Set<AuditEntry>().Where(a => a.Kind == "unit" && a.RecordId == id)
-            .OrderByDescending(a => a.Id).Take(MostHistory).ToListAsync(ct);
+        var history = await HistoryAsync(unit.Id, ct);
         return new(
             id, now?.Name ?? versions.LastOrDefault()?.Name ?? "–", unit.Tree, day, day == today, now, versions, codes,
             [.. paths[id]], children, await TerritoryAsync(unit, ct), await BodiesAsync(unit.Id, day, ct),
             await LinksAsync(unit.Id, back: true, ct), await LinksAsync(unit.Id, back: false, ct), history);
+    }
+
+    // An act on more units than are told one by one is told from what it left of this unit.
+    async Task<List<UnitHistoryLine>> HistoryAsync(UnitId id, CancellationToken ct)
+    {
+        var told = await db.Set<AuditEntry>().Where(a => a.Kind == "unit" && a.RecordId == id.Value)
+            .OrderByDescending(a => a.Id).Take(MostHistory).ToListAsync(ct);
+        var versions = db.Set<UnitVersion>().Where(v => v.UnitId == id);
+        var large = await db.Set<Reorganisation>()
+            .Where(r => r.Begun + r.Changed + r.Ended > StorePlan.MostTold)
+            .Where(r => versions.Any(v => v.MadeBy == r.Id || v.ClosedBy == r.Id))
+            .OrderByDescending(r => r.Number).Take(MostHistory)
+            .Select(r => new
+            {
+                r.Id, r.MadeAt, r.MadeBy, r.Title, r.UndoneAt, r.UndoneBy,
+                Began = versions.Any(v => v.MadeBy == r.Id && v.Reason == VersionReasons.Began),
+                Made = versions.Any(v => v.MadeBy == r.Id),
+            }).ToListAsync(ct);
+        return
+        [
+            .. told.Select(a => new UnitHistoryLine(a.At, a.Who, a.Action, null, null, a))
+                .Concat(large.Select(r => new UnitHistoryLine(
+                    r.MadeAt, r.MadeBy, r.Began ? "units.began" : r.Made ? "units.changed" : "units.ended", r.Title,
+                    r.Id.Value, null)))
+                .Concat(large.Where(r => r.UndoneAt is not null).Select(r => new UnitHistoryLine(
+                    r.UndoneAt ?? r.MadeAt, r.UndoneBy ?? "", "units.act-undone", r.Title, r.Id.Value, null)))
+                .OrderByDescending(h => h.At).Take(MostHistory),
+        ];
     }
 
     // One query: what the unit was, when, under whom.

@@ -14,6 +14,9 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
 
     public const int MostFound = 50;
 
+    /// <summary>So many days of change are offered; any other day can be typed.</summary>
+    public const int MostDays = 100;
+
     /// <summary>Versions that hold on the day.</summary>
     public IQueryable<UnitVersion> On(DateOnly day) =>
         db.Set<UnitVersion>().Where(v => v.ValidFrom <= day && (v.ValidTo == null || v.ValidTo > day));
@@ -91,13 +94,15 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
         await AddAsync(open.Where(v => v.FoldKey == fold));
         await AddAsync(open.Where(v => v.FoldKey.CompareTo(fold) > 0 && v.FoldKey.CompareTo(end) < 0));
 
-        // "xa tan phu": the kind is typed too. Looks at every name, so only when nothing better is there.
-        if (found.Count < 5 && coded.Count == 0)
+        // "xa tan phu": the kind is typed too; it may be more than one word.
+        for (var rest = fold; found.Count == 0 && rest.IndexOf(' ', StringComparison.Ordinal) is var at and > 0;)
         {
-            var rest = fold[(fold.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+            rest = rest[(at + 1)..];
             await AddAsync(open.Where(v => v.FoldKey == rest));
-            await AddAsync(open.Where(v => v.FoldKey.Contains(fold)));
         }
+
+        // Looks at every name, so only when nothing better is there.
+        if (found.Count == 0) await AddAsync(open.Where(v => v.FoldKey.Contains(fold)));
 
         found = [.. found.OrderBy(v => coded.Contains(v.Id) ? 0 : Rank(v, typed, fold))
             .ThenBy(v => v.SortKey, StringComparer.Ordinal).ThenBy(v => v.UnitId.Value).Take(MostFound)];
@@ -135,7 +140,11 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
     public async Task<IReadOnlyList<KindCount>> CountsAsync(string tree, DateOnly day, CancellationToken ct)
     {
         var revision = await db.Set<UnitRevision>().Select(r => r.Revision).FirstOrDefaultAsync(ct);
-        var key = (db.Database.GetConnectionString() ?? "", revision, tree, day);
+
+        // The tree is the same on every day between two acts: one count serves them all.
+        var since = await db.Set<Reorganisation>().Where(r => r.UndoneAt == null && r.Day <= day)
+            .MaxAsync(r => (DateOnly?)r.Day, ct) ?? DateOnly.MinValue;
+        var key = (db.Database.GetConnectionString() ?? "", revision, tree, since);
         if (counts.Find(key) is { } kept) return kept;
         var rows = await (
             from v in On(day)
@@ -153,7 +162,7 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
     /// <summary>The days on which the tree changed, newest first.</summary>
     public Task<List<DateOnly>> DaysAsync(CancellationToken ct) =>
         db.Set<Reorganisation>().Where(r => r.UndoneAt == null).Select(r => r.Day).Distinct()
-            .OrderByDescending(d => d).Take(24).ToListAsync(ct);
+            .OrderByDescending(d => d).Take(MostDays).ToListAsync(ct);
 }
 
 /// <summary>Counts of whole trees, kept until the tree changes; at most 64 of them.</summary>

@@ -43,4 +43,5 @@ public sealed record TreeFilter(string? Q, string? Tree, string? On, string? Ope
 /// <summary>Everything the page of the tree shows.</summary>
 public sealed record TreeView(
     TreeFilter Filter, DateOnly On, bool IsToday, bool DayWrong, IReadOnlyList<BranchLine> Lines,
-    IReadOnlyList<FoundUnit>? Found, IReadOnlyList<KindCount> Counts, IReadOnlyList<DateOnly> Days, bool IsEmpty);
+    IReadOnlyList<FoundUnit>? Found, IReadOnlyList<KindCount> Counts, IReadOnlyList<DateOnly> Days, bool IsEmpty,
+    DateOnly Today);

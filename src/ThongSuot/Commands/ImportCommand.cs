@@ -24,8 +24,12 @@ internal static class ImportCommand
         {
             Description = "Tệp CSV của chương trình / a CSV file of our form",
         };
+        var wrong = new Option<FileInfo?>("--report")
+        {
+            Description = "Ghi mọi dòng sai vào tệp này / write every wrong line into this file",
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Chỉ thử, không ghi / only try, store nothing" };
-        var command = new Command("units", "Đơn vị / units") { from, file, dry };
+        var command = new Command("units", "Đơn vị / units") { from, file, dry, wrong };
         var storage = new StorageOptions().AddTo(command);
         command.SetAction(
             async (parsed, ct) =>
@@ -36,6 +40,7 @@ internal static class ImportCommand
                     parsed.GetValue(from),
                     parsed.GetValue(file),
                     parsed.GetValue(dry),
+                    parsed.GetValue(wrong),
                     ct
                 );
             }
@@ -48,6 +53,7 @@ internal static class ImportCommand
         DirectoryInfo? from,
         FileInfo? file,
         bool dryRun,
+        FileInfo? wrong,
         CancellationToken ct
     )
     {
@@ -67,7 +73,7 @@ internal static class ImportCommand
             var actor = scope.ServiceProvider.GetRequiredService<Actor>();
             var report = from is not null
                 ? await import.FolderAsync(from.FullName, dryRun, Tell, actor, ct)
-                : await FileAsync(import, file!.FullName, dryRun, actor, ct);
+                : await FileAsync(import, file!.FullName, dryRun, wrong, actor, ct);
             foreach (var problem in report.Problems.Take(MostTold))
             {
                 var (where, words) = ($"{problem.File}:{problem.Line}: {problem.Code}", problem.Sentence);
@@ -90,12 +96,15 @@ internal static class ImportCommand
         IUnitImport import,
         string path,
         bool dryRun,
+        FileInfo? wrong,
         Actor actor,
         CancellationToken ct
     )
     {
         using var content = File.OpenText(path);
-        var report = await import.CsvAsync(Path.GetFileName(path), content, dryRun, actor, ct);
+        await using var problems = wrong?.CreateText();
+        var watch = new ImportWatch { Problems = problems };
+        var report = await import.CsvAsync(Path.GetFileName(path), content, dryRun, actor, ct, watch);
         if (report.Ok)
             foreach (var step in report.Steps)
                 Tell(step);

@@ -13,6 +13,7 @@ using ThongSuot.Accounts.People;
 using ThongSuot.Accounts.SignIn;
 using ThongSuot.Hosting;
 using ThongSuot.Kernel.Storage;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Modules.Tests.Harness;
 
@@ -32,6 +33,9 @@ public abstract class AppOn : IAsyncLifetime
     public TickingClock Clock { get; } = new();
 
     public Faults Faults { get; } = new();
+
+    /// <summary>What units hold in a room that is not built yet.</summary>
+    public Holdings Holdings { get; } = new();
 
     /// <summary>Where the database is; null where the engine is not there.</summary>
     protected abstract Task<StorageChoice?> MakeAsync();
@@ -69,6 +73,7 @@ public abstract class AppOn : IAsyncLifetime
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders().AddProvider(Faults);
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Services.AddSingleton<IUnitHoldings>(Holdings);
         });
 
     /// <summary>

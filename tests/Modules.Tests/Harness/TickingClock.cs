@@ -7,6 +7,11 @@ public sealed class TickingClock : TimeProvider
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
 
     long looks;
+    long turned;
 
-    public override DateTimeOffset GetUtcNow() => Start.AddSeconds(Interlocked.Increment(ref looks));
+    /// <summary>As if somebody set the clock of the machine.</summary>
+    public void Turn(TimeSpan by) => Interlocked.Add(ref turned, (long)by.TotalSeconds);
+
+    public override DateTimeOffset GetUtcNow() => 
+        Start.AddSeconds(Interlocked.Increment(ref looks) + Interlocked.Read(ref turned));
 }

@@ -68,6 +68,37 @@ public abstract class BrowseUnitsTests(AppOn database)
     }
 
     [Fact]
+    public async Task Two_days_are_compared_below_one_unit()
+    {
+        var who = database.Visit();
+        foreach (var (code, name) in new[] { ("cu", "Khối C"), ("cv", "Khối D") })
+        {
+            var top = await who.Unit(name, code, level: "province", kind: "Khối", tree: "state", day: "1/1/2002");
+            await who.Unit($"{name} Một", $"{code}1", code, "1/2/2002", "cell", "Tổ", "state");
+            var page = await who.Open($"/don-vi/so-sanh?from=1/1/2002&to=1/3/2002&tree=state&under={top[^36..]}");
+            Assert.Equal([$"{name} Một"], page.Texts("td[data-label='01/03/2002'] a"));
+        }
+    }
+
+    [Fact]
+    public async Task A_slider_steps_over_the_days_of_change_and_is_hidden_until_script_shows_it()
+    {
+        var who = database.Visit();
+        await who.Unit("Hội Trượt", "tr", level: "province", kind: "Hội", tree: "union", day: "1/1/2003");
+        await who.Arrange("rename", ("Units", "tr"), ("Day", "1/1/2031"), ("Name", "Hội Trượt Mới"));
+        var page = await who.Open("/don-vi?tree=union&on=1/1/2003");
+        var slider = page.Html.QuerySelector(".day-slider")!;
+        Assert.True(slider.HasAttribute("hidden"));
+        var days = slider.GetAttribute("data-days")!.Split('|');
+        Assert.Contains("01/01/2003", days);
+        Assert.Contains("01/01/2031", days);
+        Assert.Contains("", days);
+        Assert.Contains("01/01/2031 (dự kiến)", slider.GetAttribute("data-said"));
+        Assert.Equal(
+            "01/01/2003", days[int.Parse(slider.QuerySelector("input")!.GetAttribute("value")!, null)]);
+    }
+
+    [Fact]
     public async Task The_tree_of_a_day_is_exported()
     {
         var who = database.Visit();

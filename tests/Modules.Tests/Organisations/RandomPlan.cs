@@ -11,26 +11,27 @@ static class RandomPlan
 {
     public static async Task<Plan> OfAsync(Random random, List<UnitId> units, int number, IServiceProvider services)
     {
-        // Days mostly rise, so that much is stored; some lie before, and are refused or not.
-        var day = new DateOnly(2020, 1, 1).AddDays(number * 10 + random.Next(-30, 30));
+        // Days mostly rise, so that much is stored; some lie long before, and are refused or carried on.
+        var off = random.Next(4) == 0 ? random.Next(-400, 0) : random.Next(-30, 30);
+        var day = new DateOnly(2020, 1, 1).AddDays(number * 10 + off);
         var now = TickingClock.Start.AddSeconds(number);
         var plan = new Plan { Id = ReorganisationId.New(now), Kind = "random", Day = day };
         var db = services.GetRequiredService<AppDb>();
         var world = await LoadWorld.WholeAsync(db, day, default);
         var some = units.Where(u => world.Units.TryGetValue(u, out var x) && x.ValidTo is null)
             .OrderBy(_ => random.Next()).ToList();
-        var kind = some.Count < 6 ? 0 : random.Next(6);
+        var kind = some.Count < 6 ? 0 : random.Next(8);
         switch (kind)
         {
             case 0:
                 plan.Begins.Add(Begin(some.Count > 0 && random.Next(5) > 0 ? some[0] : null));
                 break;
             case 1:
-                var u = world.Units[some[0]];
+                var u = world.At(some[0], day)!;
                 plan.Changes.Add(new(u.Id, $"{u.Name}*", u.Level, u.Kind, u.Parent));
                 break;
             case 2:
-                var moved = world.Units[some[0]];
+                var moved = world.At(some[0], day)!;
                 plan.Changes.Add(new(moved.Id, moved.Name, moved.Level, moved.Kind, some[1]));
                 break;
             case 3:
@@ -43,6 +44,11 @@ static class RandomPlan
                 plan.Begins.AddRange(parts);
                 End(some[0], parts[0].Id, LinkKinds.Split);
                 plan.Links.Add(new(some[0], parts[1].Id, LinkKinds.Split, 40));
+                break;
+            case 5:
+                var part = Begin(world.Units[some[0]].Parent);
+                plan.Begins.Add(part);
+                plan.Links.Add(new(some[0], part.Id, LinkKinds.Split, 30));
                 break;
             default:
                 if (random.Next(2) == 0) End(some[0], some[1], LinkKinds.Merged);

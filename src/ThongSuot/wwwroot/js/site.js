@@ -195,10 +195,57 @@
     box.closest("details").open = true;
   }
 
+  // The slider over days: it writes the day into the box, and follows what is typed there
+
+  const dayParts = slider => ({
+    range: one("input", slider), said: slider.dataset.said.split("|"), days: slider.dataset.days.split("|"),
+    box: document.getElementById(slider.dataset.for),
+  });
+
+  function sayDay(slider) {
+    const { range, said } = dayParts(slider);
+    range.setAttribute("aria-valuetext", said[range.value]);
+    one("output", slider).textContent = said[range.value];
+  }
+
+  document.addEventListener("input", event => {
+    const slider = event.target.closest?.("[data-days]");
+    if (slider) sayDay(slider);
+  });
+
+  // Before the form hears of it, so that it goes out with the new day.
+  document.addEventListener("change", event => {
+    const slider = event.target.closest?.("[data-days]");
+    if (slider) {
+      const { range, days, box } = dayParts(slider);
+      box.value = days[range.value];
+      return;
+    }
+    const own = all("[data-days]").find(element => element.dataset.for === event.target.id);
+    const place = own ? dayParts(own).days.indexOf(event.target.value.trim()) : -1;
+    if (place < 0) return;
+    dayParts(own).range.value = place;
+    sayDay(own);
+  }, true);
+
+  // Picking rows of a branch
+
+  document.addEventListener("change", event => {
+    const form = event.target.closest?.(".pick-form");
+    if (!form) return;
+    const boxes = all('[name="Pick"]', form);
+    if (event.target.matches("[data-pick-all]")) boxes.forEach(box => { box.checked = event.target.checked; });
+    const count = boxes.filter(box => box.checked).length;
+    const told = one("[data-picked]", form);
+    told.textContent = told.dataset.picked.replace("{0}", count);
+  });
+
   // A page, or a part of it that came later
 
   function prepare(root) {
     all("[data-focus]", root).slice(0, 1).forEach(element => element.focus());
+    all("[data-days][hidden]", root).forEach(slider => { slider.hidden = false; });
+    all("[data-pick-all]", root).forEach(box => { box.closest("label").hidden = false; });
     // A frame that scrolls sideways must be reached by keys, and say what it is.
     all("[data-scroll]", root).forEach(frame => {
       if (frame.scrollWidth <= frame.clientWidth) return;
