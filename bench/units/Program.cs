@@ -28,10 +28,7 @@ var storage = connection is null ? StorageChoice.InFolder(folder)
 try
 {
     await using var app = WebHost.Build(new HostChoice("http://127.0.0.1:0", folder, storage, false), more: b =>
-    {
-        b.Logging.ClearProviders();
-        b.Services.AddScoped(_ => new Actor("Máy đo"));
-    });
+        b.Logging.ClearProviders());
     await using (var scope = app.Services.CreateAsyncScope())
         await scope.ServiceProvider.GetRequiredService<Migrator>().ApplyAsync(null, default);
     Console.WriteLine($"{(onPostgres ? "PostgreSQL" : "SQLite")}, {Environment.ProcessorCount} processors");

@@ -28,7 +28,8 @@ public static class OrganisationsModule
     {
         services.AddSingleton<ITables, OrganisationTables>();
         services.AddSingleton<KindCounts>();
-        services.AddSingleton(new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
+        services.AddSingleton(
+            new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();

@@ -62,14 +62,20 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
 
     sealed record Joined(Guid Version, DateOnly? To, ReorganisationId? ClosedBy);
 
+    // Units it changed behind a later change: few, for only what is typed may come late.
+    Task<List<UnitId>> LateAsync(ReorganisationId id, CancellationToken ct) => db.Set<UnitVersion>()
+        .Where(v => v.MadeBy == id && v.ValidTo != null && v.ValidTo > v.ValidFrom).Select(v => v.UnitId)
+        .Distinct().ToListAsync(ct);
+
     async Task BackAsync(ReorganisationId id, CancellationToken ct)
     {
         // What was entered behind a later change gives the stretch it cut back to that change, not to the open end.
-        var cut = await (
+        var late = await LateAsync(id, ct);
+        var cut = late.Count == 0 ? [] : await (
             from was in db.Set<UnitVersion>()
             join made in db.Set<UnitVersion>() on was.UnitId equals made.UnitId
-            where was.ClosedBy == id && made.MadeBy == id && made.ValidFrom == was.ValidTo
-                && made.ValidTo > made.ValidFrom
+            where was.ClosedBy == id && late.Contains(was.UnitId) && made.MadeBy == id
+                && made.ValidFrom == was.ValidTo && made.ValidTo > made.ValidFrom
             select new Joined(was.Id, made.ValidTo, made.ClosedBy)).ToListAsync(ct);
         foreach (var sql in Make) await Bulk.RunAsync(db, sql, [("@by", id.Value)], ct);
         foreach (var c in cut)
@@ -127,7 +133,7 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
                 where b.Reason == VersionReasons.Began && v.MadeBy != id
                     && (v.ValidTo == null || v.ValidTo > v.ValidFrom)
                 select v.Name).OrderBy(n => n).FirstOrDefaultAsync(ct)
-            ?? await OrphansAsync(id, ct);
+            ?? await OrphansAsync(id, await LateAsync(id, ct), ct);
     }
 
     // What a unit that goes on took over went on with it into a third.
@@ -140,10 +146,10 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
         select v.Name).FirstOrDefaultAsync(ct);
 
     // A unit that would come back under one that a later act ended.
-    async Task<string?> OrphansAsync(ReorganisationId id, CancellationToken ct) => await (
+    async Task<string?> OrphansAsync(ReorganisationId id, List<UnitId> late, CancellationToken ct) => await (
         from v in db.Set<UnitVersion>()
         where v.ClosedBy == id && v.ParentId != null
-            && !db.Set<UnitVersion>().Any(q => q.UnitId == v.UnitId && q.MadeBy == id && q.ValidTo != null)
+            && !late.Contains(v.UnitId)
             && !db.Set<UnitVersion>().Any(p => p.UnitId == v.ParentId && (p.ValidTo == null || p.ClosedBy == id))
         orderby v.Id
         select v.Name).FirstOrDefaultAsync(ct);

@@ -46,8 +46,9 @@ sealed record TooManyUnits(int Most) : InvalidError("units.too-many", new Phrase
     "At most {0} units at a time. Divide the work, or import a file.").With(Most), "Units");
 
 sealed record PartNotUnderstood(int Line) : InvalidError("units.part-not-understood", new Phrase(
-    "Dòng {0} chưa đúng. Mỗi dòng: mã; tên; loại; phần trăm (mã và phần trăm có thể bỏ trống).",
-    "Line {0} is not right. Each line: code; name; kind; per cent (code and per cent may be empty).").With(Line),
+    "Dòng {0} chưa đúng. Mỗi dòng: mã; tên; loại; phần trăm; các đơn vị đi theo (chỉ tên là bắt buộc).",
+    "Line {0} is not right. Each line: code; name; kind; per cent; units that go along (only the name is needed)."
+    ).With(Line),
     "Parts");
 
 sealed record SharesTooLarge(int Sum) : InvalidError("units.shares-too-large", new Phrase(

@@ -101,7 +101,7 @@ public abstract class LateUnitsTests(AppOn database)
         Assert.Equal((200, null), (preview.Status, preview.Code));
         var act = await who.Agree(preview);
         var page = await who.Open(third + "?on=1/8/2025");
-        Assert.Equal(["Xã Giữ Nguyên"], page.Texts(Names));
+        Assert.Equal(("Xã Giữ Nguyên", "–"), (page.Text(Names), page.Text(Until)));
         Assert.Contains("iv3", page.Text(".facts"));
         Assert.Contains("Xã Nhập Một", page.Body);
         Assert.Contains("Xã Giữ Nguyên", (await who.Open(below + "?on=1/8/2025")).Text(".crumbs"));

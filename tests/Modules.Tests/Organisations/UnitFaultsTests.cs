@@ -105,7 +105,9 @@ public abstract class UnitFaultsTests(AppOn database)
             var second = await who.Arrange(
                 "rename", ("Units", "cl1"), ("Day", "1/6/2025"), ("Name", "Xã Sau"), ("Title", "Việc thứ hai"));
             var titles = (await who.Open("/don-vi/sap-xep")).Texts("td[data-label='Việc'] a");
-            Assert.Equal(["Việc thứ hai", "Việc thứ nhất"], titles.Where(t => t.StartsWith("Việc thứ")).Take(2));
+            Assert.Equal(
+                ["Việc thứ hai", "Việc thứ nhất"],
+                titles.Where(t => t.StartsWith("Việc thứ", StringComparison.Ordinal)).Take(2));
             await who.Unit("Xã Đồng Hồ Hai", "cl2", "cl", "1/7/2025");
             var first = (await who.Open("/don-vi/sap-xep")).Html.QuerySelectorAll("td[data-label='Việc'] a")
                 .First(a => a.TextContent == "Việc thứ nhất").GetAttribute("href")!;
@@ -128,7 +130,7 @@ public abstract class UnitFaultsTests(AppOn database)
         await first.Unit("Xã Nhận Chung", "tw", level: "commune");
         foreach (var i in Enumerable.Range(1, 2)) await first.Unit($"Xã Góp {i}", $"tw{i}");
         var seen = await second.Preview("merge", ("Units", "tw1"), ("Day", "1/7/2025"), ("Into", "tw"));
-        await first.Arrange("dissolve", ("Units", "tw"), ("Day", "1/6/2025"));
+        await first.Arrange("rename", ("Units", "tw"), ("Day", "1/6/2025"), ("Name", "Xã Nhận Chung Mới"));
         var page = await second.Agree(seen);
         Assert.Equal((409, "units.changed-meanwhile"), (page.Status, page.Codes[0]));
         Assert.False(await database.WithDb(db => db.Set<UnitLink>().AnyAsync(l => db.Set<UnitCode>()
