@@ -12,6 +12,7 @@ internal static class AccountActs
         ["accounts.signed-out"] = new("đăng xuất", "signed out"),
         ["accounts.sign-in-failed"] = new("gõ sai mật khẩu", "typed a wrong password"),
         ["accounts.sign-in-locked"] = new("bị tạm khóa vì gõ sai nhiều lần", "was locked after many wrong attempts"),
+        ["accounts.code-failed"] = new("gõ sai mã xác thực", "typed a wrong code"),
         ["accounts.password-set"] = new("đặt mật khẩu mới", "set a new password"),
         ["accounts.reset-link"] = new("làm đường dẫn đặt lại mật khẩu", "made a link to set a new password"),
         ["accounts.closed"] = new("đóng tài khoản", "closed the account"),

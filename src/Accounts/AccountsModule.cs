@@ -42,6 +42,7 @@ public static class AccountsModule
         services.AddScoped<UseInvitation>().AddScoped<IFirstSteps, FirstSteps>().AddScoped<ListPeople>();
         services.AddScoped<InvitePerson>().AddScoped<ShowPerson>().AddScoped<HoldPost>().AddScoped<ClosePerson>();
         services.AddScoped<ListPosts>().AddScoped<MakePost>().AddScoped<ShowPost>();
+        services.AddScoped<FreshSession>().AddScoped<MySecondFactor>().AddScoped<MyPasskeys>();
         services.AddScoped<MyPassword>().AddScoped<MyPosts>();
         AddIdentity(services);
         return services;
@@ -102,12 +103,16 @@ public static class AccountsModule
     {
         var root = app.MapGroup("");
         SignInWithPassword.Map(root);
+        SignInWithCode.Map(root);
+        SignInWithPasskey.Map(root);
         SignOut.Map(root);
         UseInvitation.Map(root);
         if (demo) TakePersona.Map(root);
         var mine = app.MapGroup("/tai-khoan");
         ShowMyAccount.Map(mine);
         MyPassword.Map(mine);
+        MySecondFactor.Map(mine);
+        MyPasskeys.Map(mine);
         MySessions.Map(mine);
         MyPosts.Map(mine);
         var people = app.MapGroup("/nguoi-dung");

@@ -3,12 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using ThongSuot.Accounts.SignIn;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Results;
-using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations.Contracts;
@@ -25,7 +23,7 @@ public sealed record MyPasswordForm
 
 /// <summary>Changes my password; every other device is signed out.</summary>
 internal sealed class MyPassword(
-    AppDb db, UserManager<Account> accounts, SignInManager<Account> gate, NewPassword rules, IUnitTree tree,
+    UserManager<Account> accounts, FreshSession fresh, NewPassword rules, IUnitTree tree,
     SignedIn me, TimeProvider clock)
 {
     static readonly Phrase Done = new(
@@ -62,18 +60,10 @@ internal sealed class MyPassword(
             account.TwoFactorEnabled, ct);
         if (errors.Count > 0) return errors.Count == 1 ? errors[0] : new ManyErrors(errors);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         account.PasswordHash = null;
         await accounts.AddPasswordAsync(account, form.Password!);
-        var others = await db.Set<Session>().AsTracking()
-            .Where(s => s.AccountId == account.Id && s.EndedAt == null).ToListAsync(ct);
-        others.ForEach(s => s.EndedAt = now);
-        db.Record(actor, now, "accounts.password-set", "account", account.Id);
-        if (await db.SaveAsync(ct) is { } refused) return refused;
-        await transaction.CommitAsync(ct);
-
         // The new stamp makes every cookie of before worthless, this device's as well: it begins a new session.
-        await gate.SignInAsync(account, isPersistent: false);
+        await fresh.BeginAsync(account, actor, "accounts.password-set", ct);
         return null;
     }
 }
