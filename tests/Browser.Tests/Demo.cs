@@ -33,8 +33,8 @@ public sealed class DemoSite(Chromium chromium) : IAsyncLifetime
         Address = app.Urls.First();
     }
 
-    /// <summary>A visitor on the start page of the demonstration.</summary>
-    public async Task<IPage> OpenAsync(string path = "/", Look? look = null)
+    /// <summary>A visitor in the part of somebody of the demonstration; the clerk if not said.</summary>
+    public async Task<IPage> OpenAsync(string path = "/", Look? look = null, string? part = Parts.Clerk)
     {
         look ??= new Look();
         var context = await chromium.VisitAsync(look);
@@ -42,6 +42,7 @@ public sealed class DemoSite(Chromium chromium) : IAsyncLifetime
             await context.AddCookiesAsync([new() { Name = "ts-lang", Value = "en", Url = Address }]);
         await context.AddCookiesAsync(
             [new() { Name = "ts-theme", Value = look.Dark ? "dark" : "light", Url = Address }]);
+        if (part is not null) await Parts.TakeAsync(context, Address, part);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
         return page;

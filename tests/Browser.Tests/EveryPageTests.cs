@@ -62,7 +62,7 @@ public sealed class EveryPageTests(DemoSite demo) : IClassFixture<DemoSite>
         var address = finder.Url;
         await finder.Context.CloseAsync();
 
-        var page = await demo.OpenAsync("/_/health");
+        var page = await demo.OpenAsync("/_/health", part: Tour.PartOf(name));
         var complaints = new List<string>();
         var finished = new List<IRequest>();
         page.Console += (_, message) =>

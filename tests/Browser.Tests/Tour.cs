@@ -12,13 +12,62 @@ public static class Tour
         "danh-muc", "danh-muc-loai", "danh-muc-them", "danh-muc-thu",
         "don-vi", "don-vi-tim", "don-vi-mot", "don-vi-moi", "don-vi-sap-xep", "don-vi-so-sanh", "don-vi-nhap",
         "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "khong-co",
+        "vao-vai", "tai-khoan", "mat-khau", "mat-khau-loi", "hai-lop", "khoa",
+        "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
     ];
+
+    static readonly string[] OfAdministrator =
+    [
+        "danh-muc-them", "danh-muc-thu", "don-vi-moi", "don-vi-sap-xep", "don-vi-nhap",
+        "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
+    ];
+
+    /// <summary>Whose part shows the page; nobody's for the page where one is chosen.</summary>
+    public static string? PartOf(string name) => name == "vao-vai" ? null
+        : OfAdministrator.Contains(name) ? Parts.Administrator : Parts.Clerk;
 
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static async Task GoAsync(IPage page, string home, string name)
     {
+        if (PartOf(name) is { } part) await Parts.TakeAsync(page.Context, home, part);
+        else await page.Context.ClearCookiesAsync(new() { Name = "ts-in" });
         switch (name)
         {
+            case "vao-vai": await page.GotoAsync(home + "/vao-vai"); break;
+            case "tai-khoan": await page.GotoAsync(home + "/tai-khoan"); break;
+            case "mat-khau": await page.GotoAsync(home + "/tai-khoan/mat-khau"); break;
+            case "mat-khau-loi":
+                await page.GotoAsync(home + "/tai-khoan/mat-khau");
+                await page.Locator("[name=Password]").FillAsync("matkhau123");
+                await page.Locator("[name=Again]").FillAsync("matkhau123");
+                await page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
+                await page.Locator(".error-summary").WaitForAsync();
+                break;
+            case "hai-lop":
+                await page.GotoAsync(home + "/tai-khoan/hai-lop");
+                if (await page.Locator("[action$='/bat-dau'] button").CountAsync() > 0)
+                    await page.Locator("[action$='/bat-dau'] button").ClickAsync();
+                await page.Locator("svg.qr").WaitForAsync();
+                break;
+            case "khoa": await page.GotoAsync(home + "/tai-khoan/khoa"); break;
+            case "nguoi-dung": await page.GotoAsync(home + "/nguoi-dung"); break;
+            case "nguoi-dung-mot":
+                await page.GotoAsync(home + "/nguoi-dung?q=thu");
+                await page.Locator("main tbody a").First.ClickAsync();
+                await page.Locator(".record").WaitForAsync();
+                break;
+            case "chuc-vu": await page.GotoAsync(home + "/chuc-vu"); break;
+            case "chuc-vu-mot":
+                await page.GotoAsync(home + "/chuc-vu?Unit=TU-12");
+                await page.Locator("main tbody a").First.ClickAsync();
+                await page.Locator(".record").WaitForAsync();
+                break;
+            case "chuc-vu-moi": await page.GotoAsync(home + "/chuc-vu/moi?unit=TU-12"); break;
+            case "chuc-vu-moi-loi":
+                await page.GotoAsync(home + "/chuc-vu/moi");
+                await page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
+                await page.Locator(".error-summary").WaitForAsync();
+                break;
             case "bat-dau": await page.GotoAsync(home + "/"); break;
             case "doc": await page.GotoAsync(home + "/doc"); break;
             case "doc-loi":

@@ -56,13 +56,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
     public async Task<Error?> SaveAsync(CancellationToken ct)
     {
         if (!Sight.All && !await Sight.ReachesAsync(this, await TouchedAsync(ct), ct)) return new NotAllowed();
-        await using var transaction = await Database.BeginTransactionAsync(ct);
+        // A slice that also lets a library of the framework store opens the transaction itself, and commits it.
+        await using var transaction = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(ct) : null;
         try
         {
             await SaveChangesAsync(ct);
             foreach (var (kind, id) in toForget) await index.RemoveAsync(this, kind, id, ct);
             foreach (var entry in toIndex) await index.PutAsync(this, entry, ct);
-            await transaction.CommitAsync(ct);
+            if (transaction is not null) await transaction.CommitAsync(ct);
         }
         catch (DbUpdateConcurrencyException)
         {

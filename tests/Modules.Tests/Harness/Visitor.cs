@@ -10,6 +10,14 @@ public sealed class Visitor(HttpMessageHandler handler, Uri home, Faults faults,
     readonly HttpClient http = new(handler) { BaseAddress = home };
     readonly CookieContainer cookies = Jar(home, cookie);
 
+    /// <summary>Somebody who got hold of the same cookies.</summary>
+    public Visitor(Visitor other) : this(other.handler, other.home, other.faults) =>
+        cookies.Add(other.cookies.GetAllCookies());
+
+    readonly HttpMessageHandler handler = handler;
+    readonly Uri home = home;
+    readonly Faults faults = faults;
+
     static CookieContainer Jar(Uri home, string? cookie)
     {
         var jar = new CookieContainer();
