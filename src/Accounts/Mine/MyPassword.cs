@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using ThongSuot.Accounts.Passwords;
 using ThongSuot.Accounts.SignIn;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
@@ -49,7 +50,7 @@ internal sealed class MyPassword(
     {
         var account = await accounts.FindByIdAsync(me.AccountId.ToString() ?? "");
         if (account is null) return new NoSuchPerson();
-        if (account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, form.Current ?? ""))
+        if (account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, PasswordText.Normalise(form.Current ?? "")))
             return new PasswordWrong();
         var now = clock.GetUtcNow();
         var names = await tree.NamesAsync(
@@ -61,7 +62,7 @@ internal sealed class MyPassword(
         if (errors.Count > 0) return errors.Count == 1 ? errors[0] : new ManyErrors(errors);
 
         account.PasswordHash = null;
-        await accounts.AddPasswordAsync(account, form.Password!);
+        await accounts.AddPasswordAsync(account, PasswordText.Normalise(form.Password!));
         // The new stamp makes every cookie of before worthless, this device's as well: it begins a new session.
         await fresh.BeginAsync(account, actor, "accounts.password-set", ct);
         return null;

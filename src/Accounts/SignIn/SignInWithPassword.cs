@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ThongSuot.Accounts.Contracts;
+using ThongSuot.Accounts.Passwords;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Results;
@@ -61,7 +62,7 @@ internal static class SignInWithPassword
                 return Page(form, new SignInWrong());
             }
 
-            var result = await gate.PasswordSignInAsync(known, form.Password ?? "", isPersistent: false,
+            var result = await gate.PasswordSignInAsync(known, PasswordText.Normalise(form.Password ?? ""), isPersistent: false,
                 lockoutOnFailure: true);
             if (result.Succeeded) return Results.LocalRedirect(Local(form.To));
             if (result.RequiresTwoFactor)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Accounts.Passwords;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Results;
@@ -117,8 +118,8 @@ internal sealed class UseInvitation(
         (invitation.UsedAt, invitation.Version) = (now, invitation.Version + 1);
         var made = account ?? People.NewAccount.Of(name!, userName, now);
         var stored = account is null
-            ? await gate.UserManager.CreateAsync(made, form.Password!)
-            : await ResetAsync(made, form.Password!);
+            ? await gate.UserManager.CreateAsync(made, PasswordText.Normalise(form.Password!))
+            : await ResetAsync(made, PasswordText.Normalise(form.Password!));
         if (!stored.Succeeded) return Refusal(stored);
         if (post is { } waiting)
         {
