@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,8 +61,7 @@ public static class AccountsModule
 
     static void AddIdentity(IServiceCollection services)
     {
-        services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, AppDb, Guid, IdentityUserClaim<Guid>,
-            IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddIdentityCore<Account>(o =>
         {
             // Length and what is refused are judged by our own rules, docs/how-to/accounts.md.
