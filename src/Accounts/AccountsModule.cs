@@ -15,6 +15,7 @@ using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Accounts;
 
@@ -37,6 +38,7 @@ public static class AccountsModule
         services.TryAddSingleton(new LeakedPasswordsFile(null));
         services.AddSingleton<PasswordRules>();
         services.AddScoped<NewPassword>();
+        services.AddScoped<IUnitHoldings, PostsOfUnits>();
         services.AddScoped<SignedIn>().AddScoped<IRights, Rights>();
         services.AddScoped<UseInvitation>().AddScoped<IFirstSteps, FirstSteps>().AddScoped<ListPeople>();
         services.AddScoped<InvitePerson>().AddScoped<ShowPerson>().AddScoped<HoldPost>().AddScoped<ClosePerson>();

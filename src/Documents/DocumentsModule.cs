@@ -17,6 +17,7 @@ using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Documents;
 
@@ -56,6 +57,7 @@ public static class DocumentsModule
         {
             Permission = May.SeeCatalogue,
         });
+        services.AddScoped<IUnitHoldings, RegistersOfUnits>();
         services.AddScoped<EnterDocument>().AddScoped<RegisterDocument>().AddScoped<EditDocument>().AddScoped<EditOutline>();
         services.AddScoped<MergeDocuments>().AddScoped<AddRelation>().AddScoped<RemoveRelation>();
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();

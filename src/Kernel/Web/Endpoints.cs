@@ -10,7 +10,10 @@ using ThongSuot.Kernel.Results;
 namespace ThongSuot.Kernel.Web;
 
 /// <summary>What an endpoint asks of its caller; listed by the house test. Open ones say so.</summary>
-public sealed record Access(Permission? Permission, bool SignedIn = true)
+/// <param name="Permission">What the post must hold; null: nothing.</param>
+/// <param name="SignedIn">False for endpoints that are open.</param>
+/// <param name="Whole">Only for posts over the whole installation.</param>
+public sealed record Access(Permission? Permission, bool SignedIn = true, bool Whole = false)
 {
     public static readonly Access Open = new(null, SignedIn: false);
 
@@ -26,6 +29,10 @@ public static class Endpoints
     /// <summary>The endpoint answers only to actors with this permission; others get the page "not allowed".</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Access(permission));
+
+    /// <summary>The same, and only for posts over the whole installation: what it does belongs to no unit.</summary>
+    public static TBuilder RequiresWhole<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Access(permission, Whole: true));
 
     /// <summary>The endpoint answers to whoever is signed in, about what is their own.</summary>
     public static TBuilder RequiresAccount<TBuilder>(this TBuilder builder)
@@ -79,7 +86,7 @@ public static class Endpoints
         if (access.Permission is not { } permission) return null;
         var scope = await services.GetRequiredService<IRights>()
             .ScopeAsync(who.Actor, permission, http.RequestAborted);
-        if (scope.IsNothing) return new NotAllowed();
+        if (scope.IsNothing || (access.Whole && !scope.All)) return new NotAllowed();
         sight.Take(scope);
         return null;
     }

@@ -46,25 +46,25 @@ internal sealed class FollowImport(AppDb db, ImportJobs jobs, TimeProvider clock
     {
         units.MapGet("/nhap/{id:guid}", async (Guid id, FollowImport slice, CancellationToken ct) =>
             await slice.FindAsync(id, ct) is { } view ? Endpoints.Page<FollowImportPage>(new { View = view })
-                : Endpoints.Refusal(new NoSuchImport())).Requires(May.Arrange);
+                : Endpoints.Refusal(new NoSuchImport())).RequiresWhole(May.Arrange);
         units.MapGet("/nhap/{id:guid}/dong-sai.csv", async (Guid id, AppDb db, CancellationToken ct) =>
         {
             var report = await db.Set<UnitImportJob>().Where(j => j.Id == id).Select(j => j.Report)
                 .FirstOrDefaultAsync(ct);
             return report is null ? Endpoints.Refusal(new NoSuchImport())
                 : Results.Bytes(Encoding.UTF8.GetBytes("\uFEFF" + report), "text/csv; charset=utf-8", "dong-sai.csv");
-        }).Requires(May.Arrange);
+        }).RequiresWhole(May.Arrange);
         units.MapPost("/nhap/{id:guid}/dung", async (
             Guid id, ImportJobs jobs, HttpContext http, CancellationToken ct) =>
         {
             await jobs.StopAsync(id, ct);
             http.Say(Stopped);
             return Results.LocalRedirect($"/don-vi/nhap/{id}");
-        }).Requires(May.Arrange).ValidatesForm();
+        }).RequiresWhole(May.Arrange).ValidatesForm();
         units.MapPost("/nhap/{id:guid}/chay", async (
             Guid id, Actor actor, FollowImport slice, CancellationToken ct) =>
             await slice.RunAsync(id, actor, ct) is { } refused ? Endpoints.Refusal(refused)
-                : Results.LocalRedirect($"/don-vi/nhap/{id}")).Requires(May.Arrange).ValidatesForm();
+                : Results.LocalRedirect($"/don-vi/nhap/{id}")).RequiresWhole(May.Arrange).ValidatesForm();
     }
 
     /// <summary>Keeps a file and starts with it.</summary>

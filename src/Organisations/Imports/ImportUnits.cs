@@ -35,7 +35,7 @@ internal static class ImportUnits
     public static void Map(RouteGroupBuilder units)
     {
         units.MapGet("/nhap", async (FollowImport follow, CancellationToken ct) =>
-            Page(last: await follow.LastAsync(ct))).Requires(May.Arrange);
+            Page(last: await follow.LastAsync(ct))).RequiresWhole(May.Arrange);
         units.MapPost("/nhap", async (
             [FromForm] ImportUnitsForm form, Actor actor, IUnitImport import, FollowImport follow, HttpContext http,
             CancellationToken ct) =>
@@ -59,7 +59,7 @@ internal static class ImportUnits
 
             http.Say(Done.With(report.Steps.Sum(s => s.Begun)));
             return Results.LocalRedirect("/don-vi");
-        }).Requires(May.Arrange)
+        }).RequiresWhole(May.Arrange)
             .WithMetadata(new RequestSizeLimitAttribute((MostMegabytes + 1) * 1024 * 1024));
         units.MapPost("/nhap/tinh", async (Actor actor, IUnitImport import, HttpContext http, CancellationToken ct) =>
         {
@@ -67,7 +67,7 @@ internal static class ImportUnits
             if (!report.Ok) return Page(report, status: StatusCodes.Status422UnprocessableEntity);
             http.Say(Done.With(report.Steps.Sum(s => s.Begun)));
             return Results.LocalRedirect("/don-vi");
-        }).Requires(May.Arrange).ValidatesForm();
+        }).RequiresWhole(May.Arrange).ValidatesForm();
     }
 
     static IResult Page(

@@ -53,6 +53,7 @@ internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
         if (seen is not null && seen != SeenOf(plan, world)) return new UnitsChangedMeanwhile();
         if (CheckPlan.Of(plan, world) is { Count: > 0 } errors)
             return errors.Count == 1 ? errors[0] : new ManyErrors(errors);
+        if (!await db.Sight.ReachesAsync(db, OwnersOf(plan, world), ct)) return new NotAllowed();
         try
         {
             var now = clock.GetUtcNow();
@@ -77,6 +78,21 @@ internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    // What is touched, and what it is put under; a parent that stays is nobody's concern. A unit without one belongs to
+    // the installation.
+    static List<Guid> OwnersOf(Plan plan, World world)
+    {
+        var fresh = plan.Begins.Select(b => b.Id).ToHashSet();
+        return
+        [
+            .. plan.Touched.Concat(plan.Linked).Select(u => u.Value),
+            .. plan.Begins.Where(b => b.Parent is not { } p || !fresh.Contains(p))
+                .Select(b => b.Parent?.Value ?? Guid.Empty),
+            .. plan.Changes.Where(c => world.At(c.Id, plan.Day)?.Parent != c.Parent && c.Parent is not null
+                && !fresh.Contains(c.Parent.Value)).Select(c => c.Parent!.Value.Value),
+        ];
     }
 
     async Task WriteAsync(Plan plan, World world, DateTimeOffset now, CancellationToken ct)

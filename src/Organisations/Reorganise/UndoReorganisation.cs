@@ -39,6 +39,7 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
         if (act.UndoneAt is not null) return new AlreadyUndone();
         if (await BuiltOnAsync(id, ct) is { } name) return new BuiltOn(name);
         var touched = await TouchedAsync(id, ct);
+        if (!await db.Sight.ReachesAsync(db, touched.ConvertAll(u => u.Value), ct)) return new NotAllowed();
         var now = clock.GetUtcNow();
         act.Undo(actor.Name, now);
         db.Record(actor, now, "reorganisations.undone", "reorganisation", id.Value);
