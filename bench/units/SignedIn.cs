@@ -23,7 +23,8 @@ static class SignedIn
         var db = own.GetRequiredService<AppDb>();
         var post = new Post
         {
-            Id = Guid.CreateVersion7(now), Title = "Đo", Roles = string.Join(' ', Roles.All.Select(r => r.Code)),
+            Id = Guid.CreateVersion7(now), UnitId = null, Title = "Đo",
+            Roles = string.Join(' ', Roles.All.Select(r => r.Code)),
             ValidFrom = new DateOnly(2020, 1, 1),
         };
         var session = new Session

@@ -38,8 +38,11 @@ internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
                 plan.Links.Where(l => l.Kind == LinkKinds.Split).Select(l => l.From).Distinct().Count(),
                 there, plan.IsEmpty);
             plans.Add((plan, step));
-            if (plan.IsEmpty || lines.ProblemCount > 0) continue;
-            foreach (var error in CheckPlan.Of(plan, world)) lines.Add(0, error);
+            if (plan.IsEmpty) continue;
+
+            // With a wrong line the tree has holes: only the lines themselves are still judged, day by day.
+            if (lines.ProblemCount == 0)
+                foreach (var error in CheckPlan.Of(plan, world)) lines.Add(0, error);
             ImportFolder.Advance(world, plan);
         }
 
@@ -105,17 +108,21 @@ internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
         var ids = begin.ToDictionary(l => l, _ => UnitId.New(clock.GetUtcNow()));
         foreach (var (line, id) in ids) owners[line.Code] = id;
         Circles(begin, lines);
+        var firsts = new Dictionary<UnitId, int>();
         foreach (var (l, id) in ids)
         {
             plan.Begins.Add(new(
                 id, l.Tree, l.Name, l.Level, l.Kind, Owner(l, "parent", l.Parent, owners, lines),
                 Owner(l, "territory", l.Territory, owners, lines), [l.Code]));
-            Links(plan, l, id, before, lines);
+            Links(plan, l, id, before, firsts, lines);
         }
 
         foreach (var l in goOn)
         {
-            if (!before.TryGetValue(l.Code, out var id)) lines.Add(l.Line, new NothingToContinue());
+            if (!before.TryGetValue(l.Code, out var id))
+            {
+                if (!lines.IsWrong(l.Code.Code)) lines.Add(l.Line, new NothingToContinue());
+            }
             else plan.Changes.Add(new(id, l.Name, l.Level, l.Kind, Owner(l, "parent", l.Parent, owners, lines)));
         }
 
@@ -137,24 +144,27 @@ internal sealed class ImportCsv(AppDb db, StorePlan store, TimeProvider clock)
         if (code.Length == 0) return null;
         foreach (var scheme in (string[])[l.Code.Scheme, UnitLines.DefaultScheme, "iso"])
             if (owners.TryGetValue(new(scheme, code), out var id)) return id;
-        if (!lines.Named.Contains(code) || lines.Problems.Count == 0) lines.Add(l.Line, new CodeUnknown(column, code));
+        if (!lines.IsWrong(code)) lines.Add(l.Line, new CodeUnknown(column, code));
         return null;
     }
 
-    static void Links(Plan plan, UnitLine l, UnitId id, Dictionary<CodeOf, UnitId> before, UnitLines lines)
+    static void Links(
+        Plan plan, UnitLine l, UnitId id, Dictionary<CodeOf, UnitId> before, Dictionary<UnitId, int> firsts,
+        UnitLines lines)
     {
         foreach (var (code, share) in l.Predecessors)
         {
             if (!before.TryGetValue(new(l.Code.Scheme, code), out var from))
             {
-                lines.Add(l.Line, new CodeUnknown("predecessors", code));
+                if (!lines.IsWrong(code)) lines.Add(l.Line, new CodeUnknown("predecessors", code));
                 continue;
             }
 
             // Named before by another successor: both are parts of one split.
-            var other = plan.Links.FindIndex(p => p.From == from);
-            if (other >= 0) plan.Links[other] = plan.Links[other] with { Kind = LinkKinds.Split };
-            plan.Links.Add(new(from, id, share is < 100 || other >= 0 ? LinkKinds.Split : LinkKinds.Merged, share));
+            var again = firsts.TryGetValue(from, out var other);
+            if (again) plan.Links[other] = plan.Links[other] with { Kind = LinkKinds.Split };
+            else firsts[from] = plan.Links.Count;
+            plan.Links.Add(new(from, id, share is < 100 || again ? LinkKinds.Split : LinkKinds.Merged, share));
         }
     }
 

@@ -44,8 +44,10 @@ internal sealed class UnitLines
 
     public int ProblemCount { get; private set; }
 
-    /// <summary>Every code the file names on any line, good or bad; a child of a bad line is not told again.</summary>
-    public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
+    readonly HashSet<string> wrong = new(StringComparer.Ordinal);
+
+    /// <summary>A line of this code is wrong: what follows from that is not told again.</summary>
+    public bool IsWrong(string code) => wrong.Contains(code);
 
     public static UnitLines Read(string file, TextReader content, ImportWatch? watch, CancellationToken ct)
     {
@@ -100,10 +102,10 @@ internal sealed class UnitLines
 
     void Take(TableRow row)
     {
-        Named.Add(Word(row["code"]));
-        if (Wrong(row) is { } wrong)
+        if (Wrong(row) is { } error)
         {
-            Add(row.Line, wrong);
+            wrong.Add(row["code"]);
+            Add(row.Line, error);
             return;
         }
 
@@ -119,6 +121,7 @@ internal sealed class UnitLines
         if (others.Find(o =>
             o.From < (line.To ?? DateOnly.MaxValue) && line.From < (o.To ?? DateOnly.MaxValue)) is { } o)
         {
+            wrong.Add(row["code"]);
             Add(row.Line, new LineTwice(o.Line));
             return;
         }

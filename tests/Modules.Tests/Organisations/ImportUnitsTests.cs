@@ -70,6 +70,20 @@ public abstract class ImportUnitsTests(AppOn database)
     }
 
     [Fact]
+    public async Task What_only_follows_from_a_wrong_line_is_not_told_again_on_a_later_day()
+    {
+        var report = await Csv(
+            Head + "thu-g,Tỉnh Nối,province,Tỉnh,,2025-03-01,,,\n"
+            + "thu-g1,,commune,Xã,thu-g,2025-03-01,2025-07-01,,\n"
+            + "thu-g2,Xã Đúng,commune,Xã,thu-g,2025-03-01,2025-07-01,,\n"
+            + "thu-g3,Xã Đúng Nữa,commune,Xã,thu-g,2025-03-01,2025-07-01,,\n"
+            + "thu-g1,Xã Tiếp,commune,Xã,thu-g,2025-07-01,,,yes\n"
+            + "thu-g2,Xã Đúng Tiếp,commune,Xã,thu-g,2025-07-01,,,yes\n"
+            + "thu-g4,Xã Ghép,commune,Xã,thu-g,2025-07-01,,thu-g1 thu-g3,\n");
+        Assert.Equal([(3, "imports.cell-missing")], report.Problems.Select(p => (p.Line, p.Code)));
+    }
+
+    [Fact]
     public async Task A_large_file_with_one_line_in_a_hundred_wrong_is_told_whole_and_stored_when_it_is_right()
     {
         static string Text(bool wrong) => Head + "thu-d,Tỉnh To,province,Tỉnh,,2025-07-01,,,\n" + string.Concat(
