@@ -10,7 +10,8 @@ using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
 
-// UnitsBench [postgres CONNECTION] [errors [only]] [quick]: imports 355,000 units and asks for them over HTTP on loopback.
+// UnitsBench [postgres CONNECTION] [errors [only]] [quick]
+// Imports 355,000 units and asks for them over HTTP on loopback.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var folder = Directory.CreateTempSubdirectory("thongsuot-units-").FullName;
 var onPostgres = args.Contains("postgres");
