@@ -27,7 +27,7 @@ static class Requests
         var communes = await SamplesAsync(app, "commune", "territory");
         var bases = await SamplesAsync(app, "base", "party");
         var cells = await SamplesAsync(app, "cell", "party");
-        var heads = $"{"request",-46} {"p50",8} {"p95",8} {"worst",8} {"processor",10}";
+        var heads = $"{"request",-46} {"p50",8} {"p95",8} {"worst",8}";
         Console.WriteLine($"{heads}  ms, {Rounds} requests each");
         await Ask("tree, only the top", _ => "/don-vi");
         await Ask("tree, a commune opened (3 branches)", i => $"/don-vi?open={communes[i].Path}");
@@ -52,11 +52,9 @@ static class Requests
         async Task Ask(string what, Func<int, string> address, int rounds = Rounds)
         {
             var times = new List<double>();
-            var processor = TimeSpan.Zero;
             for (var i = -Math.Min(WarmUp, rounds / 4); i < rounds; i++)
             {
                 var target = address(i < 0 ? rounds + i : i);
-                if (i == 0) processor = Environment.CpuUsage.TotalTime;
                 var watch = Stopwatch.StartNew();
                 using var answer = await http.GetAsync(target);
                 _ = await answer.Content.ReadAsByteArrayAsync();
@@ -64,7 +62,7 @@ static class Requests
                 if (i >= 0) times.Add(watch.Elapsed.TotalMilliseconds);
             }
 
-            Tell(what, times, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / rounds);
+            Tell(what, times);
         }
     }
 
@@ -122,11 +120,10 @@ static class Requests
 
     static string Fold(string name) => Uri.EscapeDataString(Reading.TextKey.Fold(name));
 
-    // Processor time of this process, browser's side included, tells what a busy machine hides.
-    static void Tell(string what, List<double> times, double processor = double.NaN)
+    static void Tell(string what, List<double> times)
     {
         times.Sort();
-        Console.WriteLine($"{what,-46} {At(0.5),8:F1} {At(0.95),8:F1} {times[^1],8:F1} {processor,10:F1}");
+        Console.WriteLine($"{what,-46} {At(0.5),8:F1} {At(0.95),8:F1} {times[^1],8:F1}");
 
         double At(double part) => times[Math.Min((int)(times.Count * part), times.Count - 1)];
     }
