@@ -58,7 +58,9 @@ public static class DocumentsModule
             Permission = May.SeeCatalogue,
         });
         services.AddScoped<IUnitHoldings, RegistersOfUnits>();
-        services.AddScoped<EnterDocument>().AddScoped<RegisterDocument>().AddScoped<EditDocument>().AddScoped<EditOutline>();
+        services.AddScoped<EnterDocument>().AddScoped<RegisterDocument>();
+        services.AddScoped<EditDocument>().AddScoped<EditOutline>();
+        services.AddSingleton(DocumentWords.Audit);
         services.AddScoped<MergeDocuments>().AddScoped<AddRelation>().AddScoped<RemoveRelation>();
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();
         services.AddScoped<ITodayLines, CardsToDecide>().AddScoped<ITodayLines, DocumentsThatCame>();

@@ -30,6 +30,7 @@ public static class OrganisationsModule
         services.AddSingleton<KindCounts>();
         services.AddSingleton(
             new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
+        services.AddSingleton(UnitWords.Audit);
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();

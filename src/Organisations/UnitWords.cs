@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThongSuot.Kernel;
+using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Words;
 
@@ -96,6 +97,16 @@ internal static class UnitWords
         ["changed"] = new("Số đơn vị thay đổi", "Units changed"),
         ["ended"] = new("Số đơn vị kết thúc", "Units ended"),
     };
+
+    /// <summary>What the audit calls the records of this room, and where they are opened.</summary>
+    public static readonly AuditVocabulary Audit = new(
+        History,
+        new Dictionary<string, AuditKind>(StringComparer.Ordinal)
+        {
+            ["unit"] = new(new("Đơn vị", "Unit"), id => $"/don-vi/{id}", FieldName, FieldValue),
+            ["reorganisation"] = new(
+                new("Lần sắp xếp", "Reorganisation"), id => $"/don-vi/sap-xep/{id}", FieldName, FieldValue),
+        });
 
     public static string TreeName(string code) => Of(Trees, code);
 

@@ -11,7 +11,7 @@ public static class Tour
             "noi-dung",
         "danh-muc", "danh-muc-loai", "danh-muc-them", "danh-muc-thu",
         "don-vi", "don-vi-tim", "don-vi-mot", "don-vi-moi", "don-vi-sap-xep", "don-vi-so-sanh", "don-vi-nhap",
-        "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "khong-co",
+        "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "nhat-ky", "nhat-ky-tim", "khong-co",
         "vao-vai", "tai-khoan", "mat-khau", "mat-khau-loi", "hai-lop", "khoa",
         "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
     ];
@@ -101,6 +101,8 @@ public static class Tour
                 await page.Locator("main .plain-list a").First.ClickAsync();
                 await page.Locator("main table").WaitForAsync();
                 break;
+            case "nhat-ky": await page.GotoAsync(home + "/nhat-ky"); break;
+            case "nhat-ky-tim": await page.GotoAsync(home + "/nhat-ky?q=ghi+vao+so&kind=document&from=1/1/2020"); break;
             case "don-vi": await page.GotoAsync(home + "/don-vi"); break;
             case "don-vi-tim": await page.GotoAsync(home + "/don-vi?q=ca+mau"); break;
             case "don-vi-mot":

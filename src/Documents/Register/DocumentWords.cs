@@ -1,3 +1,4 @@
+using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Words;
 
 namespace ThongSuot.Documents.Register;
@@ -56,19 +57,39 @@ internal static class DocumentWords
     };
 
     /// <summary>What was done, for the history.</summary>
-    public static string Act(string action) => action switch
+    public static readonly IReadOnlyDictionary<string, Phrase> Acts = new Dictionary<string, Phrase>(
+        StringComparer.Ordinal)
     {
-        "documents.registered" => new Phrase("ghi vào sổ", "registered it"),
-        "documents.edited" => new Phrase("sửa", "edited it"),
-        "documents.outline-edited" => new Phrase("sửa phần nội dung", "edited the contents"),
-        "documents.relation-added" => new Phrase("thêm quan hệ", "added a relation"),
-        "documents.relation-removed" => new Phrase("bỏ quan hệ", "removed a relation"),
-        "documents.status-followed" => new Phrase("đổi hiệu lực theo quan hệ", "changed the status with a relation"),
-        "documents.merged" => new Phrase("gộp một bản ghi trùng vào đây", "merged a double into it"),
-        "documents.merged-away" => new Phrase("gộp bản ghi này vào bản ghi khác", "merged it into another record"),
-        "documents.merge-undone" => new Phrase("hoàn tác việc gộp", "undid the merge"),
-        "texts.card-accepted" => new Phrase("nhận một chỗ dẫn trong bài", "accepted a citation from a text"),
-        "texts.card-reopened" => new Phrase("mở lại một chỗ dẫn trong bài", "reopened a citation from a text"),
-        _ => action,
+        ["documents.registered"] = new("ghi vào sổ", "registered it"),
+        ["documents.edited"] = new("sửa", "edited it"),
+        ["documents.outline-edited"] = new("sửa phần nội dung", "edited the contents"),
+        ["documents.relation-added"] = new("thêm quan hệ", "added a relation"),
+        ["documents.relation-removed"] = new("bỏ quan hệ", "removed a relation"),
+        ["documents.status-followed"] = new("đổi hiệu lực theo quan hệ", "changed the status with a relation"),
+        ["documents.merged"] = new("gộp một bản ghi trùng vào đây", "merged a double into it"),
+        ["documents.merged-away"] = new("gộp bản ghi này vào bản ghi khác", "merged it into another record"),
+        ["documents.merge-undone"] = new("hoàn tác việc gộp", "undid the merge"),
+        ["texts.card-accepted"] = new("nhận một chỗ dẫn trong bài", "accepted a citation from a text"),
+        ["texts.card-reopened"] = new("mở lại một chỗ dẫn trong bài", "reopened a citation from a text"),
+        ["texts.kept"] = new("đọc và giữ một bài", "had a text read and kept it"),
+        ["texts.removed"] = new("bỏ một bài đã đọc", "removed a text"),
+        ["texts.restored"] = new("khôi phục một bài đã đọc", "restored a text"),
+        ["texts.labelled"] = new("sửa dấu trong bài", "changed marks in a text"),
+        ["texts.finding-accepted"] = new("nhận một điều đọc được trong bài", "accepted a finding from a text"),
+        ["catalogue.added"] = new("thêm mục vào danh mục", "added an entry to the catalogue"),
+        ["catalogue.removed"] = new("bỏ mục khỏi danh mục", "removed an entry from the catalogue"),
+        ["catalogue.restored"] = new("khôi phục mục của danh mục", "restored an entry of the catalogue"),
     };
+
+    public static string Act(string action) => Acts.TryGetValue(action, out var words) ? words : action;
+
+    /// <summary>What the audit calls the records of this room, and where they are opened.</summary>
+    public static readonly AuditVocabulary Audit = new(
+        Acts,
+        new Dictionary<string, AuditKind>(StringComparer.Ordinal)
+        {
+            ["document"] = new(Document, id => $"/van-ban/{id}", Field, Value),
+            ["text"] = new(new("Bài", "Text"), id => $"/doc/{id}", Field, Value),
+            ["catalogue"] = new(new("Danh mục", "Catalogue"), _ => "/danh-muc?view=own", Field, Value),
+        });
 }

@@ -166,6 +166,7 @@ internal static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAccess();
+        app.UseRecordedViews();
         app.UseFormTokens();
         app.MapGroup("").IsOpen().MapLook();
         app.MapToday();
@@ -173,6 +174,7 @@ internal static class WebHost
         app.MapDocuments();
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
+        app.MapAudit();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();
         app.MapFallback(() => Endpoints.Refusal(new NoSuchPage())).IsOpen();
     }
