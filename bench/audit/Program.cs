@@ -113,7 +113,7 @@ async Task VerifyAsync()
     var before = Process.GetCurrentProcess().WorkingSet64;
     var verified = await scope.ServiceProvider.GetRequiredService<ThongSuot.Kernel.Verification.IVerification>()
         .RunAsync(new(null), _ => { }, default);
-    var counts = verified.Counts.ToDictionary(c => c.Name, c => c.Count);
+    var counts = verified.Counts.ToDictionary(c => c.Name, c => c.Count, StringComparer.Ordinal);
     // Rows of the other two ways belong to no chain and are not walked.
     Console.WriteLine($"verify: {counts["entries"]:N0} entries, {counts["seals"]:N0} seals in "
         + $"{watch.Elapsed.TotalSeconds:N1} s ({counts["entries"] / watch.Elapsed.TotalSeconds:N0}/s), "

@@ -48,7 +48,8 @@ public abstract partial class AuditPageTests(AppOn database)
         var mark = Guid.CreateVersion7();
         await RecordAsync("Đặng Thị Ướt", "documents.merged", mark, "document", post: "Bí thư, Xã Đầm Dơi");
         var visitor = database.Visit();
-        foreach (var q in new[] { "dang thi uot", "Ướt gộp", "bi thu dam doi", "merged double", "documents.merged uot" })
+        string[] asked = ["dang thi uot", "Ướt gộp", "bi thu dam doi", "merged double", "documents.merged uot"];
+        foreach (var q in asked)
         {
             Assert.Single(
                 (await visitor.Open($"/nhat-ky?record={mark}&q={Uri.EscapeDataString(q)}")).Texts("tr[data-row]"));

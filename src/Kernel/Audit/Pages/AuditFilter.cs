@@ -41,7 +41,8 @@ public sealed record AuditFilter(
     static DateOnly? Day(string? typed) =>
         DateOnly.TryParseExact(
             typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso) ? iso
-        : VietnameseDates.TryParse(typed, out var date) && date is { Year: not null, Month: not null } ? date.Day : null;
+        : VietnameseDates.TryParse(typed, out var date) && date is { Year: not null, Month: not null } ? date.Day
+        : null;
 
     /// <summary>The address with these conditions.</summary>
     public string Href(string path = "/nhat-ky")

@@ -25,7 +25,7 @@ public sealed record AuditList(
     IReadOnlyList<AuditRow> Rows, string? Next, SealState State, IReadOnlyList<(string Code, string Name)> Kinds,
     string? AccountName, string? UnitName, bool IsEmpty);
 
-/// <summary>The audit as a list, newest first: search, conditions, pages by cursor. Who looks at it is recorded.</summary>
+/// <summary>The audit as a list, newest first: search, conditions, pages by cursor. Views are recorded.</summary>
 internal sealed class ListAudit(AppDb db, AuditDictionary words)
 {
     public const int PageSize = 50;

@@ -39,7 +39,8 @@ internal static class ListWords
     public static readonly Phrase ChainPlace = new("chuỗi {0}, số {1}", "chain {0}, place {1}");
 
     public static readonly Phrase SealedUntil = new("Niêm phong đến {0}", "Sealed until {0}");
-    public static readonly Phrase Waiting = new("{0:N0} dòng đang chờ niêm phong", "{0:N0} entries wait for their seal");
+    public static readonly Phrase Waiting = new(
+        "{0:N0} dòng đang chờ niêm phong", "{0:N0} entries wait for their seal");
     public static readonly Phrase NoSeal = new("Chưa có niêm phong", "Not sealed yet");
 
     public static readonly Phrase HowToVerify = new(
