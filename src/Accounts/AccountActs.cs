@@ -1,3 +1,4 @@
+using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Words;
 
 namespace ThongSuot.Accounts;
@@ -48,6 +49,22 @@ internal static class AccountActs
         ["way"] = new("Bằng", "With"),
         ["name"] = PeopleWords.Name,
     };
+
+    /// <summary>What the audit calls the records and lists of this room, and where they are opened.</summary>
+    public static readonly AuditVocabulary Audit = new(
+        All,
+        new Dictionary<string, AuditKind>(StringComparer.Ordinal)
+        {
+            ["account"] = new(new("Tài khoản", "Account"), id => $"/nguoi-dung/{id}", Field, Value),
+            ["post"] = new(new("Chức vụ", "Post"), id => $"/chuc-vu/{id}", Field, Value),
+        },
+        new Dictionary<string, Phrase>(StringComparer.Ordinal)
+        {
+            ["people"] = new("Danh sách người dùng", "List of people"),
+            ["person"] = new("Một người dùng", "One person"),
+            ["posts"] = new("Danh sách chức vụ", "List of posts"),
+            ["post"] = new("Một chức vụ", "One post"),
+        });
 
     public static string Name(string act) => All.TryGetValue(act, out var word) ? word.ToString() : act;
 

@@ -33,6 +33,7 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<ITables, AccountTables>();
+        services.AddSingleton(AccountActs.Audit);
         services.AddSingleton(new NavEntry(
             "people", PeopleWords.People, "/nguoi-dung", "users", 90) { Permission = May.See });
         services.TryAddSingleton(new LeakedPasswordsFile(null));

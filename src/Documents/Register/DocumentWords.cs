@@ -61,6 +61,7 @@ internal static class DocumentWords
         StringComparer.Ordinal)
     {
         ["documents.registered"] = new("ghi vào sổ", "registered it"),
+        ["documents.entered"] = new("ghi vào sổ của đơn vị", "entered it in the unit's register"),
         ["documents.edited"] = new("sửa", "edited it"),
         ["documents.outline-edited"] = new("sửa phần nội dung", "edited the contents"),
         ["documents.relation-added"] = new("thêm quan hệ", "added a relation"),

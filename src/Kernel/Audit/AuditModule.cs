@@ -29,7 +29,10 @@ public static class AuditModule
         services.AddScoped<RetireEntries>();
         services.AddScoped<IVerification, VerifyAudit>();
         services.AddSingleton(AuditWords.Own).AddSingleton<AuditDictionary>();
-        services.AddSingleton(new NavEntry("audit", AuditWords.Audit, "/nhat-ky", "history", 90));
+        services.AddSingleton(new NavEntry("audit", AuditWords.Audit, "/nhat-ky", "history", 95)
+        {
+            Permission = MayAudit.See,
+        });
         services.AddScoped<ListAudit>();
         return services;
     }

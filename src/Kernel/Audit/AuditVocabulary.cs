@@ -17,8 +17,10 @@ public sealed record AuditKind(
 /// <summary>The words of one room for the audit; a room registers its own as a singleton.</summary>
 /// <param name="Acts">What was done, by the stable code of the act.</param>
 /// <param name="Kinds">Kinds of records, by their stable code.</param>
+/// <param name="Lists">Lists of people, by the word their endpoint gives to <c>ShowsPeople</c>.</param>
 public sealed record AuditVocabulary(
-    IReadOnlyDictionary<string, Phrase> Acts, IReadOnlyDictionary<string, AuditKind> Kinds);
+    IReadOnlyDictionary<string, Phrase> Acts, IReadOnlyDictionary<string, AuditKind> Kinds,
+    IReadOnlyDictionary<string, Phrase>? Lists = null);
 
 /// <summary>All rooms' words together; a code nobody has words for stands for itself.</summary>
 internal sealed class AuditDictionary(IEnumerable<AuditVocabulary> vocabularies)
@@ -29,6 +31,11 @@ internal sealed class AuditDictionary(IEnumerable<AuditVocabulary> vocabularies)
 
     readonly Dictionary<string, AuditKind> kinds = vocabularies.SelectMany(v => v.Kinds)
         .GroupBy(k => k.Key, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+
+    readonly Dictionary<string, Phrase> lists = vocabularies
+        .SelectMany(v => v.Lists ?? new Dictionary<string, Phrase>(StringComparer.Ordinal))
+        .GroupBy(l => l.Key, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, AuditKind> Kinds => kinds;
@@ -47,6 +54,7 @@ internal sealed class AuditDictionary(IEnumerable<AuditVocabulary> vocabularies)
 
     public string? Value(string kind, FieldChange change, string? value) =>
         change.Personal ? AuditWords.Shown(change, value)
+        : kind == RecordViews.Kind && value is not null && lists.TryGetValue(value, out var list) ? list
         : kinds.TryGetValue(kind, out var words) && words.Value is { } read ? read(change.Field, value)
         : value;
 

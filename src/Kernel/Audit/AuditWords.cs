@@ -36,7 +36,8 @@ public static class AuditWords
         {
             [AuditActs.Kind] = new(Audit, Field: Name),
             [RecordViews.Kind] = new(new("Lượt xem", "View"), Field: Name),
-        });
+        },
+        new Dictionary<string, Phrase>(StringComparer.Ordinal) { [AuditActs.Kind] = Audit });
 
     /// <summary>A value of the history as it may be shown.</summary>
     public static string? Shown(FieldChange change, string? value) =>

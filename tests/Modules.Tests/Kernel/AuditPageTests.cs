@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Modules.Tests.Organisations;
 
 namespace ThongSuot.Modules.Tests.Kernel;
 
@@ -36,7 +37,7 @@ public abstract partial class AuditPageTests(AppOn database)
         Assert.Contains(AppOn.Clerk, row);
         Assert.Contains("ghi vào sổ", row);
         Assert.Contains("việc của nhật ký", row);
-        Assert.Equal(document, page.Href("tr[data-row] a"));
+        Assert.Equal(document, page.Href("tr[data-row] td:nth-child(4) a"));
         Assert.Equal(["/nhat-ky"], page.Html.QuerySelectorAll(".chip a").Select(a => a.GetAttribute("href")));
         Assert.Contains("thongsuot verify", page.Body);
         Assert.Equal("page", page.Html.QuerySelector("nav a[href='/nhat-ky']")?.GetAttribute("aria-current"));
@@ -123,7 +124,7 @@ public abstract partial class AuditPageTests(AppOn database)
         var entry = (await Views(unit)).Single();
         Assert.Equal((AppOn.Clerk, "view", "views.people"), (entry.Actor, entry.Kind, entry.Action));
         Assert.Equal(
-            ["nhật ký", "/nhat-ky", $"?unit={unit}&q=ai+xem"], entry.Fields.Select(f => f.After));
+            ["audit", "/nhat-ky", $"?unit={unit}&q=ai+xem"], entry.Fields.Select(f => f.After));
         // A page that was refused shows nobody, and an export is recorded by itself.
         await visitor.Open($"/nhat-ky?unit={unit}&from=zzz");
         Assert.Single(await Views(unit));
@@ -146,6 +147,33 @@ public abstract partial class AuditPageTests(AppOn database)
         Assert.Contains("dòng \"\"một\"\"", text);
         Assert.Equal(1, await database.WithDb(db => db.Set<AuditEntry>()
             .CountAsync(e => e.Action == "audit.exported" && e.Changes.Contains(unit.ToString()))));
+    }
+
+    [Fact]
+    public async Task An_auditor_of_one_part_of_the_tree_sees_and_exports_what_was_done_there()
+    {
+        var visitor = database.Visit();
+        var code = Guid.CreateVersion7().ToString("N")[20..];
+        var above = await visitor.Unit("Tỉnh Kiểm Tra", "t" + code, level: "province", kind: "Tỉnh");
+        var below = await visitor.Unit("Xã Dưới", "x" + code, parent: above["/don-vi/".Length..]);
+        var other = await visitor.Unit("Tỉnh Khác", "k" + code, level: "province", kind: "Tỉnh");
+        Guid Id(string address) => Guid.Parse(address["/don-vi/".Length..]);
+        var mark = Guid.CreateVersion7();
+        await RecordAsync("Ở trên", record: mark, unit: Id(above));
+        await RecordAsync("Ở dưới", record: mark, unit: Id(below));
+        await RecordAsync("Ở nơi khác", record: mark, unit: Id(other));
+        await RecordAsync("Chương trình", record: mark);
+        var auditor = database.Visit(await database.PersonAsync("Kiểm Tra Viên", Id(above), "auditor"));
+        var page = await auditor.Open($"/nhat-ky?record={mark}");
+        Assert.Equal(["Ở dưới", "Ở trên"], page.Texts("tr[data-row] td:nth-child(2)").Select(t => t.Split(" 127")[0]));
+        var csv = Encoding.UTF8.GetString((await auditor.Open($"/nhat-ky/xuat.csv?record={mark}")).Bytes);
+        Assert.Contains("Ở dưới", csv);
+        Assert.DoesNotContain("Ở nơi khác", csv);
+        Assert.Empty((await auditor.Open($"/nhat-ky?unit={Id(other)}")).Texts("tr[data-row]"));
+        Assert.Equal(4, (await visitor.Open($"/nhat-ky?record={mark}")).Texts("tr[data-row]").Count);
+        var clerk = database.Visit(await database.PersonAsync("Văn Thư Viên", Id(above), "clerk"));
+        Assert.Equal(403, (await clerk.Open("/nhat-ky")).Status);
+        Assert.Equal(403, (await clerk.Open("/nhat-ky/xuat.csv")).Status);
     }
 
     [Fact]

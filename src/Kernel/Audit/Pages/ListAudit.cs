@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
@@ -37,7 +38,7 @@ internal sealed class ListAudit(AppDb db, AuditDictionary words)
             var list = await slice.PageAsync(filter, error, ct);
             return Endpoints.Page<ListAuditPage>(
                 new { Filter = filter, List = list, Error = error }, error?.Status ?? StatusCodes.Status200OK);
-        }).Requires(MayAudit.See).ShowsPeople("nhật ký");
+        }).Requires(MayAudit.See).ShowsPeople(AuditActs.Kind);
 
     async Task<AuditList> PageAsync(AuditFilter filter, Error? error, CancellationToken ct)
     {
@@ -63,9 +64,18 @@ internal sealed class ListAudit(AppDb db, AuditDictionary words)
         return entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(count);
     }
 
+    // An auditor of one part of the tree sees what was done from posts of that part.
+    IQueryable<AuditEntry> Within(IQueryable<AuditEntry> all)
+    {
+        if (db.Sight.All) return all;
+        var (own, reach) = (db.Sight.Own, db.Set<UnitReach>().Where(db.Sees));
+        return all.Where(e => e.UnitId != null
+            && (own.Contains(e.UnitId ?? Guid.Empty) || reach.Any(r => r.UnitId == e.UnitId)));
+    }
+
     IQueryable<AuditEntry> Filtered(AuditFilter f)
     {
-        IQueryable<AuditEntry> all = db.Set<AuditEntry>();
+        var all = Within(db.Set<AuditEntry>());
         foreach (var word in f.Words())
         {
             var acts = words.ActsWith(word);
@@ -130,6 +140,6 @@ internal sealed class ListAudit(AppDb db, AuditDictionary words)
     async Task<string?> NameAsync(
         Guid? asked, System.Linq.Expressions.Expression<Func<AuditEntry, bool>> where,
         System.Linq.Expressions.Expression<Func<AuditEntry, string>> name, CancellationToken ct) =>
-        asked is null ? null : await db.Set<AuditEntry>().Where(where).OrderByDescending(e => e.At)
+        asked is null ? null : await Within(db.Set<AuditEntry>()).Where(where).OrderByDescending(e => e.At)
             .ThenByDescending(e => e.Id).Select(name).FirstOrDefaultAsync(ct) ?? asked.ToString();
 }
