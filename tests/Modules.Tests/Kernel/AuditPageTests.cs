@@ -165,7 +165,7 @@ public abstract partial class AuditPageTests(AppOn database)
         await RecordAsync("Chương trình", record: mark);
         var auditor = database.Visit(await database.PersonAsync("Kiểm Tra Viên", Id(above), "auditor"));
         var page = await auditor.Open($"/nhat-ky?record={mark}");
-        Assert.Equal(["Ở dưới", "Ở trên"], page.Texts("tr[data-row] td:nth-child(2)").Select(t => t.Split(" 127")[0]));
+        Assert.Equal(["Ở dưới", "Ở trên"], page.Texts("tr[data-row] td:nth-child(2)").Select(t => t.Split("127")[0].Trim()));
         var csv = Encoding.UTF8.GetString((await auditor.Open($"/nhat-ky/xuat.csv?record={mark}")).Bytes);
         Assert.Contains("Ở dưới", csv);
         Assert.DoesNotContain("Ở nơi khác", csv);
