@@ -24,6 +24,7 @@ public static class Tour
 
     /// <summary>Whose part shows the page; nobody's for the page where one is chosen.</summary>
     public static string? PartOf(string name) => name == "vao-vai" ? null
+        : name.StartsWith("nhat-ky", StringComparison.Ordinal) ? Parts.Auditor
         : OfAdministrator.Contains(name) ? Parts.Administrator : Parts.Clerk;
 
     /// <summary>Brings the visitor to the page of that name.</summary>
