@@ -85,6 +85,15 @@ public abstract class AppOn : IAsyncLifetime
     public Visitor Visit(Person? person) => new(
         App.GetTestServer().CreateHandler(), new Uri("http://localhost/"), Faults, person?.Cookie);
 
+    /// <summary>Bare requests of that person; redirects are not followed.</summary>
+    public HttpClient Raw(Person? person)
+    {
+        var http = new HttpClient(App.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost/") };
+        http.DefaultRequestHeaders.Add("Accept", "text/html");
+        if (person is not null) http.DefaultRequestHeaders.Add("Cookie", person.Cookie);
+        return http;
+    }
+
     /// <summary>
     /// Makes a person with a post, or without one when no role is given, and a session that does not run out.
     /// </summary>
