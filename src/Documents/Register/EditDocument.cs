@@ -48,7 +48,7 @@ internal sealed class EditDocument(AppDb db, Rulebook rules, TimeProvider clock)
                     {
                         return await slice.LoadAsync(new DocumentId(id), ct) is { } document
                             ? slice.Page(id, document.Facts(), form, result.Error)
-                            : Endpoints.Refusal(result.Error!);
+                            : Endpoints.Refusal(new NoSuchDocument());
                     }
 
                     http.Say(result.Value > 0 ? Done : Nothing);

@@ -15,7 +15,11 @@ using ThongSuot.Kernel.Words;
 namespace ThongSuot.Documents.Register;
 
 /// <summary>The outline as typed: one line each, two blanks a step inwards, "kind: words".</summary>
-public sealed record OutlineForm(string? Lines, int Version);
+public sealed record OutlineForm
+{
+    public string? Lines { get; init; }
+    public int Version { get; init; }
+}
 
 sealed record OutlineTooLong()
     : InvalidError(

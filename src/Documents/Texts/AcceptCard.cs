@@ -96,6 +96,8 @@ internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, En
                 "/{id:guid}/nhan-het",
                 async (Guid id, Actor actor, AcceptCard slice, HttpContext http, CancellationToken ct) =>
                 {
+                    if (!await slice.IsThereAsync(new TextId(id), ct))
+                        return Endpoints.Refusal(new NoSuchText());
                     var (accepted, left) = await slice.AllAsync(new TextId(id), actor, ct);
                     http.Say(left == 0 ? AllDone.With(accepted) : SomeLeft.With(accepted, left));
                     return Results.LocalRedirect($"/doc/{id}");
@@ -182,6 +184,9 @@ internal sealed class AcceptCard(AppDb db, Rulebook rules, Resolver resolver, En
             var error => error,
         };
     }
+
+    Task<bool> IsThereAsync(TextId id, CancellationToken ct) =>
+        db.Set<StoredText>().AnyAsync(t => t.Id == id && t.RemovedAt == null, ct);
 
     /// <summary>Accepts every card that leaves no question open, and says how many do.</summary>
     public async Task<(int Accepted, int Left)> AllAsync(TextId id, Actor actor, CancellationToken ct)

@@ -14,7 +14,12 @@ using ThongSuot.Reading;
 namespace ThongSuot.Documents.Texts;
 
 /// <summary>The suggestion that is added: which document stands how to which.</summary>
-public sealed record AcceptRelationForm(Guid From, Guid To, string? Kind);
+public sealed record AcceptRelationForm
+{
+    public Guid From { get; init; }
+    public Guid To { get; init; }
+    public string? Kind { get; init; }
+}
 
 /// <summary>A person adds a relation that the text suggests, with its sentence as evidence.</summary>
 internal static class AcceptRelation

@@ -168,6 +168,7 @@ internal static class WebHost
         app.UseAccess();
         app.UseRecordedViews();
         app.UseFormTokens();
+        app.UseEmptyForms();
         app.MapGroup("").IsOpen().MapLook();
         app.MapToday();
         app.MapAccounts(app.Services.GetRequiredService<HostChoice>().IsDemo);

@@ -83,6 +83,11 @@ sealed class RightsRecords
         var (post, person, holding) =
             (Guid.Parse(ids["post"]), Guid.Parse(ids["person"]), Guid.Parse(ids["holding"]));
         var (from, to) = (new DocumentId(Guid.Parse(ids["document"])), Guid.Parse(ids["relation"]));
+        var merge = await db.Set<DocumentMerge>().FirstAsync(m => m.KeptId == from);
+        await db.Set<DocumentMerge>().Where(m => m.Id == merge.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.UndoneAt, (DateTimeOffset?)null));
+        await db.Set<ThongSuot.Documents.Document>().Where(d => d.Id == merge.GoneId)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.MergedInto, (DocumentId?)merge.KeptId));
         await db.Set<StoredText>().Where(t => t.Id == text && t.RemovedAt != null)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.RemovedAt, (DateTimeOffset?)null));
         await db.Set<Post>().Where(p => p.Id == post).ExecuteUpdateAsync(
