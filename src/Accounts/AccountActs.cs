@@ -6,7 +6,9 @@ namespace ThongSuot.Accounts;
 /// <summary>What the acts of this room are called in histories.</summary>
 internal static class AccountActs
 {
-    public static readonly IReadOnlyDictionary<string, Phrase> All = new Dictionary<string, Phrase>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Phrase> All = new Dictionary<string, Phrase>(
+        StringComparer.Ordinal
+    )
     {
         ["accounts.joined"] = new("lập tài khoản theo đường dẫn mời", "made the account from an invitation"),
         ["accounts.signed-in"] = new("đăng nhập", "signed in"),
@@ -64,17 +66,19 @@ internal static class AccountActs
             ["person"] = new("Một người dùng", "One person"),
             ["posts"] = new("Danh sách chức vụ", "List of posts"),
             ["post"] = new("Một chức vụ", "One post"),
-        });
+        }
+    );
 
     public static string Name(string act) => All.TryGetValue(act, out var word) ? word.ToString() : act;
 
     public static string Field(string field) => Fields.TryGetValue(field, out var word) ? word.ToString() : field;
 
-    public static string? Value(string field, string? value) => field switch
-    {
-        "roles" when value is not null => Roles.Names(value),
-        "kind" when value is not null => PeopleWords.Kind(value),
-        "way" when value is not null => PeopleWords.Way(value),
-        _ => value,
-    };
+    public static string? Value(string field, string? value) =>
+        field switch
+        {
+            "roles" when value is not null => Roles.Names(value),
+            "kind" when value is not null => PeopleWords.Kind(value),
+            "way" when value is not null => PeopleWords.Way(value),
+            _ => value,
+        };
 }

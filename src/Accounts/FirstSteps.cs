@@ -13,17 +13,19 @@ using ThongSuot.Organisations.Contracts;
 namespace ThongSuot.Accounts;
 
 /// <summary>The first administrator comes in by a link that only whoever starts the program sees.</summary>
-internal sealed class FirstSteps(
-    AppDb db, UserManager<Account> accounts, IUnitTree tree, TimeProvider clock) : IFirstSteps
+internal sealed class FirstSteps(AppDb db, UserManager<Account> accounts, IUnitTree tree, TimeProvider clock)
+    : IFirstSteps
 {
     static readonly Phrase FirstPost = new("Quản trị hệ thống", "System administrator");
 
     public async Task<string?> FirstLinkAsync(CancellationToken ct)
     {
-        if ((await Administrators.HeldAsync(db, clock, ct)).Count > 0) return null;
+        if ((await Administrators.HeldAsync(db, clock, ct)).Count > 0)
+            return null;
         var (secret, now) = (Secrets.New(), clock.GetUtcNow());
-        var post = await db.Set<Post>().OrderBy(p => p.Id).FirstOrDefaultAsync(
-            p => p.UnitId == null && p.Roles == Roles.Administrator && p.ValidTo == null, ct);
+        var post = await db.Set<Post>()
+            .OrderBy(p => p.Id)
+            .FirstOrDefaultAsync(p => p.UnitId == null && p.Roles == Roles.Administrator && p.ValidTo == null, ct);
         if (post is null)
         {
             post = NewPost(FirstPost.Vi, null, Roles.Administrator, now);
@@ -31,21 +33,36 @@ internal sealed class FirstSteps(
         }
 
         // Links of earlier starts stop working: only the newest one printed is good.
-        await foreach (var old in db.Set<Invitation>().AsTracking().Where(i => i.PostId == post.Id && i.UsedAt == null)
-            .AsAsyncEnumerable().WithCancellation(ct)) (old.UsedAt, old.Version) = (now, old.Version + 1);
-        db.Add(new Invitation
-        {
-            Id = Guid.CreateVersion7(now), SecretHash = Secrets.Hash(secret), Name = "", PostId = post.Id,
-            MadeAt = now, MadeBy = Actor.Program.Name, EndsAt = now.AddDays(1),
-        });
+        await foreach (
+            var old in db.Set<Invitation>()
+                .AsTracking()
+                .Where(i => i.PostId == post.Id && i.UsedAt == null)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            (old.UsedAt, old.Version) = (now, old.Version + 1);
+        db.Add(
+            new Invitation
+            {
+                Id = Guid.CreateVersion7(now),
+                SecretHash = Secrets.Hash(secret),
+                Name = "",
+                PostId = post.Id,
+                MadeAt = now,
+                MadeBy = Actor.Program.Name,
+                EndsAt = now.AddDays(1),
+            }
+        );
         db.Record(Actor.Program, now, "posts.invited", "post", post.Id);
         return await db.SaveAsync(ct) is { } refused
-            ? throw new InvalidOperationException(refused.Sentence.En) : secret;
+            ? throw new InvalidOperationException(refused.Sentence.En)
+            : secret;
     }
 
     public async Task PersonasAsync(IReadOnlyList<Persona> personas, CancellationToken ct)
     {
-        if (await db.Set<Account>().AnyAsync(ct)) return;
+        if (await db.Set<Account>().AnyAsync(ct))
+            return;
         foreach (var persona in personas)
         {
             var now = clock.GetUtcNow();
@@ -53,25 +70,36 @@ internal sealed class FirstSteps(
             if (persona.Unit is { } code)
             {
                 var found = await tree.FindAsync(code, VietnamTime.DayOf(now), "Unit", ct);
-                unit = found.Ok ? found.Value.Id : throw new InvalidOperationException($"persona {persona.Key}: {code}");
+                unit = found.Ok
+                    ? found.Value.Id
+                    : throw new InvalidOperationException($"persona {persona.Key}: {code}");
             }
 
             var account = NewAccount.Of(persona.Name, TakePersona.Prefix + persona.Key, now);
             await accounts.CreateAsync(account);
             var post = NewPost(persona.Title, unit, persona.Roles, now);
             db.Add(post);
-            db.Add(new Holding
-            {
-                Id = Guid.CreateVersion7(now), PostId = post.Id, AccountId = account.Id, Kind = HoldingKinds.Holder,
-                ValidFrom = post.ValidFrom,
-            });
+            db.Add(
+                new Holding
+                {
+                    Id = Guid.CreateVersion7(now),
+                    PostId = post.Id,
+                    AccountId = account.Id,
+                    Kind = HoldingKinds.Holder,
+                    ValidFrom = post.ValidFrom,
+                }
+            );
             await db.SaveAsync(ct);
         }
     }
 
-    static Post NewPost(string title, Guid? unit, string roles, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now), UnitId = unit, Title = title, Roles = roles,
-        ValidFrom = VietnamTime.DayOf(now),
-    };
+    static Post NewPost(string title, Guid? unit, string roles, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            UnitId = unit,
+            Title = title,
+            Roles = roles,
+            ValidFrom = VietnamTime.DayOf(now),
+        };
 }

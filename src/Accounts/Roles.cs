@@ -34,37 +34,73 @@ internal static class Roles
 
     public static readonly IReadOnlyList<Role> All =
     [
-        new(Administrator, new("Quản trị", "Administrator"),
-            new("đơn vị, chức vụ, tài khoản, danh mục; không xem văn bản của đơn vị",
-                "units, posts, accounts, the catalogue; does not see the units' documents"),
-            Below("units.see", "units.arrange", "accounts.see", "accounts.keep", "catalogue.see", "catalogue.keep")),
-        new(Clerk, new("Văn thư", "Clerk"),
+        new(
+            Administrator,
+            new("Quản trị", "Administrator"),
+            new(
+                "đơn vị, chức vụ, tài khoản, danh mục; không xem văn bản của đơn vị",
+                "units, posts, accounts, the catalogue; does not see the units' documents"
+            ),
+            Below("units.see", "units.arrange", "accounts.see", "accounts.keep", "catalogue.see", "catalogue.keep")
+        ),
+        new(
+            Clerk,
+            new("Văn thư", "Clerk"),
             new("đọc văn bản, ghi sổ của đơn vị", "has texts read, keeps the unit's register"),
-            Own("documents.see", "documents.register", "texts.read", "texts.keep", "catalogue.see", "units.see")),
-        new(Organiser, new("Ban tổ chức hội nghị", "Organiser"),
-            new("xem văn bản của đơn vị và cấp dưới, đọc bài",
-                "sees documents of the unit and below, has texts read"),
-            Below("documents.see", "catalogue.see", "units.see").And(Own("texts.read", "texts.keep"))),
-        new(SiteOperator, new("Phụ trách điểm cầu", "Site operator"),
-            new("xem văn bản của đơn vị", "sees the unit's documents"), Own("documents.see", "units.see")),
-        new(Secretary, new("Bí thư", "Unit secretary"),
-            new("xem văn bản của đơn vị và cấp dưới, ghi sổ của đơn vị",
-                "sees documents of the unit and below, keeps the unit's register"),
+            Own("documents.see", "documents.register", "texts.read", "texts.keep", "catalogue.see", "units.see")
+        ),
+        new(
+            Organiser,
+            new("Ban tổ chức hội nghị", "Organiser"),
+            new("xem văn bản của đơn vị và cấp dưới, đọc bài", "sees documents of the unit and below, has texts read"),
+            Below("documents.see", "catalogue.see", "units.see").And(Own("texts.read", "texts.keep"))
+        ),
+        new(
+            SiteOperator,
+            new("Phụ trách điểm cầu", "Site operator"),
+            new("xem văn bản của đơn vị", "sees the unit's documents"),
+            Own("documents.see", "units.see")
+        ),
+        new(
+            Secretary,
+            new("Bí thư", "Unit secretary"),
+            new(
+                "xem văn bản của đơn vị và cấp dưới, ghi sổ của đơn vị",
+                "sees documents of the unit and below, keeps the unit's register"
+            ),
             Below("documents.see", "catalogue.see", "units.see")
-                .And(Own("documents.register", "texts.read", "texts.keep"))),
-        new(Officer, new("Cán bộ phụ trách", "Officer"),
+                .And(Own("documents.register", "texts.read", "texts.keep"))
+        ),
+        new(
+            Officer,
+            new("Cán bộ phụ trách", "Officer"),
             new("xem văn bản và bài đã đọc của đơn vị", "sees the unit's documents and texts"),
-            Own("documents.see", "texts.read", "catalogue.see", "units.see")),
-        new(Leader, new("Lãnh đạo", "Leader"),
-            new("xem mọi thứ của đơn vị và cấp dưới, không sửa", "sees everything of the unit and below, touches nothing"),
-            Below("documents.see", "texts.read", "catalogue.see", "units.see")),
-        new(Editor, new("Biên tập", "Editor"),
+            Own("documents.see", "texts.read", "catalogue.see", "units.see")
+        ),
+        new(
+            Leader,
+            new("Lãnh đạo", "Leader"),
+            new(
+                "xem mọi thứ của đơn vị và cấp dưới, không sửa",
+                "sees everything of the unit and below, touches nothing"
+            ),
+            Below("documents.see", "texts.read", "catalogue.see", "units.see")
+        ),
+        new(
+            Editor,
+            new("Biên tập", "Editor"),
             new("đọc bài, xem văn bản của đơn vị", "has texts read, sees the unit's documents"),
-            Own("documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see")),
-        new(Auditor, new("Kiểm tra", "Auditor"),
-            new("xem nhật ký, chức vụ và tài khoản của đơn vị và cấp dưới",
-                "sees the audit, posts and accounts of the unit and below"),
-            Below("audit.see", "audit.export", "accounts.see", "units.see")),
+            Own("documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see")
+        ),
+        new(
+            Auditor,
+            new("Kiểm tra", "Auditor"),
+            new(
+                "xem nhật ký, chức vụ và tài khoản của đơn vị và cấp dưới",
+                "sees the audit, posts and accounts of the unit and below"
+            ),
+            Below("audit.see", "audit.export", "accounts.see", "units.see")
+        ),
     ];
 
     public static IReadOnlyList<Choice> Choices => [.. All.Select(r => new Choice(r.Code, r.Name))];
@@ -78,14 +114,18 @@ internal static class Roles
         foreach (var role in codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Of).OfType<Role>())
         {
             foreach (var (code, reach) in role.May)
-                if (!may.TryGetValue(code, out var before) || reach > before) may[code] = reach;
+                if (!may.TryGetValue(code, out var before) || reach > before)
+                    may[code] = reach;
         }
 
         return may;
     }
 
-    public static string Names(string codes) => string.Join(", ",
-        codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => Of(c)?.Name.ToString() ?? c));
+    public static string Names(string codes) =>
+        string.Join(
+            ", ",
+            codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => Of(c)?.Name.ToString() ?? c)
+        );
 
     static Dictionary<string, Reach> Own(params IReadOnlyList<string> codes) =>
         codes.ToDictionary(c => c, _ => Reach.Own, StringComparer.Ordinal);
@@ -95,7 +135,8 @@ internal static class Roles
 
     static Dictionary<string, Reach> And(this Dictionary<string, Reach> a, Dictionary<string, Reach> b)
     {
-        foreach (var (code, reach) in b) a[code] = reach;
+        foreach (var (code, reach) in b)
+            a[code] = reach;
         return a;
     }
 }

@@ -43,7 +43,12 @@ internal sealed class DocumentIntake(
         if (
             result.Ok
             && d.Outline.Count > 0
-            && await outline.HandleAsync(result.Value, new OutlineForm { Lines = string.Join('\n', d.Outline), Version = 1 }, actor, ct)
+            && await outline.HandleAsync(
+                result.Value,
+                new OutlineForm { Lines = string.Join('\n', d.Outline), Version = 1 },
+                actor,
+                ct
+            )
                 is { } error
         )
             return error;

@@ -17,17 +17,32 @@ public static partial class Parts
     public static async Task TakeAsync(IBrowserContext context, string home, string part)
     {
         var session = await Sessions.GetOrAdd((home, part), key => SignInAsync(key.Home, key.Part));
-        await context.AddCookiesAsync([new() { Name = "ts-in", Value = session, Url = home, HttpOnly = true }]);
+        await context.AddCookiesAsync([
+            new()
+            {
+                Name = "ts-in",
+                Value = session,
+                Url = home,
+                HttpOnly = true,
+            },
+        ]);
     }
 
     static async Task<string> SignInAsync(string home, string part)
     {
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(home) };
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new(home),
+        };
         var page = await http.GetStringAsync(new Uri("/vao-vai", UriKind.Relative));
-        using var form = new FormUrlEncodedContent(
-            [new("__RequestVerificationToken", Token().Match(page).Groups[1].Value), new("To", "/")]);
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", Token().Match(page).Groups[1].Value),
+            new("To", "/"),
+        ]);
         var answer = await http.PostAsync(new Uri("/vao-vai/" + part, UriKind.Relative), form);
-        var cookie = answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("ts-in=", StringComparison.Ordinal));
+        var cookie = answer
+            .Headers.GetValues("Set-Cookie")
+            .First(c => c.StartsWith("ts-in=", StringComparison.Ordinal));
         return cookie["ts-in=".Length..cookie.IndexOf(';', StringComparison.Ordinal)];
     }
 

@@ -23,14 +23,17 @@ public sealed class PasskeyTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (chromium.Browser is null) return;
+        if (chromium.Browser is null)
+            return;
         app = WebHost.Build(
             new HostChoice("http://127.0.0.1:0", folder, StorageChoice.InFolder(folder), IsDemo: false),
-            more: builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+            more: builder => builder.Logging.SetMinimumLevel(LogLevel.Error)
+        );
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<Migrator>().ApplyAsync(null, CancellationToken.None);
-            secret = await scope.ServiceProvider.GetRequiredService<IFirstSteps>().FirstLinkAsync(CancellationToken.None)
+            secret =
+                await scope.ServiceProvider.GetRequiredService<IFirstSteps>().FirstLinkAsync(CancellationToken.None)
                 ?? "";
         }
 
@@ -47,14 +50,21 @@ public sealed class PasskeyTests(Chromium chromium) : IAsyncLifetime
         var page = await context.NewPageAsync();
         var devices = await context.NewCDPSessionAsync(page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
+        await devices.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
-            },
-        });
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
 
         await page.GotoAsync($"{home}/loi-moi/{secret}");
         await page.Locator("[name=Name]").FillAsync("Đinh Thị Quản Trị");
@@ -86,7 +96,8 @@ public sealed class PasskeyTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null) await app.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

@@ -17,13 +17,24 @@ namespace ThongSuot.Accounts.Mine;
 /// <summary>A passkey of mine.</summary>
 public sealed record PasskeyRow(string Id, string Name, DateTimeOffset CreatedAt, bool IsBackedUp);
 
-sealed record TooManyPasskeys() : ClashError("accounts.too-many-passkeys", new Phrase(
-    "Mỗi tài khoản giữ nhiều nhất 20 khóa truy cập. Bỏ bớt khóa không dùng.",
-    "An account keeps at most 20 passkeys. Remove those you do not use."), "Name");
+sealed record TooManyPasskeys()
+    : ClashError(
+        "accounts.too-many-passkeys",
+        new Phrase(
+            "Mỗi tài khoản giữ nhiều nhất 20 khóa truy cập. Bỏ bớt khóa không dùng.",
+            "An account keeps at most 20 passkeys. Remove those you do not use."
+        ),
+        "Name"
+    );
 
 /// <summary>My passkeys: add one with this device's authenticator, remove one.</summary>
 internal sealed class MyPasskeys(
-    UserManager<Account> accounts, SignInManager<Account> gate, SignedIn me, AppDb db, TimeProvider clock)
+    UserManager<Account> accounts,
+    SignInManager<Account> gate,
+    SignedIn me,
+    AppDb db,
+    TimeProvider clock
+)
 {
     const int Most = 20;
     const int MostName = 60;
@@ -35,57 +46,104 @@ internal sealed class MyPasskeys(
     public static void Map(RouteGroupBuilder mine)
     {
         mine.MapGet("/khoa", async (MyPasskeys slice) => await slice.PageAsync(null)).RequiresAccount();
-        mine.MapPost("/khoa/chon", async (MyPasskeys slice) =>
-            Results.Content(await slice.OptionsAsync(), "application/json")).RequiresAccount().ValidatesForm();
-        mine.MapPost("/khoa", async (
-            [FromForm] PasskeyForm form, MyPasskeys slice, Actor actor, HttpContext http, CancellationToken ct) =>
-        {
-            if (await slice.AddAsync(form, actor, ct) is { } error) return await slice.PageAsync(error);
-            http.Say(Added);
-            return Results.LocalRedirect("/tai-khoan/khoa");
-        }).RequiresAccount();
-        mine.MapPost("/khoa/{id}/bo", async (
-            string id, MyPasskeys slice, Actor actor, HttpContext http, CancellationToken ct) =>
-        {
-            if (await slice.RemoveAsync(id, actor, ct)) http.Say(Gone);
-            return Results.LocalRedirect("/tai-khoan/khoa");
-        }).RequiresAccount().ValidatesForm();
+        mine.MapPost(
+                "/khoa/chon",
+                async (MyPasskeys slice) => Results.Content(await slice.OptionsAsync(), "application/json")
+            )
+            .RequiresAccount()
+            .ValidatesForm();
+        mine.MapPost(
+                "/khoa",
+                async (
+                    [FromForm] PasskeyForm form,
+                    MyPasskeys slice,
+                    Actor actor,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (await slice.AddAsync(form, actor, ct) is { } error)
+                        return await slice.PageAsync(error);
+                    http.Say(Added);
+                    return Results.LocalRedirect("/tai-khoan/khoa");
+                }
+            )
+            .RequiresAccount();
+        mine.MapPost(
+                "/khoa/{id}/bo",
+                async (string id, MyPasskeys slice, Actor actor, HttpContext http, CancellationToken ct) =>
+                {
+                    if (await slice.RemoveAsync(id, actor, ct))
+                        http.Say(Gone);
+                    return Results.LocalRedirect("/tai-khoan/khoa");
+                }
+            )
+            .RequiresAccount()
+            .ValidatesForm();
     }
 
-    async Task<Account> MeAsync() => await accounts.FindByIdAsync(me.AccountId.ToString() ?? "")
+    async Task<Account> MeAsync() =>
+        await accounts.FindByIdAsync(me.AccountId.ToString() ?? "")
         ?? throw new InvalidOperationException("The session's account is gone.");
 
     async Task<IResult> PageAsync(Error? error)
     {
         var keys = await accounts.GetPasskeysAsync(await MeAsync());
-        return Endpoints.Page<MyPasskeysPage>(new
-        {
-            Rows = keys.OrderBy(k => k.CreatedAt).Select(k => new PasskeyRow(
-                WebEncoders.Base64UrlEncode(k.CredentialId), k.Name ?? Unnamed.ToString(), k.CreatedAt, k.IsBackedUp)).ToList(),
-            Error = error,
-        }, error?.Status ?? StatusCodes.Status200OK);
+        return Endpoints.Page<MyPasskeysPage>(
+            new
+            {
+                Rows = keys.OrderBy(k => k.CreatedAt)
+                    .Select(k => new PasskeyRow(
+                        WebEncoders.Base64UrlEncode(k.CredentialId),
+                        k.Name ?? Unnamed.ToString(),
+                        k.CreatedAt,
+                        k.IsBackedUp
+                    ))
+                    .ToList(),
+                Error = error,
+            },
+            error?.Status ?? StatusCodes.Status200OK
+        );
     }
 
     async Task<string> OptionsAsync()
     {
         var account = await MeAsync();
         return await gate.MakePasskeyCreationOptionsAsync(
-            new() { Id = account.Id.ToString(), Name = account.UserName ?? "", DisplayName = account.Name });
+            new()
+            {
+                Id = account.Id.ToString(),
+                Name = account.UserName ?? "",
+                DisplayName = account.Name,
+            }
+        );
     }
 
     async Task<Error?> AddAsync(PasskeyForm form, Actor actor, CancellationToken ct)
     {
         var account = await MeAsync();
-        if ((await accounts.GetPasskeysAsync(account)).Count >= Most) return new TooManyPasskeys();
-        if (form.Credential is not { Length: > 0 and <= PasskeyForm.MostSigns } credential) return new PasskeyRefused();
+        if ((await accounts.GetPasskeysAsync(account)).Count >= Most)
+            return new TooManyPasskeys();
+        if (form.Credential is not { Length: > 0 and <= PasskeyForm.MostSigns } credential)
+            return new PasskeyRefused();
         var made = await AttestAsync(credential);
         if (made is not { Succeeded: true, Passkey: { } passkey } || made.UserEntity.Id != account.Id.ToString())
             return new PasskeyRefused();
         var name = form.Name?.Trim();
-        passkey.Name = string.IsNullOrEmpty(name) ? Unnamed.ToString() : name.Length > MostName ? name[..MostName] : name;
-        if (!(await accounts.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded) return new PasskeyRefused();
-        db.Record(actor, clock.GetUtcNow(), "accounts.passkey-added", "account", account.Id,
-            new FieldChange("name", null, passkey.Name));
+        passkey.Name =
+            string.IsNullOrEmpty(name) ? Unnamed.ToString()
+            : name.Length > MostName ? name[..MostName]
+            : name;
+        if (!(await accounts.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded)
+            return new PasskeyRefused();
+        db.Record(
+            actor,
+            clock.GetUtcNow(),
+            "accounts.passkey-added",
+            "account",
+            account.Id,
+            new FieldChange("name", null, passkey.Name)
+        );
         return await db.SaveAsync(ct);
     }
 
@@ -107,9 +165,16 @@ internal sealed class MyPasskeys(
         var account = await MeAsync();
         var keys = await accounts.GetPasskeysAsync(account);
         var key = keys.FirstOrDefault(k => WebEncoders.Base64UrlEncode(k.CredentialId) == id);
-        if (key is null || !(await accounts.RemovePasskeyAsync(account, key.CredentialId)).Succeeded) return false;
-        db.Record(actor, clock.GetUtcNow(), "accounts.passkey-removed", "account", account.Id,
-            new FieldChange("name", key.Name, null));
+        if (key is null || !(await accounts.RemovePasskeyAsync(account, key.CredentialId)).Succeeded)
+            return false;
+        db.Record(
+            actor,
+            clock.GetUtcNow(),
+            "accounts.passkey-removed",
+            "account",
+            account.Id,
+            new FieldChange("name", key.Name, null)
+        );
         return await db.SaveAsync(ct) is null;
     }
 }

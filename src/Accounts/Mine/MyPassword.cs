@@ -24,23 +24,39 @@ public sealed record MyPasswordForm
 
 /// <summary>Changes my password; every other device is signed out.</summary>
 internal sealed class MyPassword(
-    UserManager<Account> accounts, FreshSession fresh, NewPassword rules, IUnitTree tree,
-    SignedIn me, TimeProvider clock)
+    UserManager<Account> accounts,
+    FreshSession fresh,
+    NewPassword rules,
+    IUnitTree tree,
+    SignedIn me,
+    TimeProvider clock
+)
 {
     static readonly Phrase Done = new(
         "Đã đổi mật khẩu; mọi thiết bị khác phải đăng nhập lại.",
-        "The password is changed; every other device has to sign in again.");
+        "The password is changed; every other device has to sign in again."
+    );
 
     public static void Map(RouteGroupBuilder mine)
     {
         mine.MapGet("/mat-khau", () => Page(null)).RequiresAccount();
-        mine.MapPost("/mat-khau", async (
-            [FromForm] MyPasswordForm form, Actor actor, MyPassword slice, HttpContext http, CancellationToken ct) =>
-        {
-            if (await slice.HandleAsync(form, actor, ct) is { } error) return Page(error);
-            http.Say(Done);
-            return Results.LocalRedirect("/tai-khoan");
-        }).RequiresAccount();
+        mine.MapPost(
+                "/mat-khau",
+                async (
+                    [FromForm] MyPasswordForm form,
+                    Actor actor,
+                    MyPassword slice,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (await slice.HandleAsync(form, actor, ct) is { } error)
+                        return Page(error);
+                    http.Say(Done);
+                    return Results.LocalRedirect("/tai-khoan");
+                }
+            )
+            .RequiresAccount();
     }
 
     static IResult Page(Error? error) =>
@@ -49,17 +65,34 @@ internal sealed class MyPassword(
     async Task<Error?> HandleAsync(MyPasswordForm form, Actor actor, CancellationToken ct)
     {
         var account = await accounts.FindByIdAsync(me.AccountId.ToString() ?? "");
-        if (account is null) return new NoSuchPerson();
-        if (account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, PasswordText.Normalise(form.Current ?? "")))
+        if (account is null)
+            return new NoSuchPerson();
+        if (
+            account.PasswordHash is not null
+            && !await accounts.CheckPasswordAsync(account, PasswordText.Normalise(form.Current ?? ""))
+        )
             return new PasswordWrong();
         var now = clock.GetUtcNow();
         var names = await tree.NamesAsync(
-            [.. me.Posts.Select(p => p.UnitId).OfType<Guid>().Distinct()], VietnamTime.DayOf(now), ct);
-        var errors = await rules.CheckAsync(form.Password, form.Again,
-            new(account.Name, account.UserName ?? "", [.. names.Values.Select(n => n.Name)], [],
-                [.. me.Posts.Select(p => p.Title)]),
-            account.TwoFactorEnabled, ct);
-        if (errors.Count > 0) return errors.Count == 1 ? errors[0] : new ManyErrors(errors);
+            [.. me.Posts.Select(p => p.UnitId).OfType<Guid>().Distinct()],
+            VietnamTime.DayOf(now),
+            ct
+        );
+        var errors = await rules.CheckAsync(
+            form.Password,
+            form.Again,
+            new(
+                account.Name,
+                account.UserName ?? "",
+                [.. names.Values.Select(n => n.Name)],
+                [],
+                [.. me.Posts.Select(p => p.Title)]
+            ),
+            account.TwoFactorEnabled,
+            ct
+        );
+        if (errors.Count > 0)
+            return errors.Count == 1 ? errors[0] : new ManyErrors(errors);
 
         account.PasswordHash = null;
         await accounts.AddPasswordAsync(account, PasswordText.Normalise(form.Password!));

@@ -19,11 +19,20 @@ namespace ThongSuot.Accounts.Mine;
 /// <param name="Codes">Recovery codes just made; they are shown this once.</param>
 /// <param name="Left">Recovery codes that were not used.</param>
 public sealed record SecondFactorView(
-    bool IsOn, string? Key, (string Path, int Side)? Qr, IReadOnlyList<string> Codes, int Left);
+    bool IsOn,
+    string? Key,
+    (string Path, int Side)? Qr,
+    IReadOnlyList<string> Codes,
+    int Left
+);
 
 /// <summary>My second factor: an authenticator (TOTP), and recovery codes for the day it is lost.</summary>
 internal sealed class MySecondFactor(
-    UserManager<Account> accounts, IUserStore<Account> store, FreshSession fresh, SignedIn me)
+    UserManager<Account> accounts,
+    IUserStore<Account> store,
+    FreshSession fresh,
+    SignedIn me
+)
 {
     const int RecoveryCodes = 10;
 
@@ -32,25 +41,45 @@ internal sealed class MySecondFactor(
     public static void Map(RouteGroupBuilder mine)
     {
         mine.MapGet("/hai-lop", async (MySecondFactor slice) => await slice.PageAsync(null, [])).RequiresAccount();
-        mine.MapPost("/hai-lop/bat-dau", async (MySecondFactor slice, CancellationToken ct) =>
-        {
-            await slice.StartAsync(ct);
-            return Results.LocalRedirect("/tai-khoan/hai-lop");
-        }).RequiresAccount().ValidatesForm();
-        mine.MapPost("/hai-lop/bat", async (
-            [FromForm] CodeForm form, MySecondFactor slice, Actor actor, CancellationToken ct) =>
-            await slice.SwitchOnAsync(form, actor, ct)).RequiresAccount();
-        mine.MapPost("/hai-lop/tat", async (
-            [FromForm] CodeForm form, MySecondFactor slice, Actor actor, HttpContext http, CancellationToken ct) =>
-            await slice.SwitchOffAsync(form, actor, http, ct)).RequiresAccount();
-        mine.MapPost("/hai-lop/ma-du-phong", async (
-            [FromForm] CodeForm form, MySecondFactor slice, Actor actor, CancellationToken ct) =>
-            await slice.NewCodesAsync(form, actor, ct)).RequiresAccount();
+        mine.MapPost(
+                "/hai-lop/bat-dau",
+                async (MySecondFactor slice, CancellationToken ct) =>
+                {
+                    await slice.StartAsync(ct);
+                    return Results.LocalRedirect("/tai-khoan/hai-lop");
+                }
+            )
+            .RequiresAccount()
+            .ValidatesForm();
+        mine.MapPost(
+                "/hai-lop/bat",
+                async ([FromForm] CodeForm form, MySecondFactor slice, Actor actor, CancellationToken ct) =>
+                    await slice.SwitchOnAsync(form, actor, ct)
+            )
+            .RequiresAccount();
+        mine.MapPost(
+                "/hai-lop/tat",
+                async (
+                    [FromForm] CodeForm form,
+                    MySecondFactor slice,
+                    Actor actor,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => await slice.SwitchOffAsync(form, actor, http, ct)
+            )
+            .RequiresAccount();
+        mine.MapPost(
+                "/hai-lop/ma-du-phong",
+                async ([FromForm] CodeForm form, MySecondFactor slice, Actor actor, CancellationToken ct) =>
+                    await slice.NewCodesAsync(form, actor, ct)
+            )
+            .RequiresAccount();
     }
 
     IUserAuthenticatorKeyStore<Account> Keys => (IUserAuthenticatorKeyStore<Account>)store;
 
-    async Task<Account> MeAsync() => await accounts.FindByIdAsync(me.AccountId.ToString() ?? "")
+    async Task<Account> MeAsync() =>
+        await accounts.FindByIdAsync(me.AccountId.ToString() ?? "")
         ?? throw new InvalidOperationException("The session's account is gone.");
 
     async Task<IResult> PageAsync(Error? error, IReadOnlyList<string> codes)
@@ -58,17 +87,24 @@ internal sealed class MySecondFactor(
         var account = await MeAsync();
         var key = account.TwoFactorEnabled ? null : await accounts.GetAuthenticatorKeyAsync(account);
         var view = new SecondFactorView(
-            account.TwoFactorEnabled, key is null ? null : Grouped(key), key is null ? null : Picture(account, key),
-            codes, await accounts.CountRecoveryCodesAsync(account));
+            account.TwoFactorEnabled,
+            key is null ? null : Grouped(key),
+            key is null ? null : Picture(account, key),
+            codes,
+            await accounts.CountRecoveryCodesAsync(account)
+        );
         return Endpoints.Page<MySecondFactorPage>(
-            new { View = view, Error = error }, error?.Status ?? StatusCodes.Status200OK);
+            new { View = view, Error = error },
+            error?.Status ?? StatusCodes.Status200OK
+        );
     }
 
     // Through the store: the manager's own way would change the stamp and sign this device out.
     async Task StartAsync(CancellationToken ct)
     {
         var account = await MeAsync();
-        if (account.TwoFactorEnabled) return;
+        if (account.TwoFactorEnabled)
+            return;
         await Keys.SetAuthenticatorKeyAsync(account, accounts.GenerateNewAuthenticatorKey(), ct);
         await accounts.UpdateAsync(account);
     }
@@ -76,8 +112,10 @@ internal sealed class MySecondFactor(
     async Task<IResult> SwitchOnAsync(CodeForm form, Actor actor, CancellationToken ct)
     {
         var account = await MeAsync();
-        if (account.TwoFactorEnabled) return Results.LocalRedirect("/tai-khoan/hai-lop");
-        if (!await IsRightAsync(account, form.Code)) return await PageAsync(new CodeWrong(), []);
+        if (account.TwoFactorEnabled)
+            return Results.LocalRedirect("/tai-khoan/hai-lop");
+        if (!await IsRightAsync(account, form.Code))
+            return await PageAsync(new CodeWrong(), []);
         await accounts.SetTwoFactorEnabledAsync(account, true);
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? [];
         await fresh.BeginAsync(account, actor, "accounts.second-factor-on", ct);
@@ -87,7 +125,8 @@ internal sealed class MySecondFactor(
     async Task<IResult> SwitchOffAsync(CodeForm form, Actor actor, HttpContext http, CancellationToken ct)
     {
         var account = await MeAsync();
-        if (!await IsRightAsync(account, form.Code)) return await PageAsync(new CodeWrong(), []);
+        if (!await IsRightAsync(account, form.Code))
+            return await PageAsync(new CodeWrong(), []);
         await accounts.SetTwoFactorEnabledAsync(account, false);
         await accounts.ResetAuthenticatorKeyAsync(account);
         await Keys.SetAuthenticatorKeyAsync(account, "", ct);
@@ -107,27 +146,32 @@ internal sealed class MySecondFactor(
         return await PageAsync(null, [.. codes]);
     }
 
-    Task<bool> IsRightAsync(Account account, string? code) => accounts.VerifyTwoFactorTokenAsync(
-        account, TokenOptions.DefaultAuthenticatorProvider,
-        (code ?? "").Replace(" ", "", StringComparison.Ordinal).Trim());
+    Task<bool> IsRightAsync(Account account, string? code) =>
+        accounts.VerifyTwoFactorTokenAsync(
+            account,
+            TokenOptions.DefaultAuthenticatorProvider,
+            (code ?? "").Replace(" ", "", StringComparison.Ordinal).Trim()
+        );
 
-    static string Grouped(string key) =>
-        string.Join(' ', key.Chunk(4).Select(c => new string(c))).ToLowerInvariant();
+    static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(c => new string(c))).ToLowerInvariant();
 
     // RFC 6238 through the usual otpauth address. One path, a module a square; no library draws into the page.
     static (string Path, int Side)? Picture(Account account, string key)
     {
-        if (key.Length == 0) return null;
+        if (key.Length == 0)
+            return null;
         var label = Uri.EscapeDataString($"Thông Suốt:{account.UserName}");
         using var generator = new QRCodeGenerator();
         using var qr = generator.CreateQrCode(
             $"otpauth://totp/{label}?secret={key}&issuer={Uri.EscapeDataString("Thông Suốt")}&digits=6",
-            QRCodeGenerator.ECCLevel.M);
+            QRCodeGenerator.ECCLevel.M
+        );
         var path = new System.Text.StringBuilder();
         for (var y = 0; y < qr.ModuleMatrix.Count; y++)
         {
             for (var x = 0; x < qr.ModuleMatrix[y].Count; x++)
-                if (qr.ModuleMatrix[y][x]) path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                if (qr.ModuleMatrix[y][x])
+                    path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
         }
 
         return (path.ToString(), qr.ModuleMatrix.Count);

@@ -13,10 +13,16 @@ namespace ThongSuot.Accounts.SignIn;
 
 /// <summary>Whichever way somebody signs in, a session is begun for the device, and the history says so.</summary>
 internal sealed class Gate(
-    UserManager<Account> accounts, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Account> claims,
-    IOptions<IdentityOptions> options, ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<Account> confirmation, AppDb db, TimeProvider clock)
-    : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
+    UserManager<Account> accounts,
+    IHttpContextAccessor http,
+    IUserClaimsPrincipalFactory<Account> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Account>> log,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<Account> confirmation,
+    AppDb db,
+    TimeProvider clock
+) : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
 {
     internal const string SessionClaim = "session";
     const int MostDevice = 200;
@@ -26,18 +32,32 @@ internal sealed class Gate(
         user.ClosedAt is null && await base.CanSignInAsync(user);
 
     public override async Task SignInWithClaimsAsync(
-        Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+        Account user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
     {
         var extra = additionalClaims.ToList();
         var now = clock.GetUtcNow();
         var session = new Session
         {
-            Id = Guid.CreateVersion7(now), AccountId = user.Id, BeganAt = now, SeenAt = now,
-            Address = AddressOf(Context), Device = DeviceOf(Context), Way = WayOf(extra),
+            Id = Guid.CreateVersion7(now),
+            AccountId = user.Id,
+            BeganAt = now,
+            SeenAt = now,
+            Address = AddressOf(Context),
+            Device = DeviceOf(Context),
+            Way = WayOf(extra),
         };
         db.Add(session);
-        db.Record(new Actor(user.Name) { AccountId = user.Id, From = session.Address }, now, "accounts.signed-in",
-            "account", user.Id, new Kernel.Audit.FieldChange("way", null, session.Way));
+        db.Record(
+            new Actor(user.Name) { AccountId = user.Id, From = session.Address },
+            now,
+            "accounts.signed-in",
+            "account",
+            user.Id,
+            new Kernel.Audit.FieldChange("way", null, session.Way)
+        );
         await db.SaveAsync(Context.RequestAborted);
         extra.Add(new Claim(SessionClaim, session.Id.ToString()));
         await base.SignInWithClaimsAsync(user, authenticationProperties, extra);
@@ -46,11 +66,14 @@ internal sealed class Gate(
     // "amr" is what the framework says of the way: pwd, mfa, hwk (passkey).
     static string WayOf(List<Claim> claims)
     {
-        if (claims.Exists(c => c.Type == SignInWays.Persona)) return SignInWays.Persona;
-        if (claims.Exists(c => c.Type == ClaimTypes.AuthenticationMethod)) return SignInWays.External;
+        if (claims.Exists(c => c.Type == SignInWays.Persona))
+            return SignInWays.Persona;
+        if (claims.Exists(c => c.Type == ClaimTypes.AuthenticationMethod))
+            return SignInWays.External;
         var ways = claims.Where(c => c.Type == "amr").Select(c => c.Value).ToList();
         return ways.Contains("mfa") ? SignInWays.SecondFactor
-            : ways.Contains("pwd") || ways.Count == 0 ? SignInWays.Password : SignInWays.Passkey;
+            : ways.Contains("pwd") || ways.Count == 0 ? SignInWays.Password
+            : SignInWays.Passkey;
     }
 
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -65,12 +88,22 @@ internal sealed class Gate(
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var stampType = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+        var stampType = services
+            .GetRequiredService<IOptions<IdentityOptions>>()
+            .Value.ClaimsIdentity.SecurityStampClaimType;
         var principal = context.Principal;
-        if (Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session)
-            && await services.GetRequiredService<SignedIn>().TakeAsync(
-                session, principal!.FindFirstValue(stampType), AddressOf(context.HttpContext),
-                context.HttpContext.RequestAborted)) return;
+        if (
+            Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session)
+            && await services
+                .GetRequiredService<SignedIn>()
+                .TakeAsync(
+                    session,
+                    principal!.FindFirstValue(stampType),
+                    AddressOf(context.HttpContext),
+                    context.HttpContext.RequestAborted
+                )
+        )
+            return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }

@@ -23,15 +23,27 @@ public sealed record SignInForm
 }
 
 // One sentence for a wrong name, a wrong password and a closed account: it tells nobody which accounts there are.
-sealed record SignInWrong() : InvalidError("accounts.sign-in-wrong", new Phrase(
-    "Tên đăng nhập hoặc mật khẩu không đúng. Gõ lại, hoặc nhờ người quản trị gửi đường dẫn đặt lại mật khẩu.",
-    "The user name or the password is not right. Type them again, or ask the administrator for a link to set a new "
-    + "password."), "UserName");
+sealed record SignInWrong()
+    : InvalidError(
+        "accounts.sign-in-wrong",
+        new Phrase(
+            "Tên đăng nhập hoặc mật khẩu không đúng. Gõ lại, hoặc nhờ người quản trị gửi đường dẫn đặt lại mật khẩu.",
+            "The user name or the password is not right. Type them again, or ask the administrator "
+                + "for a link to set a new "
+                + "password."
+        ),
+        "UserName"
+    );
 
-sealed record SignInLocked(int Minutes) : InvalidError("accounts.sign-in-locked", new Phrase(
-    "Gõ sai nhiều lần nên tài khoản tạm khóa {0} phút. Chờ rồi thử lại; không ai mất dữ liệu nào.",
-    "Too many wrong attempts: the account is locked for {0} minutes. Wait, then try again; nothing is lost.")
-    .With(Minutes), "UserName");
+sealed record SignInLocked(int Minutes)
+    : InvalidError(
+        "accounts.sign-in-locked",
+        new Phrase(
+            "Gõ sai nhiều lần nên tài khoản tạm khóa {0} phút. Chờ rồi thử lại; không ai mất dữ liệu nào.",
+            "Too many wrong attempts: the account is locked for {0} minutes. Wait, then try again; nothing is lost."
+        ).With(Minutes),
+        "UserName"
+    );
 
 /// <summary>Signs in with user name and password; who has a second factor goes on to it.</summary>
 internal static class SignInWithPassword
@@ -43,43 +55,71 @@ internal static class SignInWithPassword
 
     public static void Map(RouteGroupBuilder root)
     {
-        root.MapGet(Endpoints.SignInPath, (string? to, CurrentActor who, HostFacts facts) =>
-            who.IsSignedIn ? Results.LocalRedirect(Local(to))
-            : facts.IsDemo ? Results.LocalRedirect("/vao-vai" + QueryString.Create("to", Local(to)))
-            : Page(new() { To = Local(to) })).IsOpen();
-        root.MapPost(Endpoints.SignInPath, async (
-            [FromForm] SignInForm form, SignInManager<Account> gate, AppDb db, TimeProvider clock,
-            HttpContext http) =>
-        {
-            var name = form.UserName?.Trim() ?? "";
-            var known = name.Length is > 0 and <= Account.MostUserName
-                ? await gate.UserManager.FindByNameAsync(name) : null;
+        root.MapGet(
+                Endpoints.SignInPath,
+                (string? to, CurrentActor who, HostFacts facts) =>
+                    who.IsSignedIn ? Results.LocalRedirect(Local(to))
+                    : facts.IsDemo ? Results.LocalRedirect("/vao-vai" + QueryString.Create("to", Local(to)))
+                    : Page(new() { To = Local(to) })
+            )
+            .IsOpen();
+        root.MapPost(
+                Endpoints.SignInPath,
+                async (
+                    [FromForm] SignInForm form,
+                    SignInManager<Account> gate,
+                    AppDb db,
+                    TimeProvider clock,
+                    HttpContext http
+                ) =>
+                {
+                    var name = form.UserName?.Trim() ?? "";
+                    var known = name.Length is > 0 and <= Account.MostUserName
+                        ? await gate.UserManager.FindByNameAsync(name)
+                        : null;
 
-            // An unknown name costs the same time as a wrong password.
-            if (known is null)
-            {
-                gate.UserManager.PasswordHasher.HashPassword(new Account(), form.Password ?? "");
-                return Page(form, new SignInWrong());
-            }
+                    // An unknown name costs the same time as a wrong password.
+                    if (known is null)
+                    {
+                        gate.UserManager.PasswordHasher.HashPassword(new Account(), form.Password ?? "");
+                        return Page(form, new SignInWrong());
+                    }
 
-            var result = await gate.PasswordSignInAsync(known, PasswordText.Normalise(form.Password ?? ""), isPersistent: false,
-                lockoutOnFailure: true);
-            if (result.Succeeded) return Results.LocalRedirect(Local(form.To));
-            if (result.RequiresTwoFactor)
-                return Results.LocalRedirect(SecondFactorPath + QueryString.Create("to", Local(form.To)));
-            db.Record(new Actor(known.Name) { AccountId = known.Id, From = Gate.AddressOf(http) },
-                clock.GetUtcNow(), result.IsLockedOut ? "accounts.sign-in-locked" : "accounts.sign-in-failed",
-                "account", known.Id);
-            await db.SaveAsync(http.RequestAborted);
-            return Page(form, result.IsLockedOut ? new SignInLocked(LockMinutes) : new SignInWrong());
-        }).IsOpen();
+                    var result = await gate.PasswordSignInAsync(
+                        known,
+                        PasswordText.Normalise(form.Password ?? ""),
+                        isPersistent: false,
+                        lockoutOnFailure: true
+                    );
+                    if (result.Succeeded)
+                        return Results.LocalRedirect(Local(form.To));
+                    if (result.RequiresTwoFactor)
+                        return Results.LocalRedirect(SecondFactorPath + QueryString.Create("to", Local(form.To)));
+                    db.Record(
+                        new Actor(known.Name) { AccountId = known.Id, From = Gate.AddressOf(http) },
+                        clock.GetUtcNow(),
+                        result.IsLockedOut ? "accounts.sign-in-locked" : "accounts.sign-in-failed",
+                        "account",
+                        known.Id
+                    );
+                    await db.SaveAsync(http.RequestAborted);
+                    return Page(form, result.IsLockedOut ? new SignInLocked(LockMinutes) : new SignInWrong());
+                }
+            )
+            .IsOpen();
     }
 
-    static IResult Page(SignInForm form, Error? error = null) => Endpoints.Page<SignInPage>(
-        new { Form = form with { Password = null }, Error = error }, error?.Status ?? StatusCodes.Status200OK);
+    static IResult Page(SignInForm form, Error? error = null) =>
+        Endpoints.Page<SignInPage>(
+            new { Form = form with { Password = null }, Error = error },
+            error?.Status ?? StatusCodes.Status200OK
+        );
 
     /// <summary>An address of this program, and of nothing else.</summary>
     internal static string Local(string? to) =>
-        to is ['/', ..] and not ['/', '/' or '\\', ..] && !to.AsSpan().ContainsAny('\n', '\r')
-        && !to.StartsWith(Endpoints.SignInPath, StringComparison.Ordinal) ? to : "/";
+        to is ['/', ..] and not ['/', '/' or '\\', ..]
+        && !to.AsSpan().ContainsAny('\n', '\r')
+        && !to.StartsWith(Endpoints.SignInPath, StringComparison.Ordinal)
+            ? to
+            : "/";
 }

@@ -32,7 +32,9 @@ public interface IDocumentIntake
     /// <summary>Registers a document with its outline.</summary>
     Task<Result<DocumentId>> RegisterAsync(NewDocument document, Actor actor, CancellationToken ct);
 
-    /// <summary>Puts a document into the register of the actor's unit as well; nothing happens when it is there.</summary>
+    /// <summary>
+    /// Puts a document into the register of the actor's unit as well; nothing happens when it is there.
+    /// </summary>
     Task<Error?> EnterAsync(DocumentId document, Actor actor, CancellationToken ct);
 
     /// <summary>Adds a relation: implements, guides, replaces, amends or cites.</summary>

@@ -56,7 +56,7 @@ sealed record TakenMeanwhile()
         new Phrase(
             "Trong sổ đã có một văn bản khác trùng cơ quan, loại, số và ngày với bản ghi sắp trở lại.",
             "The register now has another document with the issuer, type, number and date of the record that "
-            + "would return."
+                + "would return."
         )
     );
 
@@ -235,7 +235,11 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
 
     async Task<MovedThings> MoveAsync(DocumentId kept, DocumentId gone, CancellationToken ct)
     {
-        var cards = await db.Set<TextCard>().IgnoreQueryFilters().AsTracking().Where(c => c.DocumentId == gone).ToListAsync(ct);
+        var cards = await db.Set<TextCard>()
+            .IgnoreQueryFilters()
+            .AsTracking()
+            .Where(c => c.DocumentId == gone)
+            .ToListAsync(ct);
         cards.ForEach(c => c.Repoint(kept));
         var edges = await db.Set<Relation>()
             .IgnoreQueryFilters()
@@ -280,14 +284,21 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
     // other units hold follows the merge too.
     async Task<IReadOnlyList<Guid>> EnterAsync(DocumentId kept, DocumentId gone, CancellationToken ct)
     {
-        var entries = await db.Set<RegisterEntry>().IgnoreQueryFilters()
-            .Where(e => e.DocumentId == kept || e.DocumentId == gone).ToListAsync(ct);
+        var entries = await db.Set<RegisterEntry>()
+            .IgnoreQueryFilters()
+            .Where(e => e.DocumentId == kept || e.DocumentId == gone)
+            .ToListAsync(ct);
         var there = entries.Where(e => e.DocumentId == kept).Select(e => e.UnitId).ToHashSet();
         var missing = entries.Where(e => e.DocumentId == gone && !there.Contains(e.UnitId)).ToList();
-        db.AddRange(missing.Select(e => new RegisterEntry
-        {
-            DocumentId = kept, UnitId = e.UnitId, EnteredAt = e.EnteredAt, EnteredBy = e.EnteredBy,
-        }));
+        db.AddRange(
+            missing.Select(e => new RegisterEntry
+            {
+                DocumentId = kept,
+                UnitId = e.UnitId,
+                EnteredAt = e.EnteredAt,
+                EnteredBy = e.EnteredBy,
+            })
+        );
         return missing.ConvertAll(e => e.UnitId);
     }
 
@@ -323,13 +334,30 @@ internal sealed class MergeDocuments(AppDb db, TimeProvider clock)
 
     async Task MoveBackAsync(MovedThings moved, DocumentId kept, DocumentId gone, CancellationToken ct)
     {
-        db.RemoveRange(await db.Set<RegisterEntry>().IgnoreQueryFilters().AsTracking()
-            .Where(e => e.DocumentId == kept && moved.Entered.Contains(e.UnitId)).ToListAsync(ct));
+        db.RemoveRange(
+            await db.Set<RegisterEntry>()
+                .IgnoreQueryFilters()
+                .AsTracking()
+                .Where(e => e.DocumentId == kept && moved.Entered.Contains(e.UnitId))
+                .ToListAsync(ct)
+        );
         var cardIds = moved.Cards.Select(g => new CardId(g)).ToList();
-        foreach (var card in await db.Set<TextCard>().IgnoreQueryFilters().AsTracking().Where(c => cardIds.Contains(c.Id)).ToListAsync(ct))
+        foreach (
+            var card in await db.Set<TextCard>()
+                .IgnoreQueryFilters()
+                .AsTracking()
+                .Where(c => cardIds.Contains(c.Id))
+                .ToListAsync(ct)
+        )
             card.Repoint(gone);
         var edgeIds = moved.FromMoved.Concat(moved.ToMoved).ToList();
-        foreach (var r in await db.Set<Relation>().IgnoreQueryFilters().AsTracking().Where(r => edgeIds.Contains(r.Id)).ToListAsync(ct))
+        foreach (
+            var r in await db.Set<Relation>()
+                .IgnoreQueryFilters()
+                .AsTracking()
+                .Where(r => edgeIds.Contains(r.Id))
+                .ToListAsync(ct)
+        )
         {
             if (moved.FromMoved.Contains(r.Id))
                 r.FromId = gone;

@@ -77,7 +77,7 @@ internal sealed class EditOutline(AppDb db, TimeProvider clock)
             .FirstOrDefaultAsync(d => d.Id == new DocumentId(id) && d.MergedInto == null, ct);
         if (document is null)
             return Endpoints.Refusal(new NoSuchDocument());
-        form ??= new(Print(await PartsAsync(db, document.Id, ct)), document.Version);
+        form ??= new() { Lines = Print(await PartsAsync(db, document.Id, ct)), Version = document.Version };
         return Endpoints.Page<EditOutlinePage>(
             new
             {

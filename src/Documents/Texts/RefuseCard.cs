@@ -21,34 +21,49 @@ internal sealed class RefuseCard(AppDb db, TimeProvider clock)
     static readonly Phrase Reopened = new("Thẻ {0} đã mở lại.", "Card {0} is open again.");
     static readonly Phrase TakenBack = new(
         "Thẻ {0} đã mở lại; văn bản vừa ghi mới cũng được rút khỏi sổ.",
-        "Card {0} is open again; the document it had registered is taken out of the register.");
+        "Card {0} is open again; the document it had registered is taken out of the register."
+    );
 
     public static void Map(RouteGroupBuilder texts)
     {
-        texts.MapPost("/{id:guid}/the/{position:int}/bo", async (
-            Guid id, int position, RefuseCard slice, HttpContext http, CancellationToken ct) =>
-        {
-            if (await slice.RefuseAsync(new TextId(id), position, ct) is { } error) return Endpoints.Refusal(error);
-            http.Say(Refused.With(position), $"/doc/{id}/the/{position}/mo-lai");
-            return Results.LocalRedirect($"/doc/{id}#c-{position}");
-        }).Requires(May.Register).ValidatesForm();
-        texts.MapPost("/{id:guid}/the/{position:int}/mo-lai", async (
-            Guid id, int position, Actor actor, RefuseCard slice, HttpContext http, CancellationToken ct) =>
-        {
-            var result = await slice.ReopenAsync(new TextId(id), position, actor, ct);
-            if (!result.Ok) return Endpoints.Refusal(result.Error!);
-            http.Say((result.Value ? TakenBack : Reopened).With(position));
-            return Results.LocalRedirect($"/doc/{id}#c-{position}");
-        }).Requires(May.Register).ValidatesForm();
+        texts
+            .MapPost(
+                "/{id:guid}/the/{position:int}/bo",
+                async (Guid id, int position, RefuseCard slice, HttpContext http, CancellationToken ct) =>
+                {
+                    if (await slice.RefuseAsync(new TextId(id), position, ct) is { } error)
+                        return Endpoints.Refusal(error);
+                    http.Say(Refused.With(position), $"/doc/{id}/the/{position}/mo-lai");
+                    return Results.LocalRedirect($"/doc/{id}#c-{position}");
+                }
+            )
+            .Requires(May.Register)
+            .ValidatesForm();
+        texts
+            .MapPost(
+                "/{id:guid}/the/{position:int}/mo-lai",
+                async (Guid id, int position, Actor actor, RefuseCard slice, HttpContext http, CancellationToken ct) =>
+                {
+                    var result = await slice.ReopenAsync(new TextId(id), position, actor, ct);
+                    if (!result.Ok)
+                        return Endpoints.Refusal(result.Error!);
+                    http.Say((result.Value ? TakenBack : Reopened).With(position));
+                    return Results.LocalRedirect($"/doc/{id}#c-{position}");
+                }
+            )
+            .Requires(May.Register)
+            .ValidatesForm();
     }
 
-    Task<TextCard?> LoadAsync(TextId text, int position, CancellationToken ct) => db.Set<TextCard>().AsTracking()
-        .FirstOrDefaultAsync(c => c.TextId == text && c.Position == position, ct);
+    Task<TextCard?> LoadAsync(TextId text, int position, CancellationToken ct) =>
+        db.Set<TextCard>().AsTracking().FirstOrDefaultAsync(c => c.TextId == text && c.Position == position, ct);
 
     public async Task<Error?> RefuseAsync(TextId text, int position, CancellationToken ct)
     {
-        if (await LoadAsync(text, position, ct) is not { } card) return new NoSuchCard();
-        if (card.State == CardStates.Accepted) return new CardDecided();
+        if (await LoadAsync(text, position, ct) is not { } card)
+            return new NoSuchCard();
+        if (card.State == CardStates.Accepted)
+            return new CardDecided();
         card.Refuse();
         return await db.SaveAsync(ct);
     }
@@ -56,19 +71,28 @@ internal sealed class RefuseCard(AppDb db, TimeProvider clock)
     /// <summary>True when the document that the card had put into the register was taken out again.</summary>
     public async Task<Result<bool>> ReopenAsync(TextId text, int position, Actor actor, CancellationToken ct)
     {
-        if (await LoadAsync(text, position, ct) is not { } card) return new NoSuchCard();
+        if (await LoadAsync(text, position, ct) is not { } card)
+            return new NoSuchCard();
         var (made, document) = (card.MadeNew, card.DocumentId);
         card.Reopen();
         var takeBack = false;
         if (document is { } id)
         {
             var now = clock.GetUtcNow();
-            db.Record(actor, now, "texts.card-reopened", "document", id.Value,
-                new FieldChange("text", card.Symbol.Length > 0 ? card.Symbol : card.Number, null));
+            db.Record(
+                actor,
+                now,
+                "texts.card-reopened",
+                "document",
+                id.Value,
+                new FieldChange("text", card.Symbol.Length > 0 ? card.Symbol : card.Number, null)
+            );
             takeBack = made && await UntouchedAsync(id, card.Id, ct);
             if (takeBack)
             {
-                db.RemoveRange(await db.Set<RegisterEntry>().AsTracking().Where(e => e.DocumentId == id).ToListAsync(ct));
+                db.RemoveRange(
+                    await db.Set<RegisterEntry>().AsTracking().Where(e => e.DocumentId == id).ToListAsync(ct)
+                );
                 db.Remove(await db.Set<Document>().AsTracking().FirstAsync(d => d.Id == id, ct));
                 db.Forget(DocumentIndex.Kind, id.Value);
             }
@@ -87,5 +111,6 @@ internal sealed class RefuseCard(AppDb db, TimeProvider clock)
         && !await All<Merge.DocumentMerge>().AnyAsync(m => m.KeptId == id || m.GoneId == id, ct)
         && await All<RegisterEntry>().CountAsync(e => e.DocumentId == id, ct) <= 1;
 
-    IQueryable<T> All<T>() where T : class => db.Set<T>().IgnoreQueryFilters();
+    IQueryable<T> All<T>()
+        where T : class => db.Set<T>().IgnoreQueryFilters();
 }

@@ -3,7 +3,9 @@ namespace ThongSuot.Kernel.Actors;
 /// <summary>Who acts: the name that stands in the history of every record, and the post it is done in.</summary>
 public sealed record Actor(string Name)
 {
-    /// <summary>The program itself: start-up, demonstration data, migrations, commands of the machine's owner.</summary>
+    /// <summary>
+    /// The program itself: start-up, demonstration data, migrations, commands of the machine's owner.
+    /// </summary>
     public static readonly Actor Program = new("Thông Suốt");
 
     /// <summary>Somebody who has not signed in.</summary>

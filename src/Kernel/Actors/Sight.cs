@@ -29,14 +29,22 @@ public sealed class Sight(TimeProvider clock)
 
     public void Take(Scope scope) => (All, Own, Below) = (scope.All, scope.Own, scope.Below);
 
-    /// <summary>Whether all these units lie within what is seen; <see cref="Guid.Empty"/> is the installation.</summary>
+    /// <summary>
+    /// Whether all these units lie within what is seen; <see cref="Guid.Empty"/> is the installation.
+    /// </summary>
     public async Task<bool> ReachesAsync(AppDb db, IReadOnlyCollection<Guid> units, CancellationToken ct)
     {
-        if (All) return true;
+        if (All)
+            return true;
         var open = units.Distinct().Where(u => !Own.Contains(u)).ToList();
-        if (open.Count == 0) return true;
-        var reached = await db.Set<UnitReach>().Where(db.Sees).Where(r => open.Contains(r.UnitId))
-            .Select(r => r.UnitId).Distinct().CountAsync(ct);
+        if (open.Count == 0)
+            return true;
+        var reached = await db.Set<UnitReach>()
+            .Where(db.Sees)
+            .Where(r => open.Contains(r.UnitId))
+            .Select(r => r.UnitId)
+            .Distinct()
+            .CountAsync(ct);
         return reached == open.Count;
     }
 }

@@ -24,7 +24,9 @@ public enum TodayPart
 /// <param name="Detail">A date, a count, in a quieter voice.</param>
 public sealed record TodayLine(TodayPart Part, string What, string Href, string? Detail = null);
 
-/// <summary>What a room adds to the first page. Asked only for posts that hold the permission, with its sight.</summary>
+/// <summary>
+/// What a room adds to the first page. Asked only for posts that hold the permission, with its sight.
+/// </summary>
 public interface ITodayLines
 {
     /// <summary>Rooms speak in this order within a part.</summary>

@@ -17,7 +17,9 @@ public sealed record Access(Permission? Permission, bool SignedIn = true, bool W
 {
     public static readonly Access Open = new(null, SignedIn: false);
 
-    /// <summary>Everybody with an account, for what is their own: their password, their sessions, their posts.</summary>
+    /// <summary>
+    /// Everybody with an account, for what is their own: their password, their sessions, their posts.
+    /// </summary>
     public static readonly Access Account = new((Permission?)null);
 }
 
@@ -39,8 +41,8 @@ public static class Endpoints
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Access.Account);
 
     /// <summary>The endpoint answers to everybody; such endpoints stand in a reviewed list.</summary>
-    public static TBuilder IsOpen<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(Access.Open);
+    public static TBuilder IsOpen<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Access.Open);
 
     /// <summary>Answers with a list of people: every view of it is recorded.</summary>
     /// <param name="builder">The endpoint.</param>
@@ -49,27 +51,36 @@ public static class Endpoints
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PeopleShown(what));
 
     /// <summary>Checks the form's token on a POST that binds nothing from its form.</summary>
-    public static TBuilder ValidatesForm<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new RequireAntiforgeryTokenAttribute());
+    public static TBuilder ValidatesForm<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequireAntiforgeryTokenAttribute());
 
     /// <summary>
     /// The one place that asks for rights: every endpoint says what it requires, and one that says nothing answers to
     /// nobody. What the permission reaches becomes the sight of the request: every query and every save is held to
     /// it. A middleware and not an endpoint filter, because a filter breaks the binding of form records.
     /// </summary>
-    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (http.GetEndpoint() is not { } endpoint || await JudgeAsync(http, endpoint) is not { } refused)
-        {
-            await next(http);
-            return;
-        }
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                if (http.GetEndpoint() is not { } endpoint || await JudgeAsync(http, endpoint) is not { } refused)
+                {
+                    await next(http);
+                    return;
+                }
 
-        if (refused is NotSignedIn && HttpMethods.IsGet(http.Request.Method))
-            http.Response.Redirect(SignInPath + QueryString.Create(
-                "to", http.Request.PathBase + http.Request.Path + http.Request.QueryString.Value));
-        else await Refusal(refused).ExecuteAsync(http);
-    });
+                if (refused is NotSignedIn && HttpMethods.IsGet(http.Request.Method))
+                    http.Response.Redirect(
+                        SignInPath
+                            + QueryString.Create(
+                                "to",
+                                http.Request.PathBase + http.Request.Path + http.Request.QueryString.Value
+                            )
+                    );
+                else
+                    await Refusal(refused).ExecuteAsync(http);
+            }
+        );
 
     /// <summary>Where whoever has not signed in is sent.</summary>
     public const string SignInPath = "/dang-nhap";
@@ -79,25 +90,29 @@ public static class Endpoints
         var services = http.RequestServices;
         var sight = services.GetRequiredService<Sight>();
         sight.Take(Scope.Nothing);
-        if (endpoint.Metadata.GetMetadata<Access>() is not { } access) return new NotAllowed();
-        if (access == Access.Open) return null;
+        if (endpoint.Metadata.GetMetadata<Access>() is not { } access)
+            return new NotAllowed();
+        if (access == Access.Open)
+            return null;
         var who = services.GetRequiredService<CurrentActor>();
-        if (!who.IsSignedIn) return new NotSignedIn();
-        if (access.Permission is not { } permission) return null;
-        var scope = await services.GetRequiredService<IRights>()
-            .ScopeAsync(who.Actor, permission, http.RequestAborted);
-        if (scope.IsNothing || (access.Whole && !scope.All)) return new NotAllowed();
+        if (!who.IsSignedIn)
+            return new NotSignedIn();
+        if (access.Permission is not { } permission)
+            return null;
+        var scope = await services.GetRequiredService<IRights>().ScopeAsync(who.Actor, permission, http.RequestAborted);
+        if (scope.IsNothing || (access.Whole && !scope.All))
+            return new NotAllowed();
         sight.Take(scope);
         return null;
     }
 
     /// <summary>A page of its own that says what happened and what to do.</summary>
-    public static IResult Refusal(Error error) =>
-        Page<RefusalPage>(new { Error = error }, error.Status);
+    public static IResult Refusal(Error error) => Page<RefusalPage>(new { Error = error }, error.Status);
 
     /// <summary>A rendered page; parameters are the properties of an anonymous object.</summary>
-    public static IResult Page<T>(object? parameters = null, int status = StatusCodes.Status200OK) where T : IComponent
-        => new RazorComponentResult<T>(parameters ?? new { })
+    public static IResult Page<T>(object? parameters = null, int status = StatusCodes.Status200OK)
+        where T : IComponent =>
+        new RazorComponentResult<T>(parameters ?? new { })
         {
             StatusCode = status,
             PreventStreamingRendering = true,

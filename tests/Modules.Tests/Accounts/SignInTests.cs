@@ -20,8 +20,14 @@ public abstract class SignInTests(AppOn database)
     {
         var link = await Invited(roles);
         var newcomer = database.Visit(null);
-        var page = await newcomer.Fill(link, link, ("Name", "Lý Thị Mới"), ("UserName", user), ("Password", Good),
-            ("Again", Good));
+        var page = await newcomer.Fill(
+            link,
+            link,
+            ("Name", "Lý Thị Mới"),
+            ("UserName", user),
+            ("Password", Good),
+            ("Again", Good)
+        );
         Assert.Equal((200, null, "/"), (page.Status, page.Code, page.Address));
         return newcomer;
     }
@@ -32,7 +38,10 @@ public abstract class SignInTests(AppOn database)
         var post = await administrator.Fill("/chuc-vu/moi", "/chuc-vu/moi", ("Title", "Văn thư thử"), ("Roles", roles));
         Assert.Equal((200, null), (post.Status, post.Code));
         var shown = await administrator.Submit(
-            post, "/nguoi-dung/moi/" + post.Address["/chuc-vu/".Length..], ("Name", "Lý Thị Mới"));
+            post,
+            "/nguoi-dung/moi/" + post.Address["/chuc-vu/".Length..],
+            ("Name", "Lý Thị Mới")
+        );
         return new Uri(shown.Html.QuerySelector("#link")!.GetAttribute("value")!).PathAndQuery;
     }
 
@@ -79,7 +88,8 @@ public abstract class SignInTests(AppOn database)
         var user = User();
         using var joined = await Joined(user);
         var stranger = database.Visit(null);
-        for (var i = 0; i < 4; i++) Assert.Equal("accounts.sign-in-wrong", (await SignIn(stranger, user, "sai")).Code);
+        for (var i = 0; i < 4; i++)
+            Assert.Equal("accounts.sign-in-wrong", (await SignIn(stranger, user, "sai")).Code);
         Assert.Equal("accounts.sign-in-locked", (await SignIn(stranger, user, "sai")).Code);
         Assert.Equal("accounts.sign-in-locked", (await SignIn(stranger, user, Good)).Code);
     }
@@ -90,15 +100,33 @@ public abstract class SignInTests(AppOn database)
         var link = await Invited("clerk");
         var newcomer = database.Visit(null);
         var user = User();
-        var weak = await newcomer.Fill(link, link, ("Name", "Lý Thị Mới"), ("UserName", user),
-            ("Password", "matkhau123"), ("Again", "matkhau123"));
+        var weak = await newcomer.Fill(
+            link,
+            link,
+            ("Name", "Lý Thị Mới"),
+            ("UserName", user),
+            ("Password", "matkhau123"),
+            ("Again", "matkhau123")
+        );
         Assert.Equal((422, "Lý Thị Mới", user), (weak.Status, weak.Box("Name"), weak.Box("UserName")));
         Assert.All(weak.Codes, c => Assert.StartsWith("accounts.password-", c, StringComparison.Ordinal));
-        var differ = await newcomer.Fill(link, link, ("Name", "Lý Thị Mới"), ("UserName", user), ("Password", Good),
-            ("Again", Good + "x"));
+        var differ = await newcomer.Fill(
+            link,
+            link,
+            ("Name", "Lý Thị Mới"),
+            ("UserName", user),
+            ("Password", Good),
+            ("Again", Good + "x")
+        );
         Assert.Equal("accounts.passwords-differ", differ.Code);
-        var inside = await newcomer.Fill(link, link, ("Name", "Lý Thị Mới"), ("UserName", user), ("Password", Good),
-            ("Again", Good));
+        var inside = await newcomer.Fill(
+            link,
+            link,
+            ("Name", "Lý Thị Mới"),
+            ("UserName", user),
+            ("Password", Good),
+            ("Again", Good)
+        );
         Assert.Equal("/", inside.Address);
         Assert.Equal((404, "accounts.invitation-over"), Told(await database.Visit(null).Open(link)));
     }
@@ -111,8 +139,16 @@ public abstract class SignInTests(AppOn database)
         var user = User();
         using var joined = await Joined(user);
         var link = await Invited("clerk");
-        var second = await database.Visit(null).Fill(link, link, ("Name", "Người Khác"),
-            ("UserName", user.ToUpperInvariant()), ("Password", Good), ("Again", Good));
+        var second = await database
+            .Visit(null)
+            .Fill(
+                link,
+                link,
+                ("Name", "Người Khác"),
+                ("UserName", user.ToUpperInvariant()),
+                ("Password", Good),
+                ("Again", Good)
+            );
         Assert.Equal((409, "accounts.user-name-taken"), Told(second));
     }
 
@@ -154,10 +190,25 @@ public abstract class SignInTests(AppOn database)
         var second = database.Visit(null);
         await SignIn(second, user, Good);
         const string New = "ba con voi bước qua cầu gỗ cũ";
-        Assert.Equal("accounts.password-wrong", (await first.Fill("/tai-khoan/mat-khau", "/tai-khoan/mat-khau",
-            ("Current", "sai"), ("Password", New), ("Again", New))).Code);
-        var done = await first.Fill("/tai-khoan/mat-khau", "/tai-khoan/mat-khau", ("Current", Good), ("Password", New),
-            ("Again", New));
+        Assert.Equal(
+            "accounts.password-wrong",
+            (
+                await first.Fill(
+                    "/tai-khoan/mat-khau",
+                    "/tai-khoan/mat-khau",
+                    ("Current", "sai"),
+                    ("Password", New),
+                    ("Again", New)
+                )
+            ).Code
+        );
+        var done = await first.Fill(
+            "/tai-khoan/mat-khau",
+            "/tai-khoan/mat-khau",
+            ("Current", Good),
+            ("Password", New),
+            ("Again", New)
+        );
         Assert.Equal((200, "/tai-khoan"), (done.Status, done.Address));
         Assert.StartsWith("/dang-nhap", (await second.Open("/tai-khoan")).Address, StringComparison.Ordinal);
         Assert.Equal("/tai-khoan", (await SignIn(second, user, New)).Address);
@@ -195,10 +246,19 @@ public abstract class SignInTests(AppOn database)
     // RFC 6238, 30 seconds, SHA-1, six digits; by the machine's clock, as authenticators do.
     static string Totp(string base32)
     {
-        var bits = string.Concat(base32.ToUpperInvariant().Select(
-            c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2)
-                .PadLeft(5, '0')));
-        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var bits = string.Concat(
+            base32
+                .ToUpperInvariant()
+                .Select(c =>
+                    Convert
+                        .ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2)
+                        .PadLeft(5, '0')
+                )
+        );
+        var key = Enumerable
+            .Range(0, bits.Length / 8)
+            .Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))
+            .ToArray();
         var step = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
         var counter = BitConverter.GetBytes(step);
         Array.Reverse(counter);
@@ -231,7 +291,8 @@ public abstract class SignInTests(AppOn database)
     {
         var user = User();
         using var person = await Joined(user);
-        for (var i = 0; i < 5; i++) await SignIn(database.Visit(null), user, "sai");
+        for (var i = 0; i < 5; i++)
+            await SignIn(database.Visit(null), user, "sai");
         var administrator = database.Visit();
         var page = await administrator.Open((await administrator.Open("/nguoi-dung?q=" + user)).Href("main tbody a")!);
         var shown = await administrator.Submit(page, "/dat-lai");
@@ -253,8 +314,10 @@ public abstract class SignInTests(AppOn database)
         var post = await administrator.Open($"/chuc-vu/{only.PostId}");
         Assert.Equal("accounts.last-administrator", (await administrator.Submit(post, "/ket-thuc")).Code);
         Assert.Equal("accounts.last-administrator", (await administrator.Submit(post, $"/giu/{only.Id}/thoi")).Code);
-        Assert.Equal("accounts.last-administrator",
-            (await administrator.Submit(await administrator.Open($"/nguoi-dung/{only.AccountId}"), "/dong")).Code);
+        Assert.Equal(
+            "accounts.last-administrator",
+            (await administrator.Submit(await administrator.Open($"/nguoi-dung/{only.AccountId}"), "/dong")).Code
+        );
     }
 }
 

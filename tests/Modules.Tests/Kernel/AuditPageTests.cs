@@ -12,14 +12,32 @@ namespace ThongSuot.Modules.Tests.Kernel;
 public abstract partial class AuditPageTests(AppOn database)
 {
     async Task RecordAsync(
-        string who, string action = "tests.page", Guid? record = null, string kind = "thing", Guid? unit = null,
-        Guid? account = null, string post = "", string? value = null, DateTimeOffset? at = null) =>
+        string who,
+        string action = "tests.page",
+        Guid? record = null,
+        string kind = "thing",
+        Guid? unit = null,
+        Guid? account = null,
+        string post = "",
+        string? value = null,
+        DateTimeOffset? at = null
+    ) =>
         await database.WithDb(async db =>
         {
             db.Record(
-                new Actor(who) { Post = post, UnitId = unit, AccountId = account, From = "127.0.0.1" },
-                at ?? database.Clock.GetUtcNow(), action, kind, record ?? Guid.CreateVersion7(),
-                new FieldChange("what", null, value));
+                new Actor(who)
+                {
+                    Post = post,
+                    UnitId = unit,
+                    AccountId = account,
+                    From = "127.0.0.1",
+                },
+                at ?? database.Clock.GetUtcNow(),
+                action,
+                kind,
+                record ?? Guid.CreateVersion7(),
+                new FieldChange("what", null, value)
+            );
             Assert.Null(await db.SaveAsync(CancellationToken.None));
             return true;
         });
@@ -53,7 +71,8 @@ public abstract partial class AuditPageTests(AppOn database)
         foreach (var q in asked)
         {
             Assert.Single(
-                (await visitor.Open($"/nhat-ky?record={mark}&q={Uri.EscapeDataString(q)}")).Texts("tr[data-row]"));
+                (await visitor.Open($"/nhat-ky?record={mark}&q={Uri.EscapeDataString(q)}")).Texts("tr[data-row]")
+            );
         }
 
         Assert.Empty((await visitor.Open($"/nhat-ky?record={mark}&q=khong+ai")).Texts("tr[data-row]"));
@@ -98,7 +117,8 @@ public abstract partial class AuditPageTests(AppOn database)
         var unit = Guid.CreateVersion7();
         // All in one moment: the order must still be one.
         var at = database.Clock.GetUtcNow();
-        for (var i = 0; i < 103; i++) await RecordAsync($"Người {i}", unit: unit, value: $"<giá trị {i}>", at: at);
+        for (var i = 0; i < 103; i++)
+            await RecordAsync($"Người {i}", unit: unit, value: $"<giá trị {i}>", at: at);
         var visitor = database.Visit();
         var (address, seen, pages) = ($"/nhat-ky?unit={unit}", new List<string>(), 0);
         while (address is not null)
@@ -112,7 +132,9 @@ public abstract partial class AuditPageTests(AppOn database)
         Assert.Equal((3, 103, 103), (pages, seen.Count, seen.Distinct().Count()));
         Assert.Equal(50, (await visitor.Open($"/nhat-ky?unit={unit}&after=xx")).Texts("tr[data-row]").Count);
         Assert.Equal(
-            50, (await visitor.Open($"/nhat-ky?unit={unit}&after=99999999999999999999_0")).Texts("tr[data-row]").Count);
+            50,
+            (await visitor.Open($"/nhat-ky?unit={unit}&after=99999999999999999999_0")).Texts("tr[data-row]").Count
+        );
     }
 
     [Fact]
@@ -123,15 +145,18 @@ public abstract partial class AuditPageTests(AppOn database)
         await visitor.Open($"/nhat-ky?unit={unit}&q=ai+xem");
         var entry = (await Views(unit)).Single();
         Assert.Equal((AppOn.Clerk, "view", "views.people"), (entry.Actor, entry.Kind, entry.Action));
-        Assert.Equal(
-            ["audit", "/nhat-ky", $"?unit={unit}&q=ai+xem"], entry.Fields.Select(f => f.After));
+        Assert.Equal(["audit", "/nhat-ky", $"?unit={unit}&q=ai+xem"], entry.Fields.Select(f => f.After));
         // A page that was refused shows nobody, and an export is recorded by itself.
         await visitor.Open($"/nhat-ky?unit={unit}&from=zzz");
         Assert.Single(await Views(unit));
     }
 
-    Task<List<AuditEntry>> Views(Guid unit) => database.WithDb(db => db.Set<AuditEntry>()
-        .Where(e => e.Action == "views.people" && e.Changes.Contains(unit.ToString())).ToListAsync());
+    Task<List<AuditEntry>> Views(Guid unit) =>
+        database.WithDb(db =>
+            db.Set<AuditEntry>()
+                .Where(e => e.Action == "views.people" && e.Changes.Contains(unit.ToString()))
+                .ToListAsync()
+        );
 
     [Fact]
     public async Task The_export_is_csv_without_formulas_and_is_recorded_first()
@@ -145,8 +170,13 @@ public abstract partial class AuditPageTests(AppOn database)
         Assert.Contains("\"'=HYPERLINK(\"\"http://x\"\")\"", text);
         Assert.Contains("\"'@post\"", text);
         Assert.Contains("dòng \"\"một\"\"", text);
-        Assert.Equal(1, await database.WithDb(db => db.Set<AuditEntry>()
-            .CountAsync(e => e.Action == "audit.exported" && e.Changes.Contains(unit.ToString()))));
+        Assert.Equal(
+            1,
+            await database.WithDb(db =>
+                db.Set<AuditEntry>()
+                    .CountAsync(e => e.Action == "audit.exported" && e.Changes.Contains(unit.ToString()))
+            )
+        );
     }
 
     [Fact]
@@ -165,7 +195,10 @@ public abstract partial class AuditPageTests(AppOn database)
         await RecordAsync("Chương trình", record: mark);
         var auditor = database.Visit(await database.PersonAsync("Kiểm Tra Viên", Id(above), "auditor"));
         var page = await auditor.Open($"/nhat-ky?record={mark}");
-        Assert.Equal(["Ở dưới", "Ở trên"], page.Texts("tr[data-row] td:nth-child(2)").Select(t => t.Split("127")[0].Trim()));
+        Assert.Equal(
+            ["Ở dưới", "Ở trên"],
+            page.Texts("tr[data-row] td:nth-child(2)").Select(t => t.Split("127")[0].Trim())
+        );
         var csv = Encoding.UTF8.GetString((await auditor.Open($"/nhat-ky/xuat.csv?record={mark}")).Bytes);
         Assert.Contains("Ở dưới", csv);
         Assert.DoesNotContain("Ở nơi khác", csv);
@@ -203,10 +236,16 @@ public abstract partial class AuditPageTests(AppOn database)
     {
         var dictionary = database.Services.GetRequiredService<AuditDictionary>();
         var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ThongSuot.slnx"))) root = root.Parent!;
-        var acts = Directory.EnumerateFiles(Path.Combine(root.FullName, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/")).SelectMany(f => Recorded().Matches(File.ReadAllText(f)))
-            .SelectMany(m => Code().Matches(m.Value)).Select(m => m.Groups[1].Value).Distinct().ToList();
+        while (!File.Exists(Path.Combine(root.FullName, "ThongSuot.slnx")))
+            root = root.Parent!;
+        var acts = Directory
+            .EnumerateFiles(Path.Combine(root.FullName, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/"))
+            .SelectMany(f => Recorded().Matches(File.ReadAllText(f)))
+            .SelectMany(m => Code().Matches(m.Value))
+            .Select(m => m.Groups[1].Value)
+            .Distinct()
+            .ToList();
         Assert.True(acts.Count > 15, string.Join(' ', acts));
         Assert.DoesNotContain(acts, a => !dictionary.Knows(a));
     }
@@ -226,9 +265,12 @@ public sealed class AuditPageOnSqlite(Sqlite db) : AuditPageTests(db), IClassFix
     [Fact]
     public async Task A_view_that_cannot_be_recorded_is_not_given()
     {
-        await database.WithDb(db => db.Database.ExecuteSqlRawAsync(
-            "create trigger no_views before insert on audit_entries when new.action = 'views.people' "
-            + "and instr(new.changes, 'khong-ghi-duoc') > 0 begin select raise(abort, 'full'); end"));
+        await database.WithDb(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "create trigger no_views before insert on audit_entries when new.action = 'views.people' "
+                    + "and instr(new.changes, 'khong-ghi-duoc') > 0 begin select raise(abort, 'full'); end"
+            )
+        );
         await Assert.ThrowsAnyAsync<Exception>(() => database.Visit().Open("/nhat-ky?q=khong-ghi-duoc"));
         Assert.Equal(200, (await database.Visit().Open("/nhat-ky")).Status);
     }

@@ -90,14 +90,18 @@ internal static class Transport
         var remote = http.Connection.RemoteIpAddress;
         if (remote is { IsIPv4MappedToIPv6: true })
             remote = remote.MapToIPv4();
-        return http.Request.IsHttps || remote is null || IPAddress.IsLoopback(remote)
+        return
+            http.Request.IsHttps
+            || remote is null
+            || IPAddress.IsLoopback(remote)
             || trusted.Any(n => n.Contains(remote))
             ? next(http)
             : Endpoints.Refusal(new NotThroughProxy()).ExecuteAsync(http);
     }
 
     /// <summary>
-    /// Where we listen on https, plain http only leads there; but for the authority's own pages and their switches, read
+    /// Where we listen on https, plain http only leads there; but for the authority's own pages and their switches,
+    /// read
     /// before the authority is trusted, and the question of health. Stands after the static files these pages show.
     /// </summary>
     public static void UseHttpsWhereThereIs(this WebApplication app)
@@ -118,8 +122,11 @@ internal static class Transport
     }
 
     static bool IsOpenInPlain(PathString path) =>
-        path == AuthorityPages.Page || path == AuthorityPages.File || path == "/_/health"
-        || path == "/_/language" || path == "/_/theme";
+        path == AuthorityPages.Page
+        || path == AuthorityPages.File
+        || path == "/_/health"
+        || path == "/_/language"
+        || path == "/_/theme";
 
     static string SecureAddress(HttpRequest request, int port) =>
         UriHelper.BuildAbsolute(
@@ -132,6 +139,10 @@ internal static class Transport
 
     // Known for sure only when listening: port 0 lets the system choose.
     static int PortOf(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
-            .Select(BindingAddress.Parse).FirstOrDefault(a => a.Scheme == "https")?.Port ?? 443;
+        app.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()
+            ?.Addresses.Select(BindingAddress.Parse)
+            .FirstOrDefault(a => a.Scheme == "https")
+            ?.Port
+        ?? 443;
 }

@@ -22,7 +22,8 @@ public abstract class RightsMatrixTests(AppOn database)
     {
         var printed = RightsTable.Print(RightsTable.OfProgram(database.Services));
         var there = File.Exists(RightsTable.Path()) ? File.ReadAllText(RightsTable.Path()) : "";
-        if (there == printed) return;
+        if (there == printed)
+            return;
         var received = Path.ChangeExtension(RightsTable.Path(), ".received.txt");
         File.WriteAllText(received, printed);
         Assert.Fail($"{RightsTable.File} is out of date. Review {Path.GetFileName(received)} and move it there.");
@@ -31,8 +32,10 @@ public abstract class RightsMatrixTests(AppOn database)
     [Fact]
     public async Task Every_endpoint_answers_every_role_as_the_table_says()
     {
-        var rules = RightsTable.Read(await File.ReadAllTextAsync(RightsTable.Path()))
-            .Where(r => !r.IsOpen && !EndsTheSession(r)).ToList();
+        var rules = RightsTable
+            .Read(await File.ReadAllTextAsync(RightsTable.Path()))
+            .Where(r => !r.IsOpen && !EndsTheSession(r))
+            .ToList();
         var records = await RecordsAsync();
         var wrong = new List<string>();
         var asked = 0;
@@ -47,23 +50,31 @@ public abstract class RightsMatrixTests(AppOn database)
                 {
                     var expected = rule.Cells[at] switch
                     {
-                        Cell.Any => true, Cell.Own => relation == Own, Cell.Below => relation is Own or Below,
+                        Cell.Any => true,
+                        Cell.Own => relation == Own,
+                        Cell.Below => relation is Own or Below,
                         _ => false,
                     };
                     var allowed = await caller.AllowsAsync(rule, records.By[relation].Address(rule));
                     asked++;
-                    if (allowed != expected) wrong.Add($"{rule.Name}: {role}, {relation}: {caller.Last}");
+                    if (allowed != expected)
+                        wrong.Add($"{rule.Name}: {role}, {relation}: {caller.Last}");
                     if (allowed && rule.Method == "POST" && rule.Record != "-")
                         await records.By[relation].RepairAsync(database);
                 }
             }
         }
 
-        wrong.AddRange(callers.SelectMany(c => c.Broken).DistinctBy(b => b.Key)
-            .Select(b => $"{b.Key} failed: {b.Value.Split('\n').Skip(1).FirstOrDefault()}"));
+        wrong.AddRange(
+            callers
+                .SelectMany(c => c.Broken)
+                .DistinctBy(b => b.Key)
+                .Select(b => $"{b.Key} failed: {b.Value.Split('\n').Skip(1).FirstOrDefault()}")
+        );
         asked += await OthersAsync(rules, records, wrong);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{rules.Count} endpoints, {RightsTable.RoleCodes.Count} roles, {asked} requests");
+            $"{rules.Count} endpoints, {RightsTable.RoleCodes.Count} roles, {asked} requests"
+        );
         Assert.True(wrong.Count == 0, string.Join("\n", wrong.Take(60)));
         Assert.True(asked > rules.Count * (RightsTable.RoleCodes.Count + 2));
     }
@@ -80,9 +91,11 @@ public abstract class RightsMatrixTests(AppOn database)
             var address = records.By[Own].Address(rule);
             if (await bare.AllowsAsync(rule, address) != (rule.Needs == "account"))
                 wrong.Add($"{rule.Name}: without a post: {bare.Last}");
-            if (await nobody.AllowsAsync(rule, address)) wrong.Add($"{rule.Name}: signed out: {nobody.Last}");
+            if (await nobody.AllowsAsync(rule, address))
+                wrong.Add($"{rule.Name}: signed out: {nobody.Last}");
             asked += 2;
-            if (!rule.Cells.Contains(Cell.Whole)) continue;
+            if (!rule.Cells.Contains(Cell.Whole))
+                continue;
             asked++;
 
             // There is no import of that name; what counts is that it is not for want of the right.
@@ -97,8 +110,7 @@ public abstract class RightsMatrixTests(AppOn database)
 
     async Task<Caller> CallerAsync(Guid? unit, params string[] roles)
     {
-        var caller = new Caller(
-            database.Raw(await database.PersonAsync("Người Hỏi", unit, roles)), database.Faults);
+        var caller = new Caller(database.Raw(await database.PersonAsync("Người Hỏi", unit, roles)), database.Faults);
         await caller.TakeTokenAsync();
         return caller;
     }
@@ -107,14 +119,16 @@ public abstract class RightsMatrixTests(AppOn database)
 
     async Task<Records> RecordsAsync()
     {
-        const string Lines = "code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n"
+        const string Lines =
+            "code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n"
             + "mx-p,Tỉnh ủy Ma Trận,province,Tỉnh ủy,party,,2025-01-01,,\n"
             + "mx-q,Tỉnh ủy Nơi Khác,province,Tỉnh ủy,party,,2025-01-01,,\n"
             + "mx-x,Đảng ủy xã Giữa,commune,Đảng ủy,party,mx-p,2025-01-01,,\n"
             + "mx-y,Đảng ủy xã Bên,commune,Đảng ủy,party,mx-p,2025-01-01,,\n"
             + "mx-z,Chi bộ thôn Dưới,cell,Chi bộ,party,mx-x,2025-01-01,,\n";
         await using var scope = database.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitImport>()
+        await scope
+            .ServiceProvider.GetRequiredService<IUnitImport>()
             .CsvAsync("mx.csv", new StringReader(Lines), false, Actor.Program, default);
         var tree = scope.ServiceProvider.GetRequiredService<IUnitTree>();
         var by = new Dictionary<string, RightsRecords>(StringComparer.Ordinal);
@@ -123,7 +137,8 @@ public abstract class RightsMatrixTests(AppOn database)
         foreach (var (relation, at) in Relations.Select((r, i) => (r, i)))
         {
             var unit = await tree.FindAsync(codes[at], new DateOnly(2026, 3, 2), "", default);
-            if (at == 0) own = unit.Value.Id;
+            if (at == 0)
+                own = unit.Value.Id;
             by[relation] = await RightsRecords.MakeAsync(database, codes[at], unit.Value.Id, 910 + at);
         }
 
@@ -131,7 +146,9 @@ public abstract class RightsMatrixTests(AppOn database)
     }
 }
 
-/// <summary>Asks an endpoint and tells whether it was allowed: not signed in, refused and not to be known are not.</summary>
+/// <summary>
+/// Asks an endpoint and tells whether it was allowed: not signed in, refused and not to be known are not.
+/// </summary>
 sealed class Caller(HttpClient http, Faults faults) : IDisposable
 {
     string token = "";
@@ -145,9 +162,13 @@ sealed class Caller(HttpClient http, Faults faults) : IDisposable
     {
         using var answer = await http.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
         var page = await answer.Content.ReadAsStringAsync();
-        token = System.Text.RegularExpressions.Regex.Match(
-            page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        var cookie = answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("ts-form", StringComparison.Ordinal));
+        token = System
+            .Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")
+            .Groups[1]
+            .Value;
+        var cookie = answer
+            .Headers.GetValues("Set-Cookie")
+            .First(c => c.StartsWith("ts-form", StringComparison.Ordinal));
         var mine = http.DefaultRequestHeaders.GetValues("Cookie").First();
         http.DefaultRequestHeaders.Remove("Cookie");
         http.DefaultRequestHeaders.Add("Cookie", $"{mine}; {cookie.Split(';')[0]}");
@@ -160,14 +181,18 @@ sealed class Caller(HttpClient http, Faults faults) : IDisposable
             request.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         using var answer = await http.SendAsync(request);
         Last = answer.StatusCode;
-        if ((int)Last >= 500) Broken[rule.Name] = faults.Last?.ToString() ?? "";
-        if (answer.Headers.Location?.ToString().StartsWith("/dang-nhap", StringComparison.Ordinal) == true) return false;
-        if (Last is HttpStatusCode.NotFound) return IsOfAnotherThing(rule, await answer.Content.ReadAsStringAsync());
+        if ((int)Last >= 500)
+            Broken[rule.Name] = faults.Last?.ToString() ?? "";
+        if (answer.Headers.Location?.ToString().StartsWith("/dang-nhap", StringComparison.Ordinal) == true)
+            return false;
+        if (Last is HttpStatusCode.NotFound)
+            return IsOfAnotherThing(rule, await answer.Content.ReadAsStringAsync());
         return Last is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
     }
 
     // What is one's own is never refused, only not there; and a text was seen when it lacks the suggestion asked for.
-    static bool IsOfAnotherThing(Rule rule, string page) => rule.Needs == "account"
+    static bool IsOfAnotherThing(Rule rule, string page) =>
+        rule.Needs == "account"
         || (rule.Name == "POST /doc/{id:guid}/quan-he" && page.Contains("relations.unknown", StringComparison.Ordinal));
 
     public void Dispose() => http.Dispose();

@@ -20,9 +20,11 @@ sealed class RightsRecords
     /// <summary>The address of a route with this unit's records set in.</summary>
     public string Address(Rule rule)
     {
-        var address = rule.Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
+        var address = rule
+            .Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
             .Replace("{position:int}", "1");
-        foreach (var (name, id) in ids) address = address.Replace($"{{{name}:guid}}", id);
+        foreach (var (name, id) in ids)
+            address = address.Replace($"{{{name}:guid}}", id);
         return System.Text.RegularExpressions.Regex.Replace(address, @"\{\*?[^}]+\}", "khong-co");
     }
 
@@ -35,21 +37,31 @@ sealed class RightsRecords
         var second = await who.Register(Symbol(2), "2/2/2026", "Về việc khác", $"Đảng ủy {code}");
         var third = await who.Register(Symbol(3), "3/2/2026", "Về việc thứ ba", $"Đảng ủy {code}");
         records.ids["document"] = first["/van-ban/".Length..];
-        await who.Fill($"{first}/quan-he?Find={Symbol(2)}", "/quan-he", ("Kind", "cites"),
-            ("Other", second["/van-ban/".Length..]));
-        await who.Fill(first + "/gop?With=" + third["/van-ban/".Length..], "/gop",
-            ("With", third["/van-ban/".Length..]));
+        await who.Fill(
+            $"{first}/quan-he?Find={Symbol(2)}",
+            "/quan-he",
+            ("Kind", "cites"),
+            ("Other", second["/van-ban/".Length..])
+        );
+        await who.Fill(
+            first + "/gop?With=" + third["/van-ban/".Length..],
+            "/gop",
+            ("With", third["/van-ban/".Length..])
+        );
         var text = await who.Paste(
             $"Ngày 5/2/2026, đồng chí Nguyễn Văn An, Bí thư Đảng ủy {code}, chủ trì hội nghị quán triệt Chỉ thị số "
-            + $"{number}-CT/TW ngày 5/1/2026 của Ban Bí thư tại hội trường; giao Văn phòng báo cáo trước ngày 30/6/2026.");
+                + $"{number}-CT/TW ngày 5/1/2026 của Ban Bí thư tại hội trường; giao Văn phòng báo cáo "
+                + "trước ngày 30/6/2026."
+        );
         Assert.StartsWith("/doc/", text.Address, StringComparison.Ordinal);
         records.ids["text"] = text.Address["/doc/".Length..].Split('#')[0];
         var holder = await database.PersonAsync("Người Giữ", unit, "officer");
         (records.ids["person"], records.ids["post"]) = (holder.AccountId.ToString(), holder.PostId.ToString());
         records.ids["unit"] = unit.ToString();
         records.ids["entry"] = await EntryAsync(database, number);
-        var act = await database.Visit().Arrange("rename", ("Units", code), ("Day", "1/9/2026"),
-            ("Name", "Đảng ủy đổi tên " + code));
+        var act = await database
+            .Visit()
+            .Arrange("rename", ("Units", code), ("Day", "1/9/2026"), ("Name", "Đảng ủy đổi tên " + code));
         records.ids["act"] = act.Address["/don-vi/sap-xep/".Length..].Split('?')[0];
         await records.FindAsync(database);
         return records;
@@ -57,59 +69,97 @@ sealed class RightsRecords
 
     static async Task<string> EntryAsync(AppOn database, int number)
     {
-        await database.Visit().Fill("/danh-muc/them", "/danh-muc/them", ("Name", $"Ban Thử việc số {number}"),
-            ("Codes", $"BTV{number}"), ("Level", "province"), ("Family", "party"), ("Act", "save"));
-        return await database.WithDb(async db => (await db.Set<CatalogueEntry>()
-            .OrderByDescending(e => e.Id).FirstAsync()).Id.ToString());
+        await database
+            .Visit()
+            .Fill(
+                "/danh-muc/them",
+                "/danh-muc/them",
+                ("Name", $"Ban Thử việc số {number}"),
+                ("Codes", $"BTV{number}"),
+                ("Level", "province"),
+                ("Family", "party"),
+                ("Act", "save")
+            );
+        return await database.WithDb(async db =>
+            (await db.Set<CatalogueEntry>().OrderByDescending(e => e.Id).FirstAsync()).Id.ToString()
+        );
     }
 
-    async Task FindAsync(AppOn database) => await database.WithDb(async db =>
-    {
-        var document = new DocumentId(Guid.Parse(ids["document"]));
-        var text = new TextId(Guid.Parse(ids["text"]));
-        ids["relation"] = (await db.Set<Relation>().FirstAsync(r => r.FromId == document)).Id.ToString();
-        ids["merge"] = (await db.Set<DocumentMerge>().FirstAsync(m => m.KeptId == document)).Id.ToString();
-        ids["finding"] = (await db.Set<TextFinding>().FirstAsync(f => f.TextId == text)).Id.ToString();
-        var post = Guid.Parse(ids["post"]);
-        ids["holding"] = (await db.Set<Holding>().FirstAsync(h => h.PostId == post)).Id.ToString();
-        Assert.True(await db.Set<TextCard>().AnyAsync(c => c.TextId == text && c.Position == 1));
-        return true;
-    });
+    async Task FindAsync(AppOn database) =>
+        await database.WithDb(async db =>
+        {
+            var document = new DocumentId(Guid.Parse(ids["document"]));
+            var text = new TextId(Guid.Parse(ids["text"]));
+            ids["relation"] = (await db.Set<Relation>().FirstAsync(r => r.FromId == document)).Id.ToString();
+            ids["merge"] = (await db.Set<DocumentMerge>().FirstAsync(m => m.KeptId == document)).Id.ToString();
+            ids["finding"] = (await db.Set<TextFinding>().FirstAsync(f => f.TextId == text)).Id.ToString();
+            var post = Guid.Parse(ids["post"]);
+            ids["holding"] = (await db.Set<Holding>().FirstAsync(h => h.PostId == post)).Id.ToString();
+            Assert.True(await db.Set<TextCard>().AnyAsync(c => c.TextId == text && c.Position == 1));
+            return true;
+        });
 
     /// <summary>Puts back what an allowed act may have taken away, past every slice.</summary>
-    public async Task RepairAsync(AppOn database) => await database.WithDb(async db =>
-    {
-        var text = new TextId(Guid.Parse(ids["text"]));
-        var (post, person, holding) =
-            (Guid.Parse(ids["post"]), Guid.Parse(ids["person"]), Guid.Parse(ids["holding"]));
-        var (from, to) = (new DocumentId(Guid.Parse(ids["document"])), Guid.Parse(ids["relation"]));
-        var merge = await db.Set<DocumentMerge>().FirstAsync(m => m.KeptId == from);
-        await db.Set<DocumentMerge>().Where(m => m.Id == merge.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.UndoneAt, (DateTimeOffset?)null));
-        await db.Set<ThongSuot.Documents.Document>().Where(d => d.Id == merge.GoneId)
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.MergedInto, (DocumentId?)merge.KeptId));
-        await db.Set<StoredText>().Where(t => t.Id == text && t.RemovedAt != null)
-            .ExecuteUpdateAsync(s => s.SetProperty(t => t.RemovedAt, (DateTimeOffset?)null));
-        await db.Set<Post>().Where(p => p.Id == post).ExecuteUpdateAsync(
-            s => s.SetProperty(p => p.ValidTo, (DateOnly?)null).SetProperty(p => p.Roles, "officer"));
-        await db.Set<Account>().Where(a => a.Id == person)
-            .ExecuteUpdateAsync(s => s.SetProperty(a => a.ClosedAt, (DateTimeOffset?)null));
-        await db.Set<Holding>().Where(h => h.Id == holding)
-            .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, (DateOnly?)null));
-        if (!await db.Set<Relation>().AnyAsync(r => r.Id == to))
+    public async Task RepairAsync(AppOn database) =>
+        await database.WithDb(async db =>
         {
-            var other = await db.Set<ThongSuot.Documents.Document>()
-                .Where(d => d.Id != from && d.HomeUnit == db.Set<ThongSuot.Documents.Document>()
-                    .Where(x => x.Id == from).Select(x => x.HomeUnit).First() && d.MergedInto == null)
-                .Select(d => d.Id).FirstAsync();
-            db.Add(new Relation
+            var text = new TextId(Guid.Parse(ids["text"]));
+            var (post, person, holding) = (
+                Guid.Parse(ids["post"]),
+                Guid.Parse(ids["person"]),
+                Guid.Parse(ids["holding"])
+            );
+            var (from, to) = (new DocumentId(Guid.Parse(ids["document"])), Guid.Parse(ids["relation"]));
+            var merge = await db.Set<DocumentMerge>().FirstAsync(m => m.KeptId == from);
+            await db.Set<DocumentMerge>()
+                .Where(m => m.Id == merge.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(m => m.UndoneAt, (DateTimeOffset?)null));
+            await db.Set<ThongSuot.Documents.Document>()
+                .Where(d => d.Id == merge.GoneId)
+                .ExecuteUpdateAsync(s => s.SetProperty(d => d.MergedInto, (DocumentId?)merge.KeptId));
+            await db.Set<StoredText>()
+                .Where(t => t.Id == text && t.RemovedAt != null)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.RemovedAt, (DateTimeOffset?)null));
+            await db.Set<Post>()
+                .Where(p => p.Id == post)
+                .ExecuteUpdateAsync(s =>
+                    s.SetProperty(p => p.ValidTo, (DateOnly?)null).SetProperty(p => p.Roles, "officer")
+                );
+            await db.Set<Account>()
+                .Where(a => a.Id == person)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.ClosedAt, (DateTimeOffset?)null));
+            await db.Set<Holding>()
+                .Where(h => h.Id == holding)
+                .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, (DateOnly?)null));
+            if (!await db.Set<Relation>().AnyAsync(r => r.Id == to))
             {
-                Id = to, FromId = from, ToId = other, Kind = "cites", Evidence = "", MadeBy = "",
-                MadeAt = database.Clock.GetUtcNow(),
-            });
-            await db.SaveChangesAsync();
-        }
+                var other = await db.Set<ThongSuot.Documents.Document>()
+                    .Where(d =>
+                        d.Id != from
+                        && d.HomeUnit
+                            == db.Set<ThongSuot.Documents.Document>()
+                                .Where(x => x.Id == from)
+                                .Select(x => x.HomeUnit)
+                                .First()
+                        && d.MergedInto == null
+                    )
+                    .Select(d => d.Id)
+                    .FirstAsync();
+                db.Add(
+                    new Relation
+                    {
+                        Id = to,
+                        FromId = from,
+                        ToId = other,
+                        Kind = "cites",
+                        Evidence = "",
+                        MadeBy = "",
+                        MadeAt = database.Clock.GetUtcNow(),
+                    }
+                );
+                await db.SaveChangesAsync();
+            }
 
-        return true;
-    });
+            return true;
+        });
 }
