@@ -24,6 +24,7 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>Set when an administrator closed the account; it can be opened again.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>Last use, to the hour; or when an administrator opened it again. Idleness counts from here.</summary>
     public DateTimeOffset? SeenAt { get; set; }
 }
 

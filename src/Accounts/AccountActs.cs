@@ -27,6 +27,9 @@ internal static class AccountActs
         ["accounts.recovery-codes"] = new("làm mã dự phòng mới", "made new recovery codes"),
         ["accounts.passkey-added"] = new("thêm khóa truy cập", "added a passkey"),
         ["accounts.passkey-removed"] = new("bỏ khóa truy cập", "removed a passkey"),
+        ["accounts.external-linked"] = new("nối với tài khoản ngoài", "linked an external account"),
+        ["accounts.external-unlinked"] = new("bỏ nối tài khoản ngoài", "unlinked the external account"),
+        ["accounts.sessions-forgotten"] = new("bỏ các phiên đăng nhập cũ", "removed old sessions"),
         ["posts.made"] = new("lập chức vụ", "made the post"),
         ["posts.changed"] = new("sửa chức vụ", "changed the post"),
         ["posts.ended"] = new("kết thúc chức vụ", "ended the post"),
@@ -50,6 +53,8 @@ internal static class AccountActs
         ["until"] = PeopleWords.Until,
         ["way"] = new("Bằng", "With"),
         ["name"] = PeopleWords.Name,
+        ["provider"] = new("Nơi cấp", "Provider"),
+        ["count"] = new("Số lượng", "Number"),
     };
 
     /// <summary>What the audit calls the records and lists of this room, and where they are opened.</summary>

@@ -7,6 +7,13 @@ sealed record NoSuchPerson() : UnknownError("accounts.unknown", new Phrase(
     "Không có người dùng này, hoặc người ấy không giữ chức vụ nào trong phần bạn phụ trách.",
     "There is no such user, or they hold no post in the part you look after."));
 
+// Told only to who has proved that the account is theirs.
+sealed record SignInResting() : InvalidError("accounts.sign-in-resting", new Phrase(
+    "Tài khoản đã đóng, hoặc lâu không dùng nên tạm không đăng nhập được. Nhờ người quản trị của cơ quan mở lại, hoặc "
+    + "gửi đường dẫn đặt lại mật khẩu.",
+    "The account is closed, or was not used for long and does not sign in any more. Ask your administrator to open it "
+    + "again, or to send a link to set a new password."));
+
 sealed record NoSuchPost() : UnknownError("posts.unknown", new Phrase(
     "Không có chức vụ này, hoặc nó không thuộc phần bạn phụ trách.",
     "There is no such post, or it is not in the part you look after."));

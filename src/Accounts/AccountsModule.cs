@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,9 @@ public static class AccountsModule
         services.AddSingleton(new NavEntry(
             "people", PeopleWords.People, "/nguoi-dung", "users", 90) { Permission = May.See });
         services.TryAddSingleton(new LeakedPasswordsFile(null));
+        services.TryAddSingleton(new ExternalChoice(null));
+        services.TryAddSingleton(SignInLimits.Usual);
+        services.TryAddSingleton(new IdleRule(IdleRule.UsualDays));
         services.AddSingleton<PasswordRules>();
         services.AddScoped<NewPassword>();
         services.AddScoped<IUnitHoldings, PostsOfUnits>();
@@ -45,10 +50,26 @@ public static class AccountsModule
         services.AddScoped<InvitePerson>().AddScoped<ShowPerson>().AddScoped<HoldPost>().AddScoped<ClosePerson>();
         services.AddScoped<ListPosts>().AddScoped<MakePost>().AddScoped<ShowPost>();
         services.AddScoped<FreshSession>().AddScoped<MySecondFactor>().AddScoped<MyPasskeys>();
+        services.AddScoped<MyExternal>().AddScoped<Idleness>().AddHostedService<ForgetSessions>();
         services.AddScoped<MyPassword>().AddScoped<MyPosts>();
         AddIdentity(services);
+        services.AddSingleton<NameLimit>().AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<SignInLimits>(AddressLimit.Configure);
         return services;
     }
+
+    /// <summary>People may sign in with linked accounts of this provider.</summary>
+    public static IServiceCollection AddExternalSignIn(this IServiceCollection services, ExternalProvider provider)
+    {
+        services.AddSingleton(new ExternalChoice(provider));
+        services.AddAuthentication().AddOAuth<OAuthOptions, OAuthHandler<OAuthOptions>>(
+            provider.Key, provider.Name.Vi, o => ExternalWay.Configure(o, provider));
+        return services;
+    }
+
+    /// <summary>Reads the file that names the provider; all of it is checked before the program starts.</summary>
+    public static Task<Result<ExternalProvider>> ReadExternalAsync(string path, CancellationToken ct) =>
+        ExternalFile.ReadAsync(path, ct);
 
     /// <summary>Looks over the administrator's list of leaked passwords before it is relied on.</summary>
     public static async Task<Error?> CheckAsync(LeakedPasswordsFile leaked, CancellationToken ct)
@@ -106,6 +127,7 @@ public static class AccountsModule
         SignInWithPassword.Map(root);
         SignInWithCode.Map(root);
         SignInWithPasskey.Map(root);
+        SignInExternally.Map(root);
         SignOut.Map(root);
         UseInvitation.Map(root);
         if (demo) TakePersona.Map(root);
@@ -114,6 +136,7 @@ public static class AccountsModule
         MyPassword.Map(mine);
         MySecondFactor.Map(mine);
         MyPasskeys.Map(mine);
+        MyExternal.Map(mine);
         MySessions.Map(mine);
         MyPosts.Map(mine);
         var people = app.MapGroup("/nguoi-dung");

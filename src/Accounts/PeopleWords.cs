@@ -25,6 +25,7 @@ internal static class PeopleWords
     public static readonly Phrase Open = new("chưa định", "until further notice");
     public static readonly Phrase Holder = new("Người giữ", "Held by");
     public static readonly Phrase Nobody = new("chưa có người", "vacant");
+    public static readonly Phrase Idle = new("lâu không dùng", "unused for long");
     public static readonly Phrase Invite = new("Mời người giữ chức vụ", "Invite somebody to the post");
 
     static readonly Dictionary<string, Phrase> Kinds = new(StringComparer.Ordinal)

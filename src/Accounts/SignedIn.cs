@@ -44,6 +44,9 @@ internal sealed class SignedIn(AppDb db, IUnitTree tree, CurrentActor current, T
         {
             await db.Set<Session>().Where(s => s.Id == session).ExecuteUpdateAsync(
                 s => s.SetProperty(x => x.SeenAt, now).SetProperty(x => x.Address, from), ct);
+            var before = now - Sessions.UsedEvery;
+            await db.Set<Account>().Where(a => a.Id == AccountId && (a.SeenAt == null || a.SeenAt < before))
+                .ExecuteUpdateAsync(a => a.SetProperty(x => x.SeenAt, now), ct);
         }
 
         return true;
@@ -78,6 +81,9 @@ internal static class Sessions
 
     /// <summary>The time of the last request is kept this roughly.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>That the account is in use is kept still more roughly.</summary>
+    public static readonly TimeSpan UsedEvery = TimeSpan.FromHours(1);
 
     public static bool IsOver(Session s, DateTimeOffset now) => now - s.SeenAt > Idle || now - s.BeganAt > Longest;
 }

@@ -24,6 +24,7 @@ public sealed record GivenRow(Guid Id, string Person, string Post, DateOnly From
 /// <summary>What belongs to whoever is signed in.</summary>
 public sealed record MyAccountView(
     string Name, string UserName, bool HasPassword, bool TwoFactor, int Passkeys, int RecoveryCodes,
+    IReadOnlyList<string> Links,
     IReadOnlyList<MyPost> Posts, IReadOnlyList<GivenRow> Given, IReadOnlyList<SessionRow> Sessions);
 
 /// <summary>My account: posts, ways to sign in, devices.</summary>
@@ -58,7 +59,8 @@ internal static class ShowMyAccount
         {
             View = new MyAccountView(account.Name, account.UserName ?? "", account.PasswordHash is not null,
                 account.TwoFactorEnabled, (await accounts.GetPasskeysAsync(account)).Count,
-                await accounts.CountRecoveryCodesAsync(account), posts, await GivenAsync(me, db, today, ct), sessions),
+                await accounts.CountRecoveryCodesAsync(account),
+                [.. (await accounts.GetLoginsAsync(account)).Select(l => l.LoginProvider)], posts, await GivenAsync(me, db, today, ct), sessions),
             Error = error,
         }, error?.Status ?? StatusCodes.Status200OK);
     }

@@ -93,7 +93,7 @@ internal sealed class ClosePerson(AppDb db, ShowPerson show, TimeProvider clock)
         }
         else if (act == "accounts.opened")
         {
-            account.ClosedAt = null;
+            (account.ClosedAt, account.SeenAt) = (null, now);
         }
 
         if (act != "accounts.opened")

@@ -18,11 +18,12 @@ public sealed record PersonRow(
     string Posts,
     DateTimeOffset? SeenAt,
     bool Closed,
+    bool Idle,
     bool TwoFactor
 );
 
 /// <summary>People of the part one looks after, by given name.</summary>
-internal sealed class ListPeople(AppDb db, IUnitTree tree, TimeProvider clock)
+internal sealed class ListPeople(AppDb db, IUnitTree tree, Idleness idle, TimeProvider clock)
 {
     public const int PageSize = 50;
     const int MostTyped = 120;
@@ -73,6 +74,7 @@ internal sealed class ListPeople(AppDb db, IUnitTree tree, TimeProvider clock)
                     string.Join("; ", posts[a.Id]),
                     a.SeenAt,
                     a.ClosedAt is not null,
+                    idle.IsLong(a),
                     a.TwoFactorEnabled
                 )),
             ],

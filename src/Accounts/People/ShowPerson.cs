@@ -27,13 +27,14 @@ public sealed record PersonView(
     int Passkeys,
     int Sessions,
     bool Locked,
+    bool Idle,
     bool IsWhole,
     IReadOnlyList<HeldRow> Posts,
     IReadOnlyList<HistoryLine> History
 );
 
 /// <summary>One person: posts, how they sign in, open sessions, history.</summary>
-internal sealed class ShowPerson(AppDb db, IUnitTree tree, TimeProvider clock)
+internal sealed class ShowPerson(AppDb db, IUnitTree tree, Idleness idleness, TimeProvider clock)
 {
     public static void Map(RouteGroupBuilder people) =>
         people
@@ -84,6 +85,7 @@ internal sealed class ShowPerson(AppDb db, IUnitTree tree, TimeProvider clock)
             await db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>().CountAsync(k => k.UserId == id, ct),
             await db.Set<Session>().CountAsync(s => s.AccountId == id && s.EndedAt == null && s.SeenAt > idle, ct),
             account.LockoutEnd > now,
+            account.ClosedAt is null && idleness.IsLong(account),
             await PeopleSeen.IsWholeAsync(db, id, ct),
             [
                 .. held.Select(h => new HeldRow(

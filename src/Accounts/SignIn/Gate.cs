@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,15 +22,18 @@ internal sealed class Gate(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
     AppDb db,
+    Idleness idle,
     TimeProvider clock
 ) : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
 {
     internal const string SessionClaim = "session";
     const int MostDevice = 200;
 
-    /// <summary>A closed account does not come in, whatever it knows.</summary>
+    /// <summary>A closed account, or one unused for long, does not come in, whatever it knows.</summary>
     public override async Task<bool> CanSignInAsync(Account user) =>
-        user.ClosedAt is null && await base.CanSignInAsync(user);
+        user.ClosedAt is null
+        && !await idle.KeepsOutAsync(user, Context.RequestAborted)
+        && await base.CanSignInAsync(user);
 
     public override async Task SignInWithClaimsAsync(
         Account user,
@@ -59,6 +63,8 @@ internal sealed class Gate(
             new Kernel.Audit.FieldChange("way", null, session.Way)
         );
         await db.SaveAsync(Context.RequestAborted);
+        await db.Set<Account>().Where(a => a.Id == user.Id)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.SeenAt, now), Context.RequestAborted);
         extra.Add(new Claim(SessionClaim, session.Id.ToString()));
         await base.SignInWithClaimsAsync(user, authenticationProperties, extra);
     }

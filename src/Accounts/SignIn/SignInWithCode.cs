@@ -56,6 +56,7 @@ internal static class SignInWithCode
                 async (
                     [FromForm] CodeForm form,
                     SignInManager<Account> gate,
+                    NameLimit limit,
                     AppDb db,
                     TimeProvider clock,
                     HttpContext http
@@ -63,6 +64,8 @@ internal static class SignInWithCode
                 {
                     if (await gate.GetTwoFactorAuthenticationUserAsync() is not { } account)
                         return Page(form, new CodeTooLate());
+                    if (limit.Judge(http, account.UserName ?? "") is { } tooFast)
+                        return tooFast;
                     var code = (form.Code ?? "").Replace(" ", "", StringComparison.Ordinal).Trim();
                     var result =
                         code.Length == 6 && code.All(char.IsAsciiDigit)
@@ -84,11 +87,14 @@ internal static class SignInWithCode
                     await db.SaveAsync(http.RequestAborted);
                     return Page(
                         form,
-                        result.IsLockedOut ? new SignInLocked(SignInWithPassword.LockMinutes) : new CodeWrong()
+                        result.IsLockedOut ? new SignInLocked(SignInWithPassword.LockMinutes)
+                        : result.IsNotAllowed ? new SignInResting()
+                        : new CodeWrong()
                     );
                 }
             )
-            .IsOpen();
+            .IsOpen()
+            .RequireRateLimiting(AddressLimit.Policy);
     }
 
     static IResult Page(CodeForm form, Error? error = null) =>

@@ -36,16 +36,15 @@ internal static class SignInWithPasskey
     {
         root.MapPost(Path + "/chon", async (SignInManager<Account> gate) =>
             Results.Content(await gate.MakePasskeyRequestOptionsAsync(null), "application/json"))
-            .IsOpen().ValidatesForm();
+            .IsOpen().ValidatesForm().RequireRateLimiting(AddressLimit.Policy);
         root.MapPost(Path, async ([FromForm] PasskeyForm form, SignInManager<Account> gate) =>
         {
-            if (form.Credential is { Length: > 0 and <= PasskeyForm.MostSigns } credential
-                && (await SignInAsync(gate, credential)).Succeeded)
-                return Results.LocalRedirect(SignInWithPassword.Local(form.To));
-            return Endpoints.Page<SignInPage>(
-                new { Form = new SignInForm { To = form.To }, Error = (Error)new PasskeyRefused() },
-                StatusCodes.Status422UnprocessableEntity);
-        }).IsOpen();
+            var result = form.Credential is { Length: > 0 and <= PasskeyForm.MostSigns } credential
+                ? await SignInAsync(gate, credential) : SignInResult.Failed;
+            return result.Succeeded ? Results.LocalRedirect(SignInWithPassword.Local(form.To))
+                : SignInWithPassword.Page(new() { To = form.To },
+                    result.IsNotAllowed ? new SignInResting() : new PasskeyRefused());
+        }).IsOpen().RequireRateLimiting(AddressLimit.Policy);
     }
 
     // The framework throws where no options were asked for before, or the answer is no JSON; both are a refusal here.

@@ -68,12 +68,15 @@ internal static class SignInWithPassword
                 async (
                     [FromForm] SignInForm form,
                     SignInManager<Account> gate,
+                    NameLimit limit,
                     AppDb db,
                     TimeProvider clock,
                     HttpContext http
                 ) =>
                 {
                     var name = form.UserName?.Trim() ?? "";
+                    if (name.Length <= Account.MostUserName && limit.Judge(http, name) is { } tooFast)
+                        return tooFast;
                     var known = name.Length is > 0 and <= Account.MostUserName
                         ? await gate.UserManager.FindByNameAsync(name)
                         : null;
@@ -95,21 +98,38 @@ internal static class SignInWithPassword
                         return Results.LocalRedirect(Local(form.To));
                     if (result.RequiresTwoFactor)
                         return Results.LocalRedirect(SecondFactorPath + QueryString.Create("to", Local(form.To)));
+                    Error error = result.IsNotAllowed ? await WhyNotAsync(known, form, gate)
+                        : result.IsLockedOut ? new SignInLocked(LockMinutes)
+                        : new SignInWrong();
+                    if (error is SignInResting)
+                        return Page(form, error);
                     db.Record(
                         new Actor(known.Name) { AccountId = known.Id, From = Gate.AddressOf(http) },
                         clock.GetUtcNow(),
-                        result.IsLockedOut ? "accounts.sign-in-locked" : "accounts.sign-in-failed",
+                        error is SignInLocked ? "accounts.sign-in-locked" : "accounts.sign-in-failed",
                         "account",
                         known.Id
                     );
                     await db.SaveAsync(http.RequestAborted);
-                    return Page(form, result.IsLockedOut ? new SignInLocked(LockMinutes) : new SignInWrong());
+                    return Page(form, error);
                 }
             )
-            .IsOpen();
+            .IsOpen()
+            .RequireRateLimiting(AddressLimit.Policy);
     }
 
-    static IResult Page(SignInForm form, Error? error = null) =>
+    // The framework has not looked at the password. That an account rests is told to its owner alone, and asking for
+    // it counts as an attempt like any other.
+    static async Task<Error> WhyNotAsync(Account account, SignInForm form, SignInManager<Account> gate)
+    {
+        if (await gate.UserManager.IsLockedOutAsync(account)) return new SignInLocked(LockMinutes);
+        var right = await gate.UserManager.CheckPasswordAsync(account, PasswordText.Normalise(form.Password ?? ""));
+        if (right && account.ClosedAt is null) return new SignInResting();
+        await gate.UserManager.AccessFailedAsync(account);
+        return new SignInWrong();
+    }
+
+    internal static IResult Page(SignInForm form, Error? error = null) =>
         Endpoints.Page<SignInPage>(
             new { Form = form with { Password = null }, Error = error },
             error?.Status ?? StatusCodes.Status200OK

@@ -61,7 +61,7 @@ internal sealed class UseInvitation(
             if (!result.Ok) return await slice.PageAsync(secret, form, result.Error, ct);
             http.Say(Welcome.With(result.Value));
             return Results.LocalRedirect("/");
-        }).IsOpen();
+        }).IsOpen().RequireRateLimiting(AddressLimit.Policy);
     }
 
     async Task<IResult> PageAsync(string secret, InvitationForm? form, Error? error, CancellationToken ct)
@@ -142,6 +142,7 @@ internal sealed class UseInvitation(
     async Task<IdentityResult> ResetAsync(Account account, string password)
     {
         account.PasswordHash = null;
+        account.SeenAt = clock.GetUtcNow();
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
         return await gate.UserManager.AddPasswordAsync(account, password);

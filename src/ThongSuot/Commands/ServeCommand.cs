@@ -20,7 +20,7 @@ internal static class ServeCommand
     public static Command Demo() =>
         Create(
             "demo",
-            "Chạy thử với dữ liệu mẫu, không cần tài khoản / run a demonstration with sample data, no account",
+            "Chạy thử với dữ liệu mẫu và người hư cấu / run a demonstration with sample data and invented people",
             demo: true
         );
 
@@ -37,12 +37,28 @@ internal static class ServeCommand
         {
             Description = "Tệp mật khẩu đã lộ, dạng Have I Been Pwned / file of leaked passwords, that format",
         };
+        var external = new Option<FileInfo?>("--external")
+        {
+            Description = "Tệp JSON về nơi cấp tài khoản ngoài (OAuth 2) / JSON file about an OAuth 2 provider",
+        };
+        var idle = new Option<int>("--idle-days")
+        {
+            Description = "Số ngày không dùng thì thôi cho đăng nhập; 0 là không / days of no use; 0 never",
+            DefaultValueFactory = _ => IdleRule.UsualDays,
+        };
+        idle.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() < 0)
+                given.AddError("--idle-days: từ 0 trở lên / 0 or more");
+        });
         var command = new Command(name, description) { urls };
         var https = new HttpsOptions();
         if (!demo)
         {
             https.AddTo(command);
             command.Options.Add(leaked);
+            command.Options.Add(external);
+            command.Options.Add(idle);
         }
 
         var storage = new StorageOptions().AddTo(command);
@@ -55,7 +71,15 @@ internal static class ServeCommand
                     LeakedPasswords = demo ? null : parsed.GetValue(leaked),
                     Https = demo ? new() : https.Of(parsed),
                 };
-                return await RunAsync(choice, ct);
+                if (demo)
+                    return await RunAsync(choice, ct);
+                choice = choice with { IdleDays = parsed.GetValue(idle) };
+                if (parsed.GetValue(external) is not { } file)
+                    return await RunAsync(choice, ct);
+                var provider = await AccountsModule.ReadExternalAsync(file.FullName, ct);
+                return provider.Ok
+                    ? await RunAsync(choice with { External = provider.Value }, ct)
+                    : await RefuseAsync(provider.Error!);
             }
         );
         return command;

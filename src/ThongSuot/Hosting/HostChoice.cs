@@ -1,3 +1,4 @@
+using ThongSuot.Accounts.Contracts;
 using ThongSuot.Hosting.Https;
 using ThongSuot.Kernel.Storage;
 
@@ -14,6 +15,12 @@ internal sealed record HostChoice(string Urls, string DataFolder, StorageChoice 
 
     /// <summary>The administrator's file of leaked passwords, or null.</summary>
     public string? LeakedPasswords { get; init; }
+
+    /// <summary>The provider of linked accounts, or null.</summary>
+    public ExternalProvider? External { get; init; }
+
+    /// <summary>After how many days without use an account no longer signs in; 0: never.</summary>
+    public int IdleDays { get; init; } = IdleRule.UsualDays;
 
     /// <summary>What https addresses are served with, and whether a proxy stands before us.</summary>
     public HttpsChoice Https { get; init; } = new();

@@ -102,6 +102,9 @@ internal static class WebHost
         services.AddSingleton(new HostFacts(choice.IsDemo));
         services.AddDocuments();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
+        services.AddSingleton(new IdleRule(choice.IdleDays));
+        if (choice.External is { } provider)
+            services.AddExternalSignIn(provider);
         if (choice.IsDemo)
             foreach (var text in Demo.DemoData.Texts())
                 services.AddSingleton(text);
@@ -164,6 +167,7 @@ internal static class WebHost
         app.UseHttpsWhereThereIs();
         app.UseFlash();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAccess();
         app.UseRecordedViews();

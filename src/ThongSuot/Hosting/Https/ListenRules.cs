@@ -16,8 +16,8 @@ sealed record DemoBeyondLoopback(string Url)
     : InvalidError(
         "hosting.demo-beyond-loopback",
         new Phrase(
-            "{0}: bản dùng thử không có tài khoản nên chỉ mở trên máy này (127.0.0.1, localhost).",
-            "{0}: the demonstration has no accounts, so it listens on this machine only (127.0.0.1, localhost)."
+            "{0}: bản dùng thử không hỏi mật khẩu nên chỉ mở trên máy này (127.0.0.1, localhost).",
+            "{0}: the demonstration asks for no password, so it listens on this machine only (127.0.0.1, localhost)."
         ).With(Url)
     );
 
