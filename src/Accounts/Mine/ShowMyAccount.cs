@@ -60,7 +60,8 @@ internal static class ShowMyAccount
             View = new MyAccountView(account.Name, account.UserName ?? "", account.PasswordHash is not null,
                 account.TwoFactorEnabled, (await accounts.GetPasskeysAsync(account)).Count,
                 await accounts.CountRecoveryCodesAsync(account),
-                [.. (await accounts.GetLoginsAsync(account)).Select(l => l.LoginProvider)], posts, await GivenAsync(me, db, today, ct), sessions),
+                [.. (await accounts.GetLoginsAsync(account)).Select(l => l.LoginProvider)], posts,
+                await GivenAsync(me, db, today, ct), sessions),
             Error = error,
         }, error?.Status ?? StatusCodes.Status200OK);
     }
