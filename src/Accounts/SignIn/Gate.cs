@@ -51,7 +51,7 @@ internal sealed class Gate(
             SeenAt = now,
             Address = AddressOf(Context),
             Device = DeviceOf(Context),
-            Way = WayOf(extra),
+            Way = WayOf(Context, extra),
         };
         db.Add(session);
         db.Record(
@@ -69,17 +69,20 @@ internal sealed class Gate(
         await base.SignInWithClaimsAsync(user, authenticationProperties, extra);
     }
 
-    // "amr" is what the framework says of the way: pwd, mfa, hwk (passkey).
-    static string WayOf(List<Claim> claims)
+    /// <summary>Said beside the framework, which calls a passkey a password: set for the rest of the request.</summary>
+    public static void ComesWithPasskey(HttpContext http) => http.Items[nameof(SignInWays.Passkey)] = true;
+
+    // "amr" is what the framework says of the way: pwd or mfa.
+    static string WayOf(HttpContext http, List<Claim> claims)
     {
+        if (http.Items.ContainsKey(nameof(SignInWays.Passkey)))
+            return SignInWays.Passkey;
         if (claims.Exists(c => c.Type == SignInWays.Persona))
             return SignInWays.Persona;
         if (claims.Exists(c => c.Type == ClaimTypes.AuthenticationMethod))
             return SignInWays.External;
         var ways = claims.Where(c => c.Type == "amr").Select(c => c.Value).ToList();
-        return ways.Contains("mfa") ? SignInWays.SecondFactor
-            : ways.Contains("pwd") || ways.Count == 0 ? SignInWays.Password
-            : SignInWays.Passkey;
+        return ways.Contains("mfa") ? SignInWays.SecondFactor : SignInWays.Password;
     }
 
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";

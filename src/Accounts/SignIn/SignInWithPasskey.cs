@@ -52,6 +52,7 @@ internal static class SignInWithPasskey
     {
         try
         {
+            Gate.ComesWithPasskey(gate.Context);
             return await gate.PasskeySignInAsync(credential);
         }
         catch (Exception e) when (e is InvalidOperationException or System.Text.Json.JsonException)
