@@ -64,6 +64,7 @@ internal static class AccountActs
         {
             ["account"] = new(new("Tài khoản", "Account"), id => $"/nguoi-dung/{id}", Field, Value),
             ["post"] = new(new("Chức vụ", "Post"), id => $"/chuc-vu/{id}", Field, Value),
+            ["sessions"] = new(new("Phiên đăng nhập", "Sessions"), null, Field, Value),
         },
         new Dictionary<string, Phrase>(StringComparer.Ordinal)
         {
