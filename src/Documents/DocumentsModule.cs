@@ -67,7 +67,7 @@ public static class DocumentsModule
         services.AddScoped<IDocumentIntake, DocumentIntake>();
         services.AddScoped<DecideFinding>().AddScoped<LabelText>().AddScoped<ExportLabels>();
         services.AddScoped<TryCatalogue>().AddScoped<AddAbbreviation>().AddScoped<RemoveAbbreviation>();
-        services.AddScoped<Resolver>().AddScoped<ShowLineage>();
+        services.AddScoped<Resolver>().AddScoped<ShowLineage>().AddScoped<IDocumentLookup, DocumentLookup>();
         return services;
     }
 

@@ -12,8 +12,9 @@ public sealed class ReferencesTests
         ["Documents"] = ["Kernel", "Organisations", "Reading"],
         ["Organisations"] = ["Kernel"],
         ["Accounts"] = ["Organisations"],
+        ["Campaigns"] = ["Documents", "Kernel", "Organisations"],
         ["Search"] = ["Kernel"],
-        ["ThongSuot"] = ["Accounts", "Documents", "Kernel", "Organisations", "Reading", "Search"],
+        ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Reading", "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

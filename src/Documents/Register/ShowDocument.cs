@@ -57,7 +57,14 @@ internal static class ShowDocument
         documents
             .MapGet(
                 "/{id:guid}",
-                async (Guid id, string? open, AppDb db, ShowLineage lineage, CancellationToken ct) =>
+                async (
+                    Guid id,
+                    string? open,
+                    AppDb db,
+                    ShowLineage lineage,
+                    IEnumerable<IDocumentBoxes> boxes,
+                    CancellationToken ct
+                ) =>
                 {
                     var document = await db.Set<Document>().FirstOrDefaultAsync(d => d.Id == new DocumentId(id), ct);
                     if (document is null)
@@ -67,10 +74,25 @@ internal static class ShowDocument
                     if (document.MergedInto is { } kept)
                         return Microsoft.AspNetCore.Http.Results.LocalRedirect($"/van-ban/{kept}");
                     var view = await ViewAsync(document, open, db, lineage, ct);
-                    return Endpoints.Page<ShowDocumentPage>(new { View = view });
+                    return Endpoints.Page<ShowDocumentPage>(
+                        new { View = view, Boxes = await BoxesAsync(document.Id, boxes, ct) }
+                    );
                 }
             )
             .Requires(May.See);
+
+    static async Task<IReadOnlyList<DocumentBox>> BoxesAsync(
+        DocumentId id,
+        IEnumerable<IDocumentBoxes> rooms,
+        CancellationToken ct
+    )
+    {
+        var boxes = new List<DocumentBox>();
+        foreach (var room in rooms.OrderBy(r => r.Order))
+            if (await room.OfAsync(id, ct) is { } box)
+                boxes.Add(box);
+        return boxes;
+    }
 
     static async Task<DocumentView> ViewAsync(
         Document d,

@@ -6,6 +6,12 @@ namespace ThongSuot.Organisations.Contracts;
 /// <param name="Ended">True when it was no longer there on that day; the name is then its last.</param>
 public sealed record UnitName(Guid Id, string Name, string Path, bool Ended);
 
+/// <summary>Where a unit stands on a day.</summary>
+/// <param name="Id">The unit.</param>
+/// <param name="Parent">The unit above it in its own tree; null at the top.</param>
+/// <param name="Tree">territory, party, state, front or union.</param>
+public sealed record UnitPlace(Guid Id, Guid? Parent, string Tree, string Level, string Kind);
+
 /// <summary>What other rooms ask of the tree.</summary>
 public interface IUnitTree
 {
@@ -22,4 +28,21 @@ public interface IUnitTree
 
     /// <summary>The unit itself and every unit it took over up to that day; empty when it is not there then.</summary>
     Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid unit, DateOnly day, CancellationToken ct);
+
+    /// <summary>Every unit there is on the day, in no order; a country has 355,000. Not filtered by sight.</summary>
+    IAsyncEnumerable<UnitPlace> PlacesAsync(DateOnly day, CancellationToken ct);
+
+    /// <summary>Where these units stand on the day; those that are not there then are missing.</summary>
+    Task<IReadOnlyDictionary<Guid, UnitPlace>> PlacesOfAsync(
+        IReadOnlyCollection<Guid> ids, DateOnly day, CancellationToken ct);
+
+    /// <summary>The units above one on the day, the nearest first; the unit itself is not among them.</summary>
+    Task<IReadOnlyList<UnitName>> AboveAsync(Guid unit, DateOnly day, CancellationToken ct);
+
+    /// <summary>Only the names, as on the day, without the path: quick for many.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> ShortNamesAsync(
+        IReadOnlyCollection<Guid> ids, DateOnly day, CancellationToken ct);
+
+    /// <summary>Those that took over from a unit that has ended, to the last; itself while it is there.</summary>
+    Task<IReadOnlyList<Guid>> SuccessorsAsync(Guid unit, DateOnly day, CancellationToken ct);
 }

@@ -12,6 +12,8 @@ internal sealed class UnitTree(AppDb db, TreeQueries tree) : IUnitTree
     // A chain of mergers is short; the limit only keeps a damaged table from turning for ever.
     const int MostSteps = 64;
 
+    const int MostIds = 500;
+
     public async Task<Result<UnitName>> FindAsync(string typed, DateOnly day, string field, CancellationToken ct)
     {
         var found = await FindUnit.AsTypedAsync(db, typed, day, field, ct);
@@ -54,5 +56,86 @@ internal sealed class UnitTree(AppDb db, TreeQueries tree) : IUnitTree
         }
 
         return all.ConvertAll(u => u.Value);
+    }
+
+    // The few instants of a national cascade are too short for change tracking: plain rows, one after another.
+    public async IAsyncEnumerable<UnitPlace> PlacesAsync(
+        DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var places = db.Set<UnitVersion>().Where(v => v.ValidFrom <= day && (v.ValidTo == null || v.ValidTo > day))
+            .Join(db.Set<Unit>(), v => v.UnitId, u => u.Id, (v, u) => new
+            {
+                v.UnitId, v.ParentId, u.Tree, v.Level, v.Kind,
+            });
+        await foreach (var p in places.AsAsyncEnumerable().WithCancellation(ct))
+            yield return new(p.UnitId.Value, p.ParentId?.Value, p.Tree, p.Level, p.Kind);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, UnitPlace>> PlacesOfAsync(
+        IReadOnlyCollection<Guid> ids, DateOnly day, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, UnitPlace>();
+        foreach (var chunk in ids.Distinct().Chunk(MostIds))
+        {
+            var some = chunk.Select(g => new UnitId(g)).ToList();
+            var rows = await tree.On(day).Where(v => some.Contains(v.UnitId))
+                .Join(db.Set<Unit>(), v => v.UnitId, u => u.Id, (v, u) => new
+                {
+                    v.UnitId, v.ParentId, u.Tree, v.Level, v.Kind,
+                }).ToListAsync(ct);
+            foreach (var p in rows) 
+                found[p.UnitId.Value] = new(p.UnitId.Value, p.ParentId?.Value, p.Tree, p.Level, p.Kind);
+        }
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<UnitName>> AboveAsync(Guid unit, DateOnly day, CancellationToken ct)
+    {
+        var path = (await tree.PathsAsync([unit], day, ct))[unit].ToList();
+        return
+        [
+            .. path.Select((a, i) => new UnitName(
+                a.Id, a.Name, string.Join(" › ", path.Take(i).Select(x => x.Name)), Ended: false)).Reverse(),
+        ];
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> ShortNamesAsync(
+        IReadOnlyCollection<Guid> ids, DateOnly day, CancellationToken ct)
+    {
+        var names = new Dictionary<Guid, (string Name, DateOnly From, bool Holds)>();
+        foreach (var chunk in ids.Distinct().Chunk(MostIds))
+        {
+            var some = chunk.Select(g => new UnitId(g)).ToList();
+            var rows = await db.Set<UnitVersion>()
+                .Where(v => some.Contains(v.UnitId) && (v.ValidTo == null || v.ValidTo > v.ValidFrom))
+                .Select(v => new { v.UnitId, v.Name, v.ValidFrom, v.ValidTo }).ToListAsync(ct);
+            foreach (var v in rows)
+            {
+                // The name of the day; else the last before it; else the first there will be.
+                var holds = v.ValidFrom <= day && (v.ValidTo == null || v.ValidTo > day);
+                if (!names.TryGetValue(v.UnitId.Value, out var n) || holds || (!n.Holds && v.ValidFrom > n.From))
+                    names[v.UnitId.Value] = (v.Name, v.ValidFrom, holds);
+            }
+        }
+
+        return names.ToDictionary(n => n.Key, n => n.Value.Name);
+    }
+
+    public async Task<IReadOnlyList<Guid>> SuccessorsAsync(Guid unit, DateOnly day, CancellationToken ct)
+    {
+        List<UnitId> open = [new(unit)];
+        var (there, seen) = (new List<Guid>(), new HashSet<UnitId>(open));
+        for (var step = 0; open.Count > 0 && step < MostSteps; step++)
+        {
+            var alive = await tree.On(day).Where(v => open.Contains(v.UnitId)).Select(v => v.UnitId).ToListAsync(ct);
+            there.AddRange(alive.Select(u => u.Value));
+            var ended = open.Except(alive).ToList();
+            open = await db.Set<UnitLink>().Where(l => !l.Undone && l.OnDay <= day && ended.Contains(l.FromId))
+                .Select(l => l.ToId).Distinct().ToListAsync(ct);
+            open.RemoveAll(u => !seen.Add(u));
+        }
+
+        return there;
     }
 }

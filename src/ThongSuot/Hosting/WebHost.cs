@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using ThongSuot.Accounts;
 using ThongSuot.Accounts.Contracts;
+using ThongSuot.Campaigns;
 using ThongSuot.Documents;
 using ThongSuot.Hosting.Https;
 using ThongSuot.Kernel;
@@ -101,6 +102,7 @@ internal static class WebHost
         services.AddAccounts();
         services.AddSingleton(new HostFacts(choice.IsDemo));
         services.AddDocuments();
+        services.AddCampaigns(choice.DataFolder);
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         services.AddSingleton(new IdleRule(choice.IdleDays));
         if (choice.External is { } provider)
@@ -177,6 +179,7 @@ internal static class WebHost
         app.MapToday();
         app.MapAccounts(app.Services.GetRequiredService<HostChoice>().IsDemo);
         app.MapDocuments();
+        app.MapCampaigns();
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
         app.MapAudit();
