@@ -15,7 +15,8 @@ public sealed class LiveSubscription : IAsyncEnumerable<string>, IDisposable
     readonly Action<LiveSubscription> leave;
     int missed;
 
-    internal LiveSubscription(string channel, Action<LiveSubscription> leave) => (Channel, this.leave) = (channel, leave);
+    internal LiveSubscription(string channel, Action<LiveSubscription> leave) =>
+        (Channel, this.leave) = (channel, leave);
 
     public string Channel { get; }
 

@@ -1,7 +1,7 @@
 namespace ThongSuot.Kernel.Mail;
 
 /// <summary>A letter to one person, plain text.</summary>
-/// <param name="Key">Unique for ever: a second letter with the same key is left out, silently. At most 200 signs.</param>
+/// <param name="Key">Unique for ever: a second letter with the same key is left out. At most 200.</param>
 /// <param name="To">The address; <see cref="MailAddresses.IsGood"/>.</param>
 /// <param name="Subject">One line, at most 300 signs.</param>
 /// <param name="Body">At most 100,000 signs.</param>
@@ -27,7 +27,9 @@ public static class MailAddresses
         var at = address.IndexOf('@', StringComparison.Ordinal);
         if (at is < 1 or > 64 || address.LastIndexOf('@') != at) return false;
         var (name, domain) = (address[..at], address[(at + 1)..]);
-        return Words(name, c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal))
+        return Words(
+                name,
+                c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal))
             && Words(domain, c => char.IsAsciiLetterOrDigit(c) || c == '-')
             && domain.Split('.').All(p => p[0] != '-' && p[^1] != '-');
     }

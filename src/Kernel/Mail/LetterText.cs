@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ThongSuot.Kernel.Mail;
 
-/// <summary>A letter as it stands on the wire (RFC 5322, 2045, 2047): ASCII lines, whatever language is in it.</summary>
+/// <summary>A letter as it stands on the wire (RFC 5322, 2045, 2047): ASCII, whatever is in it.</summary>
 internal static class LetterText
 {
     const int MostWordBytes = 42;

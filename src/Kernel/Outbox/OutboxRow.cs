@@ -22,7 +22,7 @@ internal sealed class OutboxRow
 
     public DateTimeOffset? LeasedUntil { get; private init; }
 
-    /// <summary>One claim, not one node: who comes back late finds another claim here and leaves the row alone.</summary>
+    /// <summary>One claim, not one node: who comes back late finds another one here and leaves the row.</summary>
     public Guid? LeasedBy { get; private init; }
 
     /// <summary>Names of handlers that are through with it, blanks between.</summary>

@@ -48,7 +48,8 @@ public abstract class LiveBusTests(AppOn database)
             if (await signals.WaitAsync(TimeSpan.FromMilliseconds(100), TimeProvider.System, default)) break;
         }
 
-        while (await signals.WaitAsync(TimeSpan.FromMilliseconds(200), TimeProvider.System, default)) await Task.Yield();
+        while (await signals.WaitAsync(TimeSpan.FromMilliseconds(200), TimeProvider.System, default))
+            await Task.Yield();
     }
 
     [Fact]

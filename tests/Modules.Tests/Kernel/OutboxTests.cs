@@ -248,11 +248,12 @@ public abstract class OutboxTests(AppOn database)
             await Task.Delay(20);
         await database.WithDb(db => db.Database.ExecuteSqlRawAsync(
             "update outbox set attempts = 10, last_error = 'hỏng hẳn', dead_at = at where kind = 'tests.probed'"));
-        var page = await database.Visit().Open("/viec-nen");
+        var who = database.Visit();
+        var page = await who.Open("/viec-nen");
         Assert.Contains("hỏng hẳn", page.Body);
         Assert.True(page.Has("[data-mail='off']"));
         var id = (await database.WithDb(db => db.Set<OutboxRow>().FirstAsync(r => r.Kind == Probed.Name))).Id;
-        var again = await database.Visit().Submit(page, $"/viec-nen/tin/{id}/lai");
+        var again = await who.Submit(page, $"/viec-nen/tin/{id}/lai");
         Assert.Equal((200, "Sẽ làm lại ngay."), (again.Status, again.Flash));
         Assert.Null((await database.WithDb(db => db.Set<OutboxRow>().FirstAsync(r => r.Id == id))).DeadAt);
         var officer = database.Visit(await database.PersonAsync("Người Khác", null, "officer"));
