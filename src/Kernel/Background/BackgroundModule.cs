@@ -36,6 +36,10 @@ public static class BackgroundModule
         return services;
     }
 
+    /// <summary>Work of a room that goes round while the program is served.</summary>
+    public static IServiceCollection AddDueWork<TWork>(this IServiceCollection services)
+        where TWork : class, IDueWork => services.AddSingleton<TWork>().AddHostedService<Rounds<TWork>>();
+
     public static IEndpointRouteBuilder MapBackground(this IEndpointRouteBuilder app)
     {
         ShowBackground.Map(app.MapGroup("/viec-nen"));

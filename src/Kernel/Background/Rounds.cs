@@ -5,7 +5,7 @@ using ThongSuot.Kernel.Live;
 namespace ThongSuot.Kernel.Background;
 
 /// <summary>Work that is done whenever something is due.</summary>
-internal interface IDueWork
+public interface IDueWork
 {
     /// <summary>The live channel on which new work is told.</summary>
     string Channel { get; }
