@@ -51,7 +51,7 @@ public static class AccountsModule
         services.AddScoped<ListPosts>().AddScoped<MakePost>().AddScoped<ShowPost>();
         services.AddScoped<FreshSession>().AddScoped<MySecondFactor>().AddScoped<MyPasskeys>();
         services.AddScoped<MyExternal>().AddScoped<Idleness>().AddHostedService<ForgetSessions>();
-        services.AddScoped<MyPassword>().AddScoped<MyPosts>();
+        services.AddScoped<ResetSecondFactor>().AddScoped<MyPassword>().AddScoped<MyPosts>();
         AddIdentity(services);
         services.AddSingleton<NameLimit>().AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<SignInLimits>(AddressLimit.Configure);
@@ -144,6 +144,7 @@ public static class AccountsModule
         InvitePerson.Map(people);
         ShowPerson.Map(people);
         ClosePerson.Map(people);
+        ResetSecondFactor.Map(people);
         var posts = app.MapGroup("/chuc-vu");
         ListPosts.Map(posts);
         MakePost.Map(posts);
