@@ -31,8 +31,9 @@ public static class OrganisationsModule
         services.AddSingleton(
             new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
         services.AddSingleton(UnitWords.Audit);
-        services.AddScoped<NameWords>().AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
-        services.AddScoped<Statistics>().AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
+        services.AddScoped<NameWords>().AddScoped<Statistics>();
+        services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
+        services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();
         services.AddScoped<IUnitImport, UnitImport>().AddScoped<ReachTable>().AddScoped<FollowImport>();
         services.AddSingleton<ImportJobs>();

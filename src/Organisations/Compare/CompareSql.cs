@@ -59,7 +59,7 @@ internal static class CompareSql
 
     public static string Rows(bool onSqlite) => onSqlite ? Sqlite : Postgres;
 
-    /// <summary>The last day on or before {0}, and on or before {1}, on which anything began, ended or was done.</summary>
+    /// <summary>The last day until {0}, and until {1}, on which anything began, ended or was done.</summary>
     public const string Changes = """
         select coalesce(max(d), {2}) as "Value" from (
             select max(valid_from) as d from unit_versions where valid_from <= {0}
@@ -72,11 +72,10 @@ internal static class CompareSql
             union all select max(day) from reorganisations where day <= {1}) days
         """;
 
-    /// <summary>How many of the units {2} hang, on any of the days, below each unit <paramref name="marks"/> means.
-    /// </summary>
+    /// <summary>How many of the units {2} hang, on any of the days, below each unit of the marks.</summary>
     public static string Branches(bool onSqlite, string marks) => $$"""
         select r.above_id as "Id", count(distinct r.unit_id) as "Count"
-        from {{(onSqlite ? "(select value as id from json_each({2}))" : "(select unnest({2}) as id)")}} p
+        from (select {{(onSqlite ? "value as id from json_each({2})" : "unnest({2}) as id")}}) p
         join unit_reach r on r.unit_id = p.id
         where r.above_id in ({{marks}}) and r.valid_from <= {1} and (r.valid_to is null or r.valid_to > {0})
         group by r.above_id
