@@ -10,7 +10,7 @@ using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
 
-// UnitsBench [postgres CONNECTION] [errors [only]] [quick]
+// UnitsBench [postgres CONNECTION] [errors [only]] [quick] [import] [keep]
 // Imports 355,000 units and asks for them over HTTP on loopback.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var folder = Directory.CreateTempSubdirectory("thongsuot-units-").FullName;
@@ -40,15 +40,17 @@ try
     }
 
     await Import(app);
+    if (args.Contains("import")) return 0;
     await app.StartAsync();
     await Requests.MeasureAsync(app);
 }
 finally
 {
     NpgsqlConnection.ClearAllPools();
-    if (connection is not null) await Admin($"drop database {database} with (force)");
+    if (args.Contains("keep")) Console.WriteLine($"kept: {database} {folder}");
+    else if (connection is not null) await Admin($"drop database {database} with (force)");
     Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-    Directory.Delete(folder, recursive: true);
+    if (!args.Contains("keep")) Directory.Delete(folder, recursive: true);
 }
 
 return 0;

@@ -24,6 +24,7 @@ internal static class AccountActs
         ["accounts.session-ended"] = new("đăng xuất một thiết bị", "ended a session"),
         ["accounts.second-factor-on"] = new("bật lớp xác thực thứ hai", "switched the second factor on"),
         ["accounts.second-factor-off"] = new("tắt lớp xác thực thứ hai", "switched the second factor off"),
+        ["accounts.second-factor-reset"] = new("đặt lại lớp xác thực thứ hai", "reset the second factor"),
         ["accounts.recovery-codes"] = new("làm mã dự phòng mới", "made new recovery codes"),
         ["accounts.passkey-added"] = new("thêm khóa truy cập", "added a passkey"),
         ["accounts.passkey-removed"] = new("bỏ khóa truy cập", "removed a passkey"),

@@ -52,7 +52,7 @@ public static class AccountsModule
         services.AddScoped<ListPosts>().AddScoped<MakePost>().AddScoped<ShowPost>();
         services.AddScoped<FreshSession>().AddScoped<MySecondFactor>().AddScoped<MyPasskeys>();
         services.AddScoped<MyExternal>().AddScoped<Idleness>().AddHostedService<ForgetSessions>();
-        services.AddScoped<MyPassword>().AddScoped<MyPosts>().AddScoped<MyMail>();
+        services.AddScoped<ResetSecondFactor>().AddScoped<MyPassword>().AddScoped<MyPosts>().AddScoped<MyMail>();
         services.AddScoped<IRecipients, Recipients>();
         AddIdentity(services);
         services.AddSingleton<NameLimit>().AddRateLimiter(_ => { });
@@ -147,6 +147,7 @@ public static class AccountsModule
         InvitePerson.Map(people);
         ShowPerson.Map(people);
         ClosePerson.Map(people);
+        ResetSecondFactor.Map(people);
         var posts = app.MapGroup("/chuc-vu");
         ListPosts.Map(posts);
         MakePost.Map(posts);

@@ -35,6 +35,8 @@ public static class VietnameseOrder
 
     static (char Letter, int Tone) Split(char c)
     {
+        // Half of a pictograph: no letter of any alphabet here.
+        if (char.IsSurrogate(c)) return (' ', 0);
         var parts = c.ToString().Normalize(NormalizationForm.FormD);
         var tone = 0;
         var rest = new StringBuilder(parts.Length);
@@ -45,6 +47,7 @@ public static class VietnameseOrder
             else rest.Append(part);
         }
 
-        return (rest.ToString().Normalize(NormalizationForm.FormC)[0], tone);
+        // A mark on a letter that has none in Vietnamese stands alone.
+        return (rest.Length == 0 ? ' ' : rest.ToString().Normalize(NormalizationForm.FormC)[0], tone);
     }
 }

@@ -4,6 +4,7 @@ using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
 using ThongSuot.Organisations.Imports;
+using ThongSuot.Organisations.Trees;
 
 namespace ThongSuot.Organisations;
 
@@ -24,6 +25,11 @@ sealed class OrganisationTables : ITables
         model.Entity<UnitVersion>(e => e.ToTable("unit_versions"));
         model.Entity<UnitCode>(e => e.ToTable("unit_codes"));
         model.Entity<UnitLink>(e => e.ToTable("unit_links"));
+        model.Entity<UnitWord>(e =>
+        {
+            e.ToTable("unit_words");
+            e.HasKey(x => x.Word);
+        });
         model.Entity<UnitImportStep>(e =>
         {
             e.ToTable("unit_import_steps");

@@ -28,11 +28,12 @@ public static class OrganisationsModule
     public static IServiceCollection AddOrganisations(this IServiceCollection services)
     {
         services.AddSingleton<ITables, OrganisationTables>();
-        services.AddSingleton<KindCounts>();
+        services.AddSingleton<KindCounts>().AddSingleton<KeptComparisons>();
         services.AddMessage<TreeChanged>();
         services.AddSingleton(
             new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
         services.AddSingleton(UnitWords.Audit);
+        services.AddScoped<NameWords>().AddScoped<Statistics>();
         services.AddScoped<TreeQueries>().AddScoped<BrowseTree>().AddScoped<ShowUnit>().AddScoped<CompareDays>();
         services.AddScoped<StorePlan>().AddScoped<MakePlan>().AddScoped<ArrangeUnits>().AddScoped<RegisterUnit>();
         services.AddScoped<UndoReorganisation>().AddScoped<ImportFolder>().AddScoped<ImportCsv>();

@@ -117,6 +117,7 @@ internal sealed class MySecondFactor(
         if (!await IsRightAsync(account, form.Code))
             return await PageAsync(new CodeWrong(), []);
         await accounts.SetTwoFactorEnabledAsync(account, true);
+        await SecondFactorDue.DoneAsync(accounts, account);
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? [];
         await fresh.BeginAsync(account, actor, "accounts.second-factor-on", ct);
         return await PageAsync(null, [.. codes]);

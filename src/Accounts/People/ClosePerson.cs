@@ -15,10 +15,10 @@ sealed record NotYoursAlone()
         "accounts.not-yours-alone",
         new Phrase(
             "Người này còn giữ chức vụ ngoài phần bạn phụ trách; chỉ người quản trị phụ trách tất cả "
-                + "mới đóng được tài khoản.",
+                + "mới đóng được tài khoản hoặc đặt lại lớp xác thực.",
             "This person also holds posts outside the part you look after; only an administrator of "
                 + "all of them can close "
-                + "the account."
+                + "the account or reset its second factor."
         )
     );
 

@@ -56,7 +56,9 @@ internal static class SignInExternally
             return Endpoints.Refusal(new ExternalUnfinished(provider.Name));
         var result = await gate.ExternalLoginSignInAsync(
             info.LoginProvider, info.ProviderKey, isPersistent: false, bypassTwoFactor: false);
-        if (result.Succeeded) return Results.LocalRedirect(to);
+        if (result.Succeeded)
+            return await gate.UserManager.FindByLoginAsync(info.LoginProvider, info.ProviderKey) is { } account
+                ? await SecondFactorDue.GoOnAsync(gate.UserManager, account, to, http) : Results.LocalRedirect(to);
         if (result.RequiresTwoFactor)
             return Results.LocalRedirect(SignInWithPassword.SecondFactorPath + QueryString.Create("to", to));
         return SignInWithPassword.Page(new() { To = to },

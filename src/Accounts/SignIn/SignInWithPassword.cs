@@ -95,7 +95,7 @@ internal static class SignInWithPassword
                         lockoutOnFailure: true
                     );
                     if (result.Succeeded)
-                        return Results.LocalRedirect(Local(form.To));
+                        return await SecondFactorDue.GoOnAsync(gate.UserManager, known, Local(form.To), http);
                     if (result.RequiresTwoFactor)
                         return Results.LocalRedirect(SecondFactorPath + QueryString.Create("to", Local(form.To)));
                     Error error = result.IsNotAllowed ? await WhyNotAsync(known, form, gate)

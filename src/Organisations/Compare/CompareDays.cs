@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
@@ -47,7 +48,7 @@ public sealed record CompareView(
 public sealed record CompareBranch(Guid Id, string Name, int Count);
 
 /// <summary>Two days side by side: what began, ended, moved, was renamed, or only spelt anew.</summary>
-internal sealed class CompareDays(AppDb db, TreeQueries tree)
+internal sealed class CompareDays(AppDb db, TreeQueries tree, KeptComparisons kept)
 {
     public const int MostShown = 500;
     const int MostExported = 500_000;
@@ -85,54 +86,94 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
             filter, from, to, Wrong(filter.From, from), Wrong(filter.To, to), [], [], await tree.DaysAsync(ct));
         if (from is not { } a || to is not { } b) return view;
         if (b < a) (a, b) = (b, a);
-        var counts = (await db.Database.SqlQueryRaw<KindOf>(
-            CompareSql.Counts(filter.Below is not null), Parameters(a, b, filter)).ToListAsync(ct))
-            .ToDictionary(c => c.What, c => c.Count, StringComparer.Ordinal);
+        var all = await BetweenAsync(a, b, filter, ct);
         var under = filter.Below is { } id ? await tree.OneAsync(id, b, ct) ?? await tree.OneAsync(id, a, ct) : null;
         return view with
         {
-            Counts = [.. Whats.Where(counts.ContainsKey).Select(w => (w, counts[w]))],
-            Rows = await BetweenAsync(a, b, filter, MostShown, ct),
+            Counts = [.. all.Rows.CountBy(r => r.What).OrderBy(c => c.Key).Select(c => (Whats[c.Key], c.Value))],
+            Rows = await ToldAsync([.. Asked(all, filter).Take(MostShown)], a, b, ct),
             Under = under?.Name,
-            Branches = counts.Values.Sum() > MostShown ? await BranchesAsync(a, b, filter, ct) : [],
+            Branches = all.Rows.Count > MostShown
+                ? all.Branches ??= await BranchesAsync(all.Rows, a, b, filter, ct) : [],
         };
     }
 
-    sealed record KindOf(string What, int Count);
+    sealed record Found(Guid Id, int What, Guid? Was, Guid? Becomes);
 
-    sealed record InBranch(Guid Id, int Count);
-
-    sealed record Found(Guid Id, string What, string Was, string Becomes, Guid? WasUnder, Guid? NowUnder);
-
-    static object[] Parameters(DateOnly from, DateOnly to, CompareFilter filter) =>
-        [from, to, filter.InTree, filter.Below ?? Guid.Empty, filter.What ?? ""];
+    // count(*) is a long on PostgreSQL.
+    sealed record InBranch(Guid Id, long Count);
 
     static bool Wrong(string? typed, DateOnly? read) => !string.IsNullOrWhiteSpace(typed) && read is null;
 
+    static IEnumerable<Changed> Asked(Comparison all, CompareFilter filter) => string.IsNullOrEmpty(filter.What)
+        ? all.Rows : all.Rows.Where(r => Whats[r.What] == filter.What);
+
     async Task<byte[]> CsvAsync(CompareFilter filter, CancellationToken ct)
     {
-        var rows = UnitDays.Read(filter.From) is { } from && UnitDays.Read(filter.To) is { } to
-            ? await BetweenAsync(from, to, filter, MostExported, ct) : [];
         var csv = new StringBuilder("\uFEFF");
         Csv.Line(csv, "what", "code", "before", "before_parent", "after", "after_parent", "id");
-        foreach (var r in rows)
-            Csv.Line(csv, r.What, r.Code, r.Before, r.BeforeParent, r.After, r.AfterParent, r.Id.ToString());
+        if (UnitDays.Read(filter.From) is { } from && UnitDays.Read(filter.To) is { } to)
+        {
+            if (to < from) (from, to) = (to, from);
+            var all = await BetweenAsync(from, to, filter, ct);
+            foreach (var some in Asked(all, filter).Take(MostExported).Chunk(MostShown))
+            foreach (var r in await ToldAsync(some, from, to, ct))
+                Csv.Line(csv, r.What, r.Code, r.Before, r.BeforeParent, r.After, r.AfterParent, r.Id.ToString());
+        }
+
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
-    async Task<IReadOnlyList<Difference>> BetweenAsync(
-        DateOnly from, DateOnly to, CompareFilter filter, int most, CancellationToken ct)
+    /// <summary>Worked out once for two states of the tree; the branch is then a part of it.</summary>
+    async Task<Comparison> BetweenAsync(DateOnly from, DateOnly to, CompareFilter filter, CancellationToken ct)
     {
-        if (to < from) (from, to) = (to, from);
-        var found = await db.Database.SqlQueryRaw<Found>(
-            CompareSql.Rows(filter.Below is not null, !string.IsNullOrEmpty(filter.What), most),
-            Parameters(from, to, filter)).ToListAsync(ct);
-        var codes = await CodesAsync([.. found.Select(f => new UnitId(f.Id))], from, to, ct);
-        var before = await NamesAsync(found.Select(f => f.WasUnder), from, ct);
-        var after = await NamesAsync(found.Select(f => f.NowUnder), to, ct);
-        return [.. found.Select(f => new Difference(
-            f.Id, f.What, codes.GetValueOrDefault(new(f.Id), ""), f.Was, Above(before, f.WasUnder), f.Becomes,
-            Above(after, f.NowUnder)))];
+        // The state is asked for first: what is stored meanwhile makes a newer one.
+        var revision = await db.Set<UnitRevision>().Select(r => r.Revision).FirstOrDefaultAsync(ct);
+        var days = await db.Database.SqlQueryRaw<DateOnly>(CompareSql.Changes, from, to, DateOnly.MinValue)
+            .ToListAsync(ct);
+        var database = db.Database.GetConnectionString() ?? "";
+        var key = new ComparisonKey(database, revision, filter.InTree, filter.Below, days.Min(), days.Max());
+        if (kept.Find(key) is { } known) return known;
+        Comparison made;
+        if (key.From == key.To) made = new([]);
+        else if (filter.Below is { } below)
+        {
+            var reached = (await db.Set<UnitReach>().Where(r => r.AboveId == below && r.ValidFrom <= to
+                && (r.ValidTo == null || r.ValidTo > from)).Select(r => r.UnitId).ToListAsync(ct)).ToHashSet();
+            var whole = await BetweenAsync(from, to, filter with { Under = null }, ct);
+            made = new([.. whole.Rows.Where(r => reached.Contains(r.Id))]);
+        }
+        else
+        {
+            var found = await db.Database.SqlQueryRaw<Found>(
+                CompareSql.Rows(db.IsSqlite), from, to, filter.InTree).ToListAsync(ct);
+            made = new([.. found.Select(f => new Changed(f.Id, f.What, f.Was, f.Becomes))]);
+        }
+
+        kept.Keep(key, made);
+        return made;
+    }
+
+    // Names and codes of the rows that are shown.
+    async Task<IReadOnlyList<Difference>> ToldAsync(Changed[] rows, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var ids = rows.SelectMany(r => new[] { r.Was, r.Becomes }).OfType<Guid>().ToList();
+        var versions = new Dictionary<Guid, (string Name, Guid? Parent)>();
+        foreach (var some in ids.Chunk(MostShown))
+        {
+            foreach (var v in await db.Set<UnitVersion>().Where(v => some.Contains(v.Id))
+                .Select(v => new { v.Id, v.Name, v.ParentId }).ToListAsync(ct))
+                versions[v.Id] = (v.Name, v.ParentId?.Value);
+        }
+
+        var codes = await CodesAsync([.. rows.Select(f => new UnitId(f.Id))], from, to, ct);
+        var before = await NamesAsync(rows.Select(r => Of(r.Was).Parent), from, ct);
+        var after = await NamesAsync(rows.Select(r => Of(r.Becomes).Parent), to, ct);
+        return [.. rows.Select(r => new Difference(
+            r.Id, Whats[r.What], codes.GetValueOrDefault(new(r.Id), ""), Of(r.Was).Name,
+            Above(before, Of(r.Was).Parent), Of(r.Becomes).Name, Above(after, Of(r.Becomes).Parent)))];
+
+        (string Name, Guid? Parent) Of(Guid? version) => version is { } id ? versions[id] : ("", null);
     }
 
     static string Above(Dictionary<UnitId, string> names, Guid? parent) =>
@@ -140,7 +181,7 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
 
     // More than a page shows: where it happened, branch by branch, so that one can go down.
     async Task<IReadOnlyList<CompareBranch>> BranchesAsync(
-        DateOnly from, DateOnly to, CompareFilter filter, CancellationToken ct)
+        IReadOnlyList<Changed> rows, DateOnly from, DateOnly to, CompareFilter filter, CancellationToken ct)
     {
         var units = new Dictionary<Guid, string>();
         foreach (var day in new[] { to, from })
@@ -155,11 +196,13 @@ internal sealed class CompareDays(AppDb db, TreeQueries tree)
 
         if (units.Count == 0) return [];
         var ids = units.Keys.Take(MostShown).ToList();
-        var marks = string.Join(", ", ids.Select((_, i) => $"{{{i + 2}}}"));
+        var marks = string.Join(", ", ids.Select((_, i) => $"{{{i + 3}}}"));
+        var differ = rows.Select(r => r.Id).ToArray();
         var counts = await db.Database.SqlQueryRaw<InBranch>(
-            CompareSql.Branches(marks), [from, to, .. ids.Cast<object>()]).ToListAsync(ct);
+            CompareSql.Branches(db.IsSqlite, marks),
+            [from, to, db.IsSqlite ? ReachTable.Json(differ) : differ, .. ids.Cast<object>()]).ToListAsync(ct);
         return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Id)
-            .Select(c => new CompareBranch(c.Id, units[c.Id], c.Count))];
+            .Select(c => new CompareBranch(c.Id, units[c.Id], (int)c.Count))];
     }
 
     async Task<Dictionary<UnitId, string>> CodesAsync(

@@ -9,7 +9,7 @@ using ThongSuot.Organisations.Trees;
 namespace ThongSuot.Organisations.Reorganise;
 
 /// <summary>Judges a plan against the tree as it stands and stores it, in one transaction, or nothing.</summary>
-internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
+internal sealed class StorePlan(AppDb db, ReachTable reach, Statistics statistics, TimeProvider clock)
 {
     /// <summary>Above this many units the history of each is its versions; the act has one line.</summary>
     public const int MostTold = 300;
@@ -46,6 +46,14 @@ internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
     /// <param name="ct">Stops before anything is stored.</param>
     public async Task<Error?> ApplyAsync(
         Plan plan, string? seen, UnitImportStep? step, Actor actor, CancellationToken ct)
+    {
+        var refused = await StoreAsync(plan, seen, step, actor, ct);
+        if (refused is null)
+            await statistics.GatherAsync(plan.Begins.Count + plan.Changes.Count + plan.Ends.Count);
+        return refused;
+    }
+
+    async Task<Error?> StoreAsync(Plan plan, string? seen, UnitImportStep? step, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await Bulk.RunAsync(db, Take, [], ct);
@@ -115,6 +123,9 @@ internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
             Sorted(plan.Begins).Select(b => new object?[] { b.Id.Value, b.Tree, b.Territory?.Value, plan.Day, 1 }), ct);
         await Bulk.InsertAsync(db, "unit_versions", VersionColumns, Counted(Versions(plan, late, now)), ct);
         await LateAsync(plan, late, now, ct);
+        await NameWords.AddAsync(
+            db, plan.Begins.Select(b => (b.Name, b.Kind)).Concat(plan.Changes.Select(c => (c.Name, c.Kind)))
+                .Concat(late.Stretches.Select(s => (s.Was.Name, s.Was.Kind))), ct);
         await Bulk.InsertAsync(
             db, "unit_codes", CodeColumns,
             plan.Begins.SelectMany(b => b.Codes.Select(c => new object?[]

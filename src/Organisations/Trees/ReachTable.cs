@@ -121,6 +121,6 @@ internal sealed class ReachTable(AppDb db) : IUnitReach
         db.Database.SqlQueryRaw<Row>(sql, db.IsSqlite ? Json(units) : units).ToListAsync(ct);
 
     // Ids are stored by SQLite in capitals.
-    static string Json(Guid[] units) =>
+    internal static string Json(Guid[] units) =>
         JsonSerializer.Serialize(units.Select(u => u.ToString().ToUpperInvariant()));
 }

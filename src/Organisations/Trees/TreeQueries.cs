@@ -7,12 +7,15 @@ using ThongSuot.Reading;
 namespace ThongSuot.Organisations.Trees;
 
 /// <summary>Asks the tree as on a day. A branch is one query, a path upwards is one, a unit's past is one.</summary>
-internal sealed class TreeQueries(AppDb db, KindCounts counts)
+internal sealed class TreeQueries(AppDb db, KindCounts counts, NameWords words)
 {
     /// <summary>A branch shows at most this many units; the rest is found by search.</summary>
     public const int MostChildren = 400;
 
     public const int MostFound = 50;
+
+    /// <summary>So many names are asked for one by one; with more of them the table is read through.</summary>
+    const int MostNames = 500;
 
     /// <summary>So many days of change are offered; any other day can be typed.</summary>
     public const int MostDays = 100;
@@ -101,8 +104,7 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
             await AddAsync(open.Where(v => v.FoldKey == rest));
         }
 
-        // Looks at every name, so only when nothing better is there.
-        if (found.Count == 0) await AddAsync(open.Where(v => v.FoldKey.Contains(fold)));
+        if (found.Count == 0 && await words.MayHoldAsync(fold, ct)) await AddAsync(await HoldingAsync(open, fold, ct));
 
         found = [.. found.OrderBy(v => coded.Contains(v.Id) ? 0 : Rank(v, typed, fold))
             .ThenBy(v => v.SortKey, StringComparer.Ordinal).ThenBy(v => v.UnitId.Value).Take(MostFound)];
@@ -114,6 +116,16 @@ internal sealed class TreeQueries(AppDb db, KindCounts counts)
             var rows = await some.OrderBy(v => v.SortKey).ThenBy(v => v.Id).Take(MostFound).ToListAsync(ct);
             found.AddRange(rows.Where(r => found.TrueForAll(f => f.Id != r.Id)));
         }
+    }
+
+    // Looks at every name, so only when nothing better is there and the words could be. The index of names is a third
+    // of the table, and mostly few names hold what was typed.
+    async Task<IQueryable<UnitVersion>> HoldingAsync(IQueryable<UnitVersion> open, string fold, CancellationToken ct)
+    {
+        var names = await db.Set<UnitVersion>().Where(v => v.FoldKey.Contains(fold)).Select(v => v.FoldKey).Distinct()
+            .Take(MostNames + 1).ToListAsync(ct);
+        return names.Count > MostNames ? open.Where(v => v.FoldKey.Contains(fold))
+            : open.Where(v => names.Contains(v.FoldKey));
     }
 
     static int Rank(UnitVersion v, string typed, string fold) =>

@@ -243,6 +243,68 @@ public abstract class SignInTests(AppOn database)
         Assert.Equal("/tai-khoan", (await SignIn(database.Visit(null), user, Good)).Address);
     }
 
+    async Task<Page> PageOf(Visitor administrator, string user) =>
+        await administrator.Open((await administrator.Open("/nguoi-dung?q=" + user)).Href("main tbody a")!);
+
+    [Fact]
+    public async Task A_lost_second_factor_is_reset_by_an_administrator_and_set_up_again_at_the_next_sign_in()
+    {
+        var user = User();
+        using var person = await Joined(user);
+        var administrator = database.Visit();
+        Assert.False((await PageOf(administrator, user)).Has("form[action$='/dat-lai-hai-lop']"));
+        var start = await person.Submit(await person.Open("/tai-khoan/hai-lop"), "/hai-lop/bat-dau");
+        var key = start.Text("ol.steps code")!.Replace(" ", "", StringComparison.Ordinal);
+        var on = await person.Submit(start, "/hai-lop/bat", ("Code", Totp(key)));
+        var codes = on.Texts(".recovery-codes code");
+
+        var waiting = database.Visit(null);
+        var asked = await SignIn(waiting, user, Good);
+        var page = await PageOf(administrator, user);
+        var reset = await administrator.Submit(page, "/dat-lai-hai-lop");
+        Assert.Equal((200, null), (reset.Status, reset.Code));
+        Assert.Contains("đặt lại lớp xác thực thứ hai", reset.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("accounts.no-second-factor", (await administrator.Submit(page, "/dat-lai-hai-lop")).Code);
+
+        // Every device is out, and what was lost opens nothing, also for who was asked for a code just before.
+        Assert.StartsWith("/dang-nhap", (await person.Open("/tai-khoan")).Address, StringComparison.Ordinal);
+        await waiting.Submit(asked, "/dang-nhap/ma", ("Code", Totp(key)));
+        Assert.StartsWith("/dang-nhap", (await waiting.Open("/tai-khoan")).Address, StringComparison.Ordinal);
+        await waiting.Submit(asked, "/dang-nhap/ma", ("Code", codes[0]));
+        Assert.StartsWith("/dang-nhap", (await waiting.Open("/tai-khoan")).Address, StringComparison.Ordinal);
+
+        // Each sign-in leads to the page that switches it on, until it is on.
+        var again = database.Visit(null);
+        Assert.Equal("/tai-khoan/hai-lop", (await SignIn(again, user, Good)).Address);
+        again = database.Visit(null);
+        var due = await SignIn(again, user, Good);
+        Assert.Equal("/tai-khoan/hai-lop", due.Address);
+        start = await again.Submit(due, "/hai-lop/bat-dau");
+        var other = start.Text("ol.steps code")!.Replace(" ", "", StringComparison.Ordinal);
+        Assert.NotEqual(key, other);
+        await again.Submit(start, "/hai-lop/bat", ("Code", Totp(other)));
+        var last = database.Visit(null);
+        asked = await SignIn(last, user, Good);
+        Assert.Equal("accounts.code-wrong", (await last.Submit(asked, "/dang-nhap/ma", ("Code", codes[1]))).Code);
+        Assert.Equal("/tai-khoan", (await last.Submit(asked, "/dang-nhap/ma", ("Code", Totp(other)))).Address);
+    }
+
+    [Fact]
+    public async Task Nobody_resets_their_own_second_factor_past_the_code()
+    {
+        var user = User();
+        using var keeper = await Joined(user, "administrator");
+        var start = await keeper.Submit(await keeper.Open("/tai-khoan/hai-lop"), "/hai-lop/bat-dau");
+        var key = start.Text("ol.steps code")!.Replace(" ", "", StringComparison.Ordinal);
+        await keeper.Submit(start, "/hai-lop/bat", ("Code", Totp(key)));
+        var refused = await keeper.Submit(await PageOf(keeper, user), "/dat-lai-hai-lop");
+        Assert.Equal((403, "accounts.own-second-factor"), Told(refused));
+        var asked = await SignIn(database.Visit(null), user, Good);
+        Assert.StartsWith("/dang-nhap/ma", asked.Address, StringComparison.Ordinal);
+        var only = await PageOf(database.Visit(), user);
+        await database.Visit().Submit(only, "/dong");
+    }
+
     // RFC 6238, 30 seconds, SHA-1, six digits; by the machine's clock, as authenticators do.
     static string Totp(string base32)
     {

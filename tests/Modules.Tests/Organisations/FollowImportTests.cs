@@ -49,16 +49,16 @@ public abstract class FollowImportTests(AppOn database)
     }
 
     [Fact]
-    public async Task Every_wrong_line_of_a_large_file_is_in_a_report_that_can_be_downloaded()
+    public async Task Every_wrong_line_of_four_hundred_thousand_is_in_a_report_that_can_be_downloaded()
     {
         var who = database.Visit();
-        var page = await Ended(who, (await Send(who, Text("sai", 150_000, wrongEvery: 100), "import")).Address);
-        Assert.Contains("1.500 chỗ sai", page.Body);
+        var page = await Ended(who, (await Send(who, Text("sai", 400_000, wrongEvery: 100), "import")).Address);
+        Assert.Contains("4.000 chỗ sai", page.Body);
         Assert.Equal("102", page.Text("td[data-label='Dòng']"));
         var report = await who.Open(page.Href("a[href$='dong-sai.csv']")!);
         var lines = report.Source.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(1_501, lines.Length);
-        Assert.StartsWith("150002,imports.cell-missing,", lines[^1]);
+        Assert.Equal(4_001, lines.Length);
+        Assert.StartsWith("400002,imports.cell-missing,", lines[^1]);
         Assert.Equal(0, await Units("sai"));
     }
 

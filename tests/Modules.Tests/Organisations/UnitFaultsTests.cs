@@ -65,8 +65,8 @@ public abstract class UnitFaultsTests(AppOn database)
         foreach (var (table, when) in ((string, string)[])
             [("unit_revisions", "update"), ("reorganisations", "insert"), ("outbox", "insert"),
                 ("unit_versions", "update"), ("unit_codes", "update"), ("units", "update"), ("units", "insert"),
-                ("unit_versions", "insert"), ("unit_codes", "insert"), ("unit_links", "insert"),
-                ("unit_reach", "delete"), ("unit_reach", "insert")])
+                ("unit_versions", "insert"), ("unit_words", "insert"), ("unit_codes", "insert"),
+                ("unit_links", "insert"), ("unit_reach", "delete"), ("unit_reach", "insert")])
         {
             await Deadly(table, when);
             await Assert.ThrowsAsync<InvalidOperationException>(() => who.Agree(seen));
