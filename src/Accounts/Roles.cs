@@ -48,19 +48,22 @@ internal static class Roles
             Clerk,
             new("Văn thư", "Clerk"),
             new("đọc văn bản, ghi sổ của đơn vị", "has texts read, keeps the unit's register"),
-            Own("documents.see", "documents.register", "texts.read", "texts.keep", "catalogue.see", "units.see")
+            Own(
+                "documents.see", "documents.register", "texts.read", "texts.keep", "catalogue.see", "units.see",
+                "campaigns.see", "campaigns.answer")
         ),
         new(
             Organiser,
             new("Ban tổ chức hội nghị", "Organiser"),
             new("xem văn bản của đơn vị và cấp dưới, đọc bài", "sees documents of the unit and below, has texts read"),
-            Below("documents.see", "catalogue.see", "units.see").And(Own("texts.read", "texts.keep"))
+            Below("documents.see", "catalogue.see", "units.see", "campaigns.see", "campaigns.decide")
+                .And(Own("texts.read", "texts.keep", "campaigns.run", "campaigns.answer"))
         ),
         new(
             SiteOperator,
             new("Phụ trách điểm cầu", "Site operator"),
             new("xem văn bản của đơn vị", "sees the unit's documents"),
-            Own("documents.see", "units.see")
+            Own("documents.see", "units.see", "campaigns.see")
         ),
         new(
             Secretary,
@@ -69,14 +72,14 @@ internal static class Roles
                 "xem văn bản của đơn vị và cấp dưới, ghi sổ của đơn vị",
                 "sees documents of the unit and below, keeps the unit's register"
             ),
-            Below("documents.see", "catalogue.see", "units.see")
-                .And(Own("documents.register", "texts.read", "texts.keep"))
+            Below("documents.see", "catalogue.see", "units.see", "campaigns.see", "campaigns.decide").And(
+                Own("documents.register", "texts.read", "texts.keep", "campaigns.run", "campaigns.answer"))
         ),
         new(
             Officer,
             new("Cán bộ phụ trách", "Officer"),
             new("xem văn bản và bài đã đọc của đơn vị", "sees the unit's documents and texts"),
-            Own("documents.see", "texts.read", "catalogue.see", "units.see")
+            Own("documents.see", "texts.read", "catalogue.see", "units.see", "campaigns.see", "campaigns.answer")
         ),
         new(
             Leader,
@@ -85,13 +88,13 @@ internal static class Roles
                 "xem mọi thứ của đơn vị và cấp dưới, không sửa",
                 "sees everything of the unit and below, touches nothing"
             ),
-            Below("documents.see", "texts.read", "catalogue.see", "units.see")
+            Below("documents.see", "texts.read", "catalogue.see", "units.see", "campaigns.see")
         ),
         new(
             Editor,
             new("Biên tập", "Editor"),
             new("đọc bài, xem văn bản của đơn vị", "has texts read, sees the unit's documents"),
-            Own("documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see")
+            Own("documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see", "campaigns.see")
         ),
         new(
             Auditor,

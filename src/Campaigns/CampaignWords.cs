@@ -143,9 +143,13 @@ internal static class CampaignWords
         new Dictionary<string, AuditKind>(StringComparer.Ordinal)
         {
             ["campaign"] = new(Campaign, id => $"/chien-dich/{id}", FieldName),
+            ["evidence"] = new(Evidence, null, FieldName),
+            ["answer"] = new(new Phrase("Trả lời cấp trên", "Answer to the superior"), null, FieldName),
         });
 
-    static string FieldName(string field) => field switch
+    public static string Act(string code) => Of(Acts, code);
+
+    public static string FieldName(string field) => field switch
     {
         "title" => Title,
         "note" => Note,

@@ -1,15 +1,22 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Campaigns.Board;
 using ThongSuot.Campaigns.Calendar;
 using ThongSuot.Campaigns.Cascade;
 using ThongSuot.Campaigns.Contracts;
+using ThongSuot.Campaigns.Open;
 using ThongSuot.Campaigns.Themes;
 using ThongSuot.Campaigns.Trees;
 using ThongSuot.Campaigns.Work;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Background;
+using ThongSuot.Kernel.Jobs;
+using ThongSuot.Kernel.Look;
+using ThongSuot.Kernel.Outbox;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Verification;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Campaigns;
 
@@ -19,7 +26,10 @@ internal static class May
     public static readonly Permission See = new("campaigns.see", new("Xem đợt triển khai", "See campaigns"));
 
     public static readonly Permission Run = new(
-        "campaigns.run", new("Mở đợt triển khai, đặt hạn, xét trả lời", "Open campaigns, set dates, decide answers"));
+        "campaigns.run", new("Mở đợt triển khai, đặt hạn", "Open campaigns, set dates"));
+
+    public static readonly Permission Decide = new(
+        "campaigns.decide", new("Xét trả lời của cấp dưới", "Decide answers of the units below"));
 
     public static readonly Permission Answer = new(
         "campaigns.answer", new("Xác nhận, ghi minh chứng của đơn vị", "Confirm and show evidence for the unit"));
@@ -37,8 +47,39 @@ public static class CampaignsModule
         services.AddScoped<SpreadCampaign>().AddScoped<FollowTree>();
         services.AddScoped<BoardQueries>().AddScoped<FoldCounts>().AddScoped<RecountBoard>();
         services.AddScoped<IVerification, VerifyBoards>();
+        services.AddSingleton(new NavEntry("campaigns", CampaignWords.Campaigns, "/chien-dich", "send", 22)
+        {
+            Permission = May.See,
+        });
+        services.AddSingleton(CampaignWords.Audit);
+        services.AddScoped<DraftCampaign>().AddScoped<SetTargets>().AddScoped<AddDuty>().AddScoped<SetDue>();
+        services.AddScoped<SendCampaign>().AddScoped<EndCampaign>().AddScoped<HandOn>();
+        services.AddScoped<ShowCampaign>().AddScoped<ListCampaigns>();
+        services.AddScoped<ShowUnitWork>().AddScoped<ShowEvidence>().AddScoped<DecideAnswer>();
+        services.AddScoped<BoardPast>().AddScoped<ShowBoard>().AddScoped<ListLate>();
+        services.AddDueWork<CascadeWork>().AddDueWork<FoldWork>();
+        services.AddHandler<TreeChanged, FollowTreeOnChange>().AddJob<FollowTreeDaily>();
         return services;
     }
 
-    public static IEndpointRouteBuilder MapCampaigns(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapCampaigns(this IEndpointRouteBuilder app)
+    {
+        var campaigns = app.MapGroup("/chien-dich");
+        ListCampaigns.Map(campaigns);
+        DraftCampaign.Map(campaigns);
+        ShowCampaign.Map(campaigns);
+        SetTargets.Map(campaigns);
+        AddDuty.Map(campaigns);
+        SetDue.Map(campaigns);
+        SendCampaign.Map(campaigns);
+        EndCampaign.Map(campaigns);
+        HandOn.Map(campaigns);
+        ShowUnitWork.Map(campaigns);
+        ShowEvidence.Map(campaigns);
+        DecideAnswer.Map(campaigns);
+        ShowBoard.Map(campaigns);
+        FollowBoard.Map(campaigns);
+        ListLate.Map(campaigns);
+        return app;
+    }
 }

@@ -12,7 +12,8 @@ public sealed class ReferencesTests
         ["Documents"] = ["Kernel", "Organisations", "Reading"],
         ["Organisations"] = ["Kernel"],
         ["Accounts"] = ["Organisations"],
-        ["Campaigns"] = ["Documents", "Kernel", "Organisations"],
+        ["Campaigns"] = ["Documents", "Kernel", "Organisations", "Papers"],
+        ["Papers"] = ["Kernel"],
         ["Search"] = ["Kernel"],
         ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Reading", "Search"],
     };

@@ -85,12 +85,12 @@ internal sealed class BoardQueries(AppDb db)
         """;
 
     /// <summary>Changes of one node by day, for the trend: day, duty, profile, state, due, number.</summary>
-    public Task<List<int[]>> DaysAsync(int campaign, int node, CancellationToken ct) =>
+    public Task<List<int[]>> DaysAsync(int campaign, int node, int duty, CancellationToken ct) =>
         CountSql.NumbersAsync(db, $"""
             select day, duty, profile, state, due, sum(n) from (
-                select day, duty, profile, state, due, n from duty_days where campaign = {campaign} and node = {node}
+                select day, duty, profile, state, due, n from duty_days where campaign = {campaign} and node = {node} and duty = {duty}
                 union all
-                select day, duty, profile, state, due, n from duty_deltas where campaign = {campaign} and node = {node}
+                select day, duty, profile, state, due, n from duty_deltas where campaign = {campaign} and node = {node} and duty = {duty}
             ) x group by day, duty, profile, state, due having sum(n) <> 0 order by day
             """, ct);
 

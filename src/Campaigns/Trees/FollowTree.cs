@@ -132,6 +132,12 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
 
         var parent = hand.Above(hand.Places[unit]) is { } above ? await NodeAsync(above, hand, ct) : 0;
         await Bulk.InsertAsync(db, "campaign_members", MemberColumns, [[hand.No, node, parent, 0, 1]], ct);
+
+        // Until today it was not in the campaign.
+        await CountSql.RunAsync(
+            db,
+            "insert into campaign_members_were (campaign, node, until_day, parent, profile) values "
+            + $"({hand.No}, {node}, {hand.Today.DayNumber}, {CampaignMember.Aside}, 0)", ct);
         hand.Members[node] = (parent, 0);
         return node;
     }
@@ -175,6 +181,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         var node = await NodeAsync(successor, hand, ct);
         var (parent, profile) = hand.Members[node];
         if (profile > 0) return;
+        await new MoveCounts(db, hand.No, hand.Today.DayNumber).NoteAsync($"node = {node}", ct);
         profile = await ProfileAsync(hand.Members[from[0]].Profile, hand.Places[successor].Level, hand, ct);
         await CountSql.RunAsync(
             db,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Campaigns.Board;
 using ThongSuot.Campaigns.Cascade;
 using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Campaigns.Themes;
@@ -81,7 +82,8 @@ internal sealed class CampaignWork(AppDb db, IWorkingDays days, TimeProvider clo
         (kept.WithdrawnAt, kept.WithdrawnWhy) = (null, "");
         if (there is null) db.Add(kept);
         await DeriveAsync(member, kinds, ct);
-        db.Record(actor, now, "campaigns.evidence", "campaign", campaign.Id.Value,
+        db.Publish(BoardSignals.Of(campaign.No), "work");
+        db.Record(actor, now, "campaigns.evidence", "evidence", kept.Id,
             new FieldChange("unit", null, evidence.Unit.ToString()), new FieldChange("evidence", null, kept.Text));
         return null;
     }
@@ -100,7 +102,8 @@ internal sealed class CampaignWork(AppDb db, IWorkingDays days, TimeProvider clo
         if (member is null || !member.IsThere) return new NotInCampaign();
         (kept.WithdrawnAt, kept.WithdrawnWhy) = (now, why);
         await DeriveAsync(member, await KindsAsync(campaign.Id, ct), ct);
-        db.Record(actor, now, "campaigns.evidence-withdrawn", "campaign", campaign.Id.Value,
+        db.Publish(BoardSignals.Of(campaign.No), "work");
+        db.Record(actor, now, "campaigns.evidence-withdrawn", "evidence", kept.Id,
             new FieldChange("unit", null, kept.UnitId.ToString()), new FieldChange("evidence", kept.Text, null),
             new FieldChange("why", null, why));
         return null;
