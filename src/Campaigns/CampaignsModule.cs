@@ -55,6 +55,7 @@ public static class CampaignsModule
         services.AddScoped<DraftCampaign>().AddScoped<SetTargets>().AddScoped<AddDuty>().AddScoped<SetDue>();
         services.AddScoped<SendCampaign>().AddScoped<EndCampaign>().AddScoped<HandOn>();
         services.AddScoped<ShowCampaign>().AddScoped<ListCampaigns>();
+        services.AddScoped<INewCampaigns, NewCampaigns>();
         services.AddScoped<ShowUnitWork>().AddScoped<ShowEvidence>().AddScoped<DecideAnswer>();
         services.AddScoped<BoardPast>().AddScoped<ShowBoard>().AddScoped<ListLate>();
         services.AddDueWork<CascadeWork>().AddDueWork<FoldWork>();

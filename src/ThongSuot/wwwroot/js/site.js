@@ -276,6 +276,34 @@
 
   addEventListener("pageshow", wake);
 
+  // Live boards: the server only says that something changed; the page asks for itself anew, with its own rights.
+  // A page in the background waits, and what a person has opened or focused is not taken away.
+
+  let line;
+  let behind = false;
+
+  function renew() {
+    const board = one("[data-live]");
+    if (!board || !window.htmx) return;
+    if (document.hidden || board.contains(document.activeElement) && document.activeElement !== document.body) {
+      behind = true;
+      return;
+    }
+    behind = false;
+    window.htmx.trigger(board, "live");
+  }
+
+  function listen() {
+    const board = one("[data-live]");
+    if (!board || line || !window.EventSource) return;
+    line = new EventSource(board.dataset.live + location.search);
+    line.addEventListener("changed", renew);
+  }
+
+  document.addEventListener("visibilitychange", () => behind && renew());
+  document.addEventListener("focusout", () => setTimeout(() => behind && renew(), 0));
+  listen();
+
   document.addEventListener("htmx:afterSettle", event => prepare(event.target));
   prepare(document);
 })();
