@@ -13,8 +13,10 @@ public sealed class ReferencesTests
         ["Organisations"] = ["Kernel"],
         ["Accounts"] = ["Organisations"],
         ["Campaigns"] = ["Documents", "Kernel", "Organisations"],
+        ["Plans"] = ["Campaigns", "Documents", "Kernel", "Organisations"],
         ["Search"] = ["Kernel"],
-        ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Reading", "Search"],
+        ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Plans", "Reading",
+            "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

@@ -20,6 +20,7 @@ using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
+using ThongSuot.Plans;
 using ThongSuot.Search;
 
 namespace ThongSuot.Hosting;
@@ -103,6 +104,7 @@ internal static class WebHost
         services.AddSingleton(new HostFacts(choice.IsDemo));
         services.AddDocuments();
         services.AddCampaigns(choice.DataFolder);
+        services.AddPlans();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         services.AddSingleton(new IdleRule(choice.IdleDays));
         if (choice.External is { } provider)
@@ -180,6 +182,7 @@ internal static class WebHost
         app.MapAccounts(app.Services.GetRequiredService<HostChoice>().IsDemo);
         app.MapDocuments();
         app.MapCampaigns();
+        app.MapPlans();
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
         app.MapAudit();
