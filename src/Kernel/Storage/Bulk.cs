@@ -2,16 +2,15 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using ThongSuot.Kernel.Storage;
 
-namespace ThongSuot.Organisations;
+namespace ThongSuot.Kernel.Storage;
 
 /// <summary>
 /// Writes many rows inside the transaction that is open: one prepared statement on SQLite, COPY on PostgreSQL. An
 /// import of the country writes some 30,000 rows at once; change tracking would cost more than the writing.
-/// Tables and columns are constants of this room, values are parameters.
+/// Tables and columns are constants of the calling room, values are parameters.
 /// </summary>
-internal static class Bulk
+public static class Bulk
 {
     // SQLite takes 32,766 parameters; far fewer keep statements short.
     const int MostIds = 500;
@@ -23,7 +22,7 @@ internal static class Bulk
         else await CopyAsync(db, table, columns, rows, ct);
     }
 
-    // Names of tables and columns are constants of this module; every value is a parameter.
+    // Names of tables and columns are constants of the calling room; every value is a parameter.
 #pragma warning disable CA2100
     static async Task PreparedAsync(
         AppDb db, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken ct)
