@@ -40,7 +40,7 @@ internal sealed class Plan
     public string MadeBy { get; private init; } = "";
     public int Version { get; private set; }
 
-    /// <summary>Rises with every change of what is counted of its tasks, so that no two counts pass each other.</summary>
+    /// <summary>Rises with every count of its tasks, so that no two counts pass each other.</summary>
     public int CountVersion { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }

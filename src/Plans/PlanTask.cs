@@ -203,7 +203,7 @@ internal sealed class TaskComment
     public required DateTimeOffset MadeAt { get; init; }
 }
 
-/// <summary>The secret address under which a unit's deadlines are fetched by calendars; only its hash is kept.</summary>
+/// <summary>The secret address under which calendars fetch a unit's deadlines; only its hash is kept.</summary>
 internal sealed class CalendarFeed
 {
     public required Guid UnitId { get; init; }

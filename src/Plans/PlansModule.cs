@@ -38,7 +38,7 @@ internal static class May
         who.May(Write) && (plan.IsDraft || who.May(Issue));
 }
 
-/// <summary>Plans of units: their tasks and evidence, coverage of the superior's plan, activities with partners.</summary>
+/// <summary>Plans of units: tasks and evidence, coverage of the superior's plan, activities with partners.</summary>
 public static class PlansModule
 {
     public static IServiceCollection AddPlans(this IServiceCollection services)

@@ -16,7 +16,7 @@ public sealed record ChangedMeanwhile() : ClashError("kernel.changed-meanwhile",
     "Somebody changed this record just before you. What you typed is still here; "
     + "open the record again to see the new version, then save once more."))
 {
-    /// <summary>Fields that differ between what the person saw and what is stored now, where the slice tells them.</summary>
+    /// <summary>Fields that differ between what the person saw and what is stored, where the slice tells.</summary>
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
 }
 

@@ -40,8 +40,8 @@ sealed record PartnerCountryMissing() : InvalidError("partners.country-missing",
     "Chọn nước của đối tác.", "Choose the partner's country."), "Country");
 
 sealed record PartnerExists() : ClashError("partners.exists", new Phrase(
-    "Đối tác này đã có trong sổ (cùng tên, cùng nước).", "This partner is in the register already (same name and country)."),
-    "Name");
+    "Đối tác này đã có trong sổ (cùng tên, cùng nước).",
+    "This partner is in the register already (same name and country)."), "Name");
 
 sealed record NoSuchPartner() : UnknownError("partners.unknown", new Phrase(
     "Không có đối tác này trong sổ.", "There is no such partner in the register."));

@@ -100,7 +100,8 @@ public sealed record ActivityForm
     {
         Task = a.TaskId?.ToString(), Kind = a.Kind, Title = a.Title, Partners = partners, Place = a.Place,
         FromOn = PlanWords.Day(a.FromOn), ToOn = PlanWords.Day(a.ToOn),
-        People = a.People?.ToString(CultureInfo.InvariantCulture), Amount = a.Amount is { } v ? ActivityText.Plain(v) : "",
+        People = a.People?.ToString(CultureInfo.InvariantCulture),
+        Amount = a.Amount is { } v ? ActivityText.Plain(v) : "",
         Currency = a.Currency, Form = a.Form, Language = a.Language, Outcome = a.Outcome, Link = a.Link,
         Themes = [.. themes], Version = a.Version,
     };
@@ -145,6 +146,7 @@ internal static class ActivityText
     public static ActivityFacts Facts(Activity a) => new()
     {
         Kind = a.Kind, Title = a.Title, Place = a.Place, FromOn = a.FromOn, ToOn = a.ToOn, People = a.People,
-        Amount = a.Amount, Currency = a.Currency, Form = a.Form, Language = a.Language, Outcome = a.Outcome, Link = a.Link,
+        Amount = a.Amount, Currency = a.Currency, Form = a.Form, Language = a.Language, Outcome = a.Outcome,
+        Link = a.Link,
     };
 }

@@ -18,7 +18,8 @@ internal static class Countries
     /// <summary>Viet Nam first, then by name in the language of the request.</summary>
     public static IReadOnlyList<Choice> Choices =>
         [.. All.OrderBy(c => c.Key == Vietnam ? 0 : 1)
-            .ThenBy(c => VietnameseOrder.Key(c.Value), StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .ThenBy(c => VietnameseOrder.Key(c.Value), StringComparer.Ordinal)
+            .ThenBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new Choice(c.Key, c.Value))];
 
     static Dictionary<string, Phrase> Load()
@@ -31,7 +32,8 @@ internal static class Countries
         while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#') continue;
-            if (line.Split('\t') is not [var code, var vi, var en]) throw new InvalidDataException($"countries: {line}");
+            if (line.Split('\t') is not [var code, var vi, var en])
+                throw new InvalidDataException($"countries: {line}");
             all[code] = new(vi, en);
         }
 

@@ -54,7 +54,7 @@ public sealed record ActivityRow(
     int? People, long? Amount, string Currency, IReadOnlyList<string> Themes, IReadOnlyList<Guid> Partners,
     IReadOnlyList<string> Countries, string PartnerNames, string Form, string Language, string Outcome, string Link);
 
-/// <summary>Sums of one value of what is summed by: how many, with how many people, worth how much in each currency.</summary>
+/// <summary>One line of the sums: how many, with how many people, worth how much in each currency.</summary>
 public sealed record ActivitySum(
     string Key, string Name, int Count, int People, IReadOnlyList<(string Currency, long Amount)> Money);
 
@@ -73,9 +73,12 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
 
     public static void Map(RouteGroupBuilder activities)
     {
-        activities.MapGet("", async ([AsParameters] ActivityFilter filter, ListActivities slice, CancellationToken ct) =>
-            Endpoints.Page<ListActivitiesPage>(
-                new { Filter = filter, List = await slice.FindAsync(filter, PageSize, ct), Themes = slice.ThemeChoices }))
+        activities.MapGet("", async (
+            [AsParameters] ActivityFilter filter, ListActivities slice, CancellationToken ct) =>
+            Endpoints.Page<ListActivitiesPage>(new
+            {
+                Filter = filter, List = await slice.FindAsync(filter, PageSize, ct), Themes = slice.ThemeChoices,
+            }))
             .Requires(May.SeeActivities);
         activities.MapGet("/xuat.csv", async (
             [AsParameters] ActivityFilter filter, ListActivities slice, CancellationToken ct) =>
@@ -94,14 +97,16 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
             .ToListAsync(ct);
         var capped = found.Count > Most;
         var rows = await RowsAsync([.. found.Take(Most)], ct);
-        if (!string.IsNullOrEmpty(filter.Theme)) rows.RemoveAll(r => !r.Themes.Contains(filter.Theme, StringComparer.Ordinal));
+        if (!string.IsNullOrEmpty(filter.Theme))
+            rows.RemoveAll(r => !r.Themes.Contains(filter.Theme, StringComparer.Ordinal));
         var from = int.TryParse(filter.After, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         var page = rows.Skip(from).Take(size).ToList();
         var next = from + page.Count < rows.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null;
         var partners = await db.Set<Partner>().OrderBy(p => p.NameKey).ThenBy(p => p.Id).Take(500)
             .Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         return new(
-            page, rows.Count, next, capped, SumsOf(filter.Summed, rows, partners.ToDictionary(p => p.Id.Value, p => p.Name)),
+            page, rows.Count, next, capped,
+            SumsOf(filter.Summed, rows, partners.ToDictionary(p => p.Id.Value, p => p.Name)),
             Sum("", "", rows),
             [.. rows.Select(r => (r.UnitId, r.Unit)).Distinct().OrderBy(u => u.Unit, StringComparer.Ordinal)
                 .ThenBy(u => u.UnitId).Select(u => new Choice(u.UnitId.ToString(), u.Unit))],

@@ -82,7 +82,8 @@ internal sealed class RecordActivity(AppDb db, IThemes themes, IUnitTree tree, C
         {
             var activity = await db.Set<Activity>().FirstOrDefaultAsync(a => a.Id == known, ct);
             if (activity is null) return Endpoints.Refusal(new NoSuchActivity());
-            form ??= ActivityForm.Of(activity, string.Join('\n', await NamesAsync(known, ct)), await CodesAsync(known, ct));
+            form ??= ActivityForm.Of(
+                activity, string.Join('\n', await NamesAsync(known, ct)), await CodesAsync(known, ct));
         }
 
         form ??= new();
@@ -118,7 +119,8 @@ internal sealed class RecordActivity(AppDb db, IThemes themes, IUnitTree tree, C
         foreach (var line in Typed.Lines(lines, MostPartners))
         {
             var key = TextKey.Fold(line);
-            var partner = await db.Set<Partner>().Where(p => p.NameKey == key).OrderBy(p => p.Id).FirstOrDefaultAsync(ct);
+            var partner = await db.Set<Partner>().Where(p => p.NameKey == key).OrderBy(p => p.Id)
+                .FirstOrDefaultAsync(ct);
             if (partner is null) return new ActivityPartnerUnknown(line);
             if (found.TrueForAll(p => p.Id != partner.Id)) found.Add(partner);
         }
@@ -194,7 +196,8 @@ internal sealed class RecordActivity(AppDb db, IThemes themes, IUnitTree tree, C
     public async Task<Error?> RemoveAsync(ActivityId id, bool remove, Actor actor, CancellationToken ct)
     {
         // Past the filter, because it hides what was removed; whether it may be touched is judged before it is told.
-        var activity = await db.Set<Activity>().IgnoreQueryFilters().AsTracking().FirstOrDefaultAsync(a => a.Id == id, ct);
+        var activity = await db.Set<Activity>().IgnoreQueryFilters().AsTracking()
+            .FirstOrDefaultAsync(a => a.Id == id, ct);
         if (activity is null || !await db.Sight.ReachesAsync(db, [activity.HomeUnit], ct)) return new NoSuchActivity();
         if (remove == activity.RemovedAt is not null) return null;
         var now = clock.GetUtcNow();

@@ -51,7 +51,8 @@ internal static class CoverageMatrix
             [
                 .. superior.Select((t, s) => new CoverageRow(
                     t.Position, t.GroupTitle, t.Title, t.DueOn,
-                    cells.TryGetValue(s, out var list) ? [.. list.OrderByDescending(c => c.Share).ThenBy(c => c.Own)] : [])),
+                    cells.TryGetValue(s, out var list)
+                        ? [.. list.OrderByDescending(c => c.Share).ThenBy(c => c.Own)] : [])),
             ],
             [
                 .. own.Select((t, i) => new CoverageColumn(

@@ -49,7 +49,8 @@ internal static class CoveragePicture
         if (cell is not null)
         {
             var share = Math.Round(cell.Share * 100).ToString(CultureInfo.InvariantCulture);
-            svg.Append("<title>").Append(WebUtility.HtmlEncode(Pair.With(row.Number, number, share))).Append("</title>");
+            svg.Append("<title>").Append(WebUtility.HtmlEncode(Pair.With(row.Number, number, share)))
+                .Append("</title>");
             Text(svg, x + Cell / 2 - 1, y + 19, cell.Days is null ? "" : "coverage-late", share);
         }
 

@@ -38,9 +38,9 @@ internal sealed class RenewFeed(AppDb db, IUnitTree tree, TimeProvider clock)
         {
             var result = await slice.HandleAsync(actor, ct);
             http.Response.Headers.CacheControl = "no-store";
-            return result.Ok
-                ? await slice.PageAsync(actor, $"{http.Request.Scheme}://{http.Request.Host}/lich/{result.Value}.ics", null, ct)
-                : await slice.PageAsync(actor, null, result.Error, ct);
+            if (!result.Ok) return await slice.PageAsync(actor, null, result.Error, ct);
+            var address = $"{http.Request.Scheme}://{http.Request.Host}/lich/{result.Value}.ics";
+            return await slice.PageAsync(actor, address, null, ct);
         }).Requires(May.Work).ValidatesForm();
         app.MapGet("/lich/{secret}.ics", async (
             string secret, RenewFeed slice, HttpContext http, CancellationToken ct) =>

@@ -61,9 +61,11 @@ internal sealed class CountTasks(AppDb db, ICampaignWork work, IUnitTree tree, T
         {
             foreach (var kind in new[] { DutyKinds.Plan, DutyKinds.Act })
             {
-                if (duties.Any(d => d.Campaign.Value == campaign && d.Kind == kind)
-                    && await work.WithdrawEvidenceAsync(EvidenceId(plan, campaign, kind), why, actor, ct)
-                        is { } error) return error;
+                if (!duties.Any(d => d.Campaign.Value == campaign && d.Kind == kind)) continue;
+
+                // What was never told cannot be taken back; nothing is wrong with that.
+                var error = await work.WithdrawEvidenceAsync(EvidenceId(plan, campaign, kind), why, actor, ct);
+                if (error is not (null or UnknownError)) return error;
             }
         }
 

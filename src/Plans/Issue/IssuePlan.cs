@@ -34,7 +34,10 @@ internal sealed class IssuePlan(AppDb db, CountTasks count, TimeProvider clock)
         : day > VietnamTime.DayOf(now) ? new PlanDateAhead()
         : null;
 
-    public async Task<Error?> HandleAsync(PlanId id, Actor actor, CancellationToken ct)
+    public Task<Error?> HandleAsync(PlanId id, Actor actor, CancellationToken ct) =>
+        count.RepeatAsync(() => TryAsync(id, actor, ct));
+
+    async Task<Error?> TryAsync(PlanId id, Actor actor, CancellationToken ct)
     {
         var plan = await db.Set<Plan>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null) return new NoSuchPlan();

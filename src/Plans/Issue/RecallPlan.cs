@@ -55,7 +55,10 @@ internal sealed class RecallPlan(AppDb db, CountTasks count, TimeProvider clock)
                 error?.Status ?? StatusCodes.Status200OK);
     }
 
-    public async Task<Error?> HandleAsync(PlanId id, RecallForm form, Actor actor, CancellationToken ct)
+    public Task<Error?> HandleAsync(PlanId id, RecallForm form, Actor actor, CancellationToken ct) =>
+        count.RepeatAsync(() => TryAsync(id, form, actor, ct));
+
+    async Task<Error?> TryAsync(PlanId id, RecallForm form, Actor actor, CancellationToken ct)
     {
         var plan = await db.Set<Plan>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null) return new NoSuchPlan();

@@ -21,7 +21,7 @@ public sealed record Proposal(
     internal Guid? Record { get; init; }
 }
 
-/// <summary>Finds what could become tasks: outlines of the documents, duties told in texts, the superior's plan.</summary>
+/// <summary>Finds what could become tasks: outlines of documents, duties told in texts, the superior's plan.</summary>
 internal sealed class Proposals(AppDb db, IDocumentLookup documents, FindSuperior superior)
 {
     /// <summary>A form of so many lines is still bound and still read by people.</summary>

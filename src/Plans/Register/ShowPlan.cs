@@ -88,7 +88,8 @@ internal sealed class ShowPlan(
         [
             .. names.Values.OrderBy(n => n.IssuedOn.Iso, StringComparer.Ordinal).ThenBy(n => n.Id.Value).Select(
                 n => new LinkLine(
-                    n.Title, seen.ContainsKey(n.Id.Value) ? $"/van-ban/{n.Id}" : null, $"{n.IssuedOn} {n.Subject}".Trim())),
+                    n.Title, seen.ContainsKey(n.Id.Value) ? $"/van-ban/{n.Id}" : null,
+                    $"{n.IssuedOn} {n.Subject}".Trim())),
         ];
     }
 

@@ -27,7 +27,8 @@ internal sealed class TasksOfToday(AppDb db, BoardTasks board, IUnitTree tree, C
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         var until = today.AddDays(Days);
-        var open = db.Set<PlanTask>().Where(t => t.Open && t.CompletedOn == null && t.DueOn != null && t.DueOn <= until);
+        var open = db.Set<PlanTask>()
+            .Where(t => t.Open && t.CompletedOn == null && t.DueOn != null && t.DueOn <= until);
         if (who.Actor.UnitId is { } unit)
         {
             var own = await tree.WithPredecessorsAsync(unit, today, ct);

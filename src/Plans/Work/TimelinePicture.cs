@@ -38,7 +38,8 @@ internal static class TimelinePicture
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\"")
             .Append(CultureInfo.InvariantCulture, $" role=\"group\" aria-label=\"{WebUtility.HtmlEncode(Label)}\">")
             .Append("<defs><marker id=\"timeline-tip\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"6\" ")
-            .Append("markerHeight=\"6\" orient=\"auto\"><path d=\"M0 0 10 5 0 10z\" class=\"lineage-tip\" /></marker></defs>");
+            .Append("markerHeight=\"6\" orient=\"auto\"><path d=\"M0 0 10 5 0 10z\" class=\"lineage-tip\" />")
+            .Append("</marker></defs>");
         Months(svg, first, last, X, h);
         if (today >= first && today < last)
             svg.Append(CultureInfo.InvariantCulture,
@@ -85,9 +86,10 @@ internal static class TimelinePicture
             WorkState.Done => "done", WorkState.Late => "late", WorkState.OnTheWay => "going", _ => "waiting",
         };
         var name = $"{r.Number}. {r.Title}";
-        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"/nhiem-vu/{r.Id}\"><g class=\"timeline-bar is-{css}\"><title>")
-            .Append(WebUtility.HtmlEncode($"{name}: {PlanWords.Day(bar.From)} – {PlanWords.Day(bar.To)}, {PlanWords.Work(r.State)}"))
-            .Append("</title>");
+        var days = $"{PlanWords.Day(bar.From)} – {PlanWords.Day(bar.To)}";
+        svg.Append(CultureInfo.InvariantCulture, $"<a href=\"/nhiem-vu/{r.Id}\">")
+            .Append(CultureInfo.InvariantCulture, $"<g class=\"timeline-bar is-{css}\"><title>")
+            .Append(WebUtility.HtmlEncode($"{name}: {days}, {PlanWords.Work(r.State)}")).Append("</title>");
         Text(svg, 4, bar.Y + 17, "", name.Length <= 34 ? name : name[..33] + "…");
         svg.Append(CultureInfo.InvariantCulture,
             $"<rect x=\"{x(bar.From)}\" y=\"{bar.Y + 5}\" width=\"{Math.Max(4, x(bar.To) - x(bar.From))}\" ")

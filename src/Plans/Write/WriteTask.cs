@@ -107,7 +107,8 @@ internal sealed class WriteTask(
                 Form = form, Error = error, Meanwhile = meanwhile, IsIssued = plan.IsIssued,
                 Choices = new TaskChoices(
                     [.. others.Select(t => t.GroupTitle).Where(g => g.Length > 0).Distinct(StringComparer.Ordinal)],
-                    [.. (above?.Tasks ?? []).Select(t => new Choice(t.Id.ToString(), $"{t.Position}. {Short(t.Title)}"))],
+                    [.. (above?.Tasks ?? []).Select(
+                        t => new Choice(t.Id.ToString(), $"{t.Position}. {Short(t.Title)}"))],
                     PlanLinks.ThemeTicks(themes, form.Themes, today),
                     string.Join("; ", others.Where(t => t.Id != task?.Id).Take(40)
                         .Select(t => $"{t.Position}. {Short(t.Title)}"))),
@@ -137,7 +138,12 @@ internal sealed class WriteTask(
         var added = await PrepareAsync(plan, [(details.Value, TaskSource.None)], actor, ct);
         if (!added.Ok) return added.Error!;
         if (await count.TellAsync(plan, actor, ct) is { } told) return told;
-        return await db.SaveAsync(ct) switch { null => added.Value[0], Duplicate => new ChangedMeanwhile(), var e => e };
+        return await db.SaveAsync(ct) switch
+        {
+            null => added.Value[0],
+            Duplicate => new ChangedMeanwhile(),
+            var error => error,
+        };
     }
 
     /// <summary>Prepares new tasks at the end of a plan, in the transaction of the caller.</summary>
