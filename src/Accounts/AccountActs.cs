@@ -29,6 +29,9 @@ internal static class AccountActs
         ["accounts.passkey-removed"] = new("bỏ khóa truy cập", "removed a passkey"),
         ["accounts.external-linked"] = new("nối với tài khoản ngoài", "linked an external account"),
         ["accounts.external-unlinked"] = new("bỏ nối tài khoản ngoài", "unlinked the external account"),
+        ["accounts.mail-set"] = new("xác nhận địa chỉ nhận thư", "confirmed an address for letters"),
+        ["accounts.mail-removed"] = new("bỏ địa chỉ nhận thư", "removed the address for letters"),
+        ["accounts.mail-wish"] = new("chọn loại thư nhắc việc", "chose which reminders to get"),
         ["accounts.sessions-forgotten"] = new("bỏ các phiên đăng nhập cũ", "removed old sessions"),
         ["posts.made"] = new("lập chức vụ", "made the post"),
         ["posts.changed"] = new("sửa chức vụ", "changed the post"),
@@ -54,6 +57,8 @@ internal static class AccountActs
         ["way"] = new("Bằng", "With"),
         ["name"] = PeopleWords.Name,
         ["provider"] = new("Nơi cấp", "Provider"),
+        ["address"] = new("Địa chỉ thư", "Address"),
+        ["wish"] = new("Thư muốn nhận", "Letters wanted"),
         ["count"] = new("Số lượng", "Number"),
     };
 
@@ -84,6 +89,7 @@ internal static class AccountActs
         {
             "roles" when value is not null => Roles.Names(value),
             "kind" when value is not null => PeopleWords.Kind(value),
+            "wish" when value is not null => PeopleWords.Wish(value),
             "way" when value is not null => PeopleWords.Way(value),
             _ => value,
         };

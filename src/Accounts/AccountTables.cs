@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using ThongSuot.Accounts.Mine;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 
@@ -20,7 +21,7 @@ sealed class AccountTables : ITables
             e.HasIndex(x => x.NormalizedUserName).IsUnique();
             e.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
 
-            // Least data: no address of anybody is kept until something needs it.
+            // Least data: an address is kept where it was asked for and confirmed, AccountMail.
             e.Ignore(x => x.Email).Ignore(x => x.NormalizedEmail).Ignore(x => x.EmailConfirmed);
             e.Ignore(x => x.PhoneNumber).Ignore(x => x.PhoneNumberConfirmed);
         });
@@ -52,6 +53,12 @@ sealed class AccountTables : ITables
         {
             e.ToTable("invitations");
             e.HasIndex(x => x.SecretHash).IsUnique();
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<AccountMail>(e =>
+        {
+            e.ToTable("account_mail");
+            e.HasKey(x => x.AccountId);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         Filters(model, db);
@@ -97,6 +104,8 @@ sealed class AccountTables : ITables
         model.Entity<IdentityUserPasskey<Guid>>().HasOne<Account>().WithMany().HasForeignKey(x => x.UserId)
             .OnDelete(Stay);
         model.Entity<Session>().HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(Stay);
+        model.Entity<AccountMail>().HasOne<Account>().WithOne().HasForeignKey<AccountMail>(x => x.AccountId)
+            .OnDelete(Stay);
         model.Entity<Holding>().HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(Stay);
         model.Entity<Holding>().HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(Stay);
         model.Entity<Holding>().HasOne<Holding>().WithMany().HasForeignKey(x => x.GivenBy).OnDelete(Stay);

@@ -15,6 +15,7 @@ using ThongSuot.Accounts.Posts;
 using ThongSuot.Accounts.SignIn;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
+using ThongSuot.Kernel.Mail;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
@@ -51,7 +52,8 @@ public static class AccountsModule
         services.AddScoped<ListPosts>().AddScoped<MakePost>().AddScoped<ShowPost>();
         services.AddScoped<FreshSession>().AddScoped<MySecondFactor>().AddScoped<MyPasskeys>();
         services.AddScoped<MyExternal>().AddScoped<Idleness>().AddHostedService<ForgetSessions>();
-        services.AddScoped<MyPassword>().AddScoped<MyPosts>();
+        services.AddScoped<MyPassword>().AddScoped<MyPosts>().AddScoped<MyMail>();
+        services.AddScoped<IRecipients, Recipients>();
         AddIdentity(services);
         services.AddSingleton<NameLimit>().AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<SignInLimits>(AddressLimit.Configure);
@@ -139,6 +141,7 @@ public static class AccountsModule
         MyExternal.Map(mine);
         MySessions.Map(mine);
         MyPosts.Map(mine);
+        MyMail.Map(mine);
         var people = app.MapGroup("/nguoi-dung");
         ListPeople.Map(people);
         InvitePerson.Map(people);

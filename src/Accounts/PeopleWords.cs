@@ -47,4 +47,13 @@ internal static class PeopleWords
     public static string Kind(string code) => Kinds.TryGetValue(code, out var word) ? word.ToString() : code;
 
     public static string Way(string code) => Ways.TryGetValue(code, out var word) ? word.ToString() : code;
+
+    static readonly Dictionary<string, Phrase> Wishes = new(StringComparer.Ordinal)
+    {
+        ["digests"] = new("mỗi ngày một thư tổng hợp", "one digest a day"),
+        ["each"] = new("từng lời nhắc", "every reminder"),
+        ["none"] = new("không nhận", "none"),
+    };
+
+    public static string Wish(string code) => Wishes.TryGetValue(code, out var word) ? word.ToString() : code;
 }

@@ -41,7 +41,8 @@ internal static class Roles
                 "đơn vị, chức vụ, tài khoản, danh mục; không xem văn bản của đơn vị",
                 "units, posts, accounts, the catalogue; does not see the units' documents"
             ),
-            Below("units.see", "units.arrange", "accounts.see", "accounts.keep", "catalogue.see", "catalogue.keep")
+            Below("units.see", "units.arrange", "accounts.see", "accounts.keep", "catalogue.see", "catalogue.keep",
+                "background.see")
         ),
         new(
             Clerk,

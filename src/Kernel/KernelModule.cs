@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Background;
 using ThongSuot.Kernel.Look;
+using ThongSuot.Kernel.Mail;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Today;
 
@@ -22,9 +25,10 @@ public static class KernelModule
         services.AddScoped<Migrator>();
         services.AddLook();
         services.AddAuditPen();
+        services.AddBus(storage.Engine).TryAddSingleton(MailSettings.Off);
         services.AddDbContext<AppDb>((scope, options) =>
         {
-            options.AddInterceptors(scope.GetRequiredService<AuditPen>());
+            options.AddInterceptors(scope.GetRequiredService<AuditPen>(), scope.GetRequiredService<OutgoingPen>());
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
             _ = storage.Engine == Engine.Sqlite
                 ? options.UseSqlite(storage.ConnectionString)

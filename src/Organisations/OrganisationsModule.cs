@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
+using ThongSuot.Kernel.Outbox;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Compare;
 using ThongSuot.Organisations.Contracts;
@@ -28,6 +29,7 @@ public static class OrganisationsModule
     {
         services.AddSingleton<ITables, OrganisationTables>();
         services.AddSingleton<KindCounts>();
+        services.AddMessage<TreeChanged>();
         services.AddSingleton(
             new NavEntry("units", UnitWords.Units, "/don-vi", "sitemap", 30) { Permission = May.See });
         services.AddSingleton(UnitWords.Audit);

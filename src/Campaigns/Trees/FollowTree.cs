@@ -46,6 +46,10 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         Dictionary<int, (int Parent, int Profile)> Members)
     {
         public int No => Campaign.No;
+
+        /// <summary>The unit above; null also where that one has ended and left the branch without a parent.</summary>
+        public Guid? Above(UnitPlace place) =>
+            place.Parent is { } above && Places.ContainsKey(above) ? above : null;
     }
 
     async Task<int> OneAsync(
@@ -76,7 +80,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     // The parent is that of the tree; whoever hangs at the top of the campaign stands right where no unit above it is.
     static bool StandsRight(int parent, UnitPlace place, Hand hand)
     {
-        if (place.Parent is not { } above) return parent == 0;
+        if (hand.Above(place) is not { } above) return parent == 0;
         return hand.Nodes.TryGetValue(above, out var node) && parent == node;
     }
 
@@ -91,7 +95,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     async Task PlaceAsync(Guid unit, Hand hand, CancellationToken ct)
     {
         var place = hand.Places[unit];
-        var parent = place.Parent is { } above ? await NodeAsync(above, hand, ct) : 0;
+        var parent = hand.Above(place) is { } above ? await NodeAsync(above, hand, ct) : 0;
         var node = hand.Nodes[unit];
         var (was, profile) = hand.Members[node];
         if (was == parent) return;
@@ -126,8 +130,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
             return node;
         }
 
-        var parent = hand.Places.TryGetValue(unit, out var p) && p.Parent is { } above
-            ? await NodeAsync(above, hand, ct) : 0;
+        var parent = hand.Above(hand.Places[unit]) is { } above ? await NodeAsync(above, hand, ct) : 0;
         await Bulk.InsertAsync(db, "campaign_members", MemberColumns, [[hand.No, node, parent, 0, 1]], ct);
         hand.Members[node] = (parent, 0);
         return node;

@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Live;
+using ThongSuot.Kernel.Mail;
+using ThongSuot.Kernel.Outbox;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Search;
 using ThongSuot.Kernel.Words;
@@ -28,8 +31,9 @@ public sealed record Duplicate() : ClashError("kernel.duplicate", new Phrase(
 /// The one database context. It knows no entity: every module contributes its own, and keeps them internal.
 /// One slice = one <see cref="SaveAsync"/> = one transaction with rows, history and search index together.
 /// </summary>
-public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> tables, ISearchIndex index, Sight sight)
-    : DbContext(options)
+public sealed class AppDb(
+    DbContextOptions<AppDb> options, IEnumerable<ITables> tables, ISearchIndex index, Sight sight, MailSettings mail,
+    TimeProvider clock) : DbContext(options)
 {
     readonly List<SearchEntry> toIndex = [];
     readonly List<(string Kind, Guid Id)> toForget = [];
@@ -48,6 +52,38 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<ITables> 
     public void Record(
         Actor actor, DateTimeOffset now, string action, string kind, Guid id, params IReadOnlyList<FieldChange> changes)
         => Add(AuditEntry.Of(actor, now, action, kind, id, changes));
+
+    /// <summary>
+    /// Stores news for other rooms with the rows that are saved next, by <see cref="SaveAsync"/> or by a
+    /// <c>SaveChangesAsync</c> in a transaction of the room's own.
+    /// </summary>
+    public void Announce<TMessage>(TMessage message)
+        where TMessage : IMessage
+    {
+        Add(OutboxRow.Of(message, clock.GetUtcNow()));
+        Publish(OutboxRow.Channel, TMessage.Name);
+    }
+
+    /// <summary>
+    /// Tells every node, open pages among them, when the transaction is committed, and never without it. The same
+    /// signal is sent once for a transaction. See <see cref="ILiveBus"/> for what a signal is.
+    /// </summary>
+    public void Publish(string channel, string payload) => Outgoing.Add(new LiveSignal(channel, payload));
+
+    /// <summary>
+    /// Stores a letter with the transaction that is committed next; it is sent afterwards. Left out where mail is off,
+    /// and where a letter with this key was stored before.
+    /// </summary>
+    /// <exception cref="ArgumentException">No address, or something too long.</exception>
+    public void Mail(Letter letter)
+    {
+        var stored = StoredLetter.Of(letter, clock.GetUtcNow());
+        if (!mail.IsOn) return;
+        Outgoing.Add(stored);
+        Publish(StoredLetter.Channel, "new");
+    }
+
+    internal Outgoing Outgoing { get; } = new();
 
     /// <summary>Puts a record into the search index, in the transaction that is being prepared.</summary>
     public void Index(SearchEntry entry) => toIndex.Add(entry);

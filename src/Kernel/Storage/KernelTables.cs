@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Jobs;
+using ThongSuot.Kernel.Mail;
+using ThongSuot.Kernel.Outbox;
 
 namespace ThongSuot.Kernel.Storage;
 
@@ -9,5 +12,11 @@ sealed class KernelTables : ITables
 
     public int Order => 0;
 
-    public void Build(ModelBuilder model, AppDb db) => AuditTables.Build(model);
+    public void Build(ModelBuilder model, AppDb db)
+    {
+        AuditTables.Build(model);
+        OutboxRow.Build(model);
+        JobRow.Build(model);
+        StoredLetter.Build(model);
+    }
 }

@@ -61,6 +61,7 @@ internal sealed class StorePlan(AppDb db, ReachTable reach, TimeProvider clock)
             db.Add(Reorganisation.Of(plan, number, actor.Name, now));
             if (step is not null) db.Add(step);
             Tell(plan, world, actor, now);
+            db.Announce(new TreeChanged(number, plan.Day));
             await db.SaveChangesAsync(ct);
             await WriteAsync(plan, world, now, ct);
             if (await CyclesAsync(plan, ct) is { } cycle) return cycle;

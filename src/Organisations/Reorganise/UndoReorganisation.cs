@@ -43,6 +43,7 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
         var now = clock.GetUtcNow();
         act.Undo(actor.Name, now);
         db.Record(actor, now, "reorganisations.undone", "reorganisation", id.Value);
+        db.Announce(new TreeChanged(await db.Set<UnitRevision>().Select(r => r.Revision).FirstAsync(ct), act.Day));
         await db.SaveChangesAsync(ct);
         try
         {

@@ -52,13 +52,14 @@ internal static class ServeCommand
                 given.AddError("--idle-days: từ 0 trở lên / 0 or more");
         });
         var command = new Command(name, description) { urls };
-        var https = new HttpsOptions();
+        var (https, mail) = (new HttpsOptions(), new MailOptions());
         if (!demo)
         {
             https.AddTo(command);
             command.Options.Add(leaked);
             command.Options.Add(external);
             command.Options.Add(idle);
+            mail.AddTo(command);
         }
 
         var storage = new StorageOptions().AddTo(command);
@@ -73,7 +74,10 @@ internal static class ServeCommand
                 };
                 if (demo)
                     return await RunAsync(choice, ct);
-                choice = choice with { IdleDays = parsed.GetValue(idle) };
+                var smtp = mail.Of(parsed);
+                if (!smtp.Ok)
+                    return await RefuseAsync(smtp.Error!);
+                choice = choice with { IdleDays = parsed.GetValue(idle), Mail = smtp.Value };
                 if (parsed.GetValue(external) is not { } file)
                     return await RunAsync(choice, ct);
                 var provider = await AccountsModule.ReadExternalAsync(file.FullName, ct);

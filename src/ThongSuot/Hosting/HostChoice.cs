@@ -1,5 +1,6 @@
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Hosting.Https;
+using ThongSuot.Kernel.Mail;
 using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Hosting;
@@ -21,6 +22,9 @@ internal sealed record HostChoice(string Urls, string DataFolder, StorageChoice 
 
     /// <summary>After how many days without use an account no longer signs in; 0: never.</summary>
     public int IdleDays { get; init; } = IdleRule.UsualDays;
+
+    /// <summary>The mail server, or none.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.Off;
 
     /// <summary>What https addresses are served with, and whether a proxy stands before us.</summary>
     public HttpsChoice Https { get; init; } = new();

@@ -13,6 +13,7 @@ using ThongSuot.Hosting.Https;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Background;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
@@ -98,6 +99,8 @@ internal static class WebHost
         services.AddSingleton(choice);
         services.AddKernel(choice.Storage);
         services.AddAudit(Path.Combine(choice.DataFolder, "anchors"));
+        services.AddSingleton(choice.Mail);
+        services.AddBackground();
         services.AddSearch(choice.Storage.Engine);
         services.AddOrganisations();
         services.AddAccounts();
@@ -186,6 +189,7 @@ internal static class WebHost
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
         app.MapAudit();
+        app.MapBackground();
         app.MapGet("/_/health", Health.CheckAsync).IsOpen();
         app.MapFallback(() => Endpoints.Refusal(new NoSuchPage())).IsOpen();
     }

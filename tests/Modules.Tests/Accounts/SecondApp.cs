@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Hosting;
+using ThongSuot.Kernel.Mail;
 
 namespace ThongSuot.Modules.Tests.Accounts;
 
@@ -24,12 +25,13 @@ sealed class SecondApp : IAsyncDisposable
     public IPAddress? Caller { get; set; }
 
     public static async Task<SecondApp> StartAsync(
-        AppOn first, ExternalProvider? provider = null, SignInLimits? limits = null, int idleDays = 45)
+        AppOn first, ExternalProvider? provider = null, SignInLimits? limits = null, int idleDays = 45,
+        MailSettings? mail = null)
     {
         SecondApp? self = null;
         var choice = new HostChoice("http://127.0.0.1:0", first.Folder, first.Storage, IsDemo: false)
         {
-            External = provider, IdleDays = idleDays,
+            External = provider, IdleDays = idleDays, Mail = mail ?? MailSettings.Off,
         };
         var built = WebHost.Build(choice, more: builder =>
         {

@@ -8,6 +8,7 @@ using Npgsql;
 using ThongSuot.Hosting;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Mail;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Verification;
 
@@ -85,14 +86,20 @@ public sealed class AuditHouse : IAsyncDisposable
     }
 
     /// <summary>A program on the database; it is not served.</summary>
-    public WebApplication Start(Actor? actor = null)
+    public WebApplication Start(
+        Actor? actor = null, Action<IServiceCollection>? more = null, MailSettings? mail = null)
     {
-        var app = WebHost.Build(new HostChoice("http://127.0.0.1:0", folder, Storage, IsDemo: false), more: b =>
+        var choice = new HostChoice("http://127.0.0.1:0", folder, Storage, IsDemo: false)
+        {
+            Mail = mail ?? MailSettings.Off,
+        };
+        var app = WebHost.Build(choice, more: b =>
         {
             b.WebHost.UseTestServer();
             b.Logging.ClearProviders();
             b.Services.AddSingleton<TimeProvider>(Clock);
             b.Services.AddScoped(_ => actor ?? new Actor("Trần Văn Thử"));
+            more?.Invoke(b.Services);
         });
         programs.Add(app);
         return app;

@@ -63,9 +63,10 @@ public abstract class UnitFaultsTests(AppOn database)
             "merge", ("Units", "fk1\nfk2"), ("Day", "1/7/2025"), ("Name", "Xã Sống Sót"), ("Code", "fk1"));
         var before = await All();
         foreach (var (table, when) in ((string, string)[])
-            [("unit_revisions", "update"), ("reorganisations", "insert"), ("unit_versions", "update"),
-                ("unit_codes", "update"), ("units", "update"), ("units", "insert"), ("unit_versions", "insert"),
-                ("unit_codes", "insert"), ("unit_links", "insert"), ("unit_reach", "delete"), ("unit_reach", "insert")])
+            [("unit_revisions", "update"), ("reorganisations", "insert"), ("outbox", "insert"),
+                ("unit_versions", "update"), ("unit_codes", "update"), ("units", "update"), ("units", "insert"),
+                ("unit_versions", "insert"), ("unit_codes", "insert"), ("unit_links", "insert"),
+                ("unit_reach", "delete"), ("unit_reach", "insert")])
         {
             await Deadly(table, when);
             await Assert.ThrowsAsync<InvalidOperationException>(() => who.Agree(seen));
@@ -81,8 +82,8 @@ public abstract class UnitFaultsTests(AppOn database)
         var stored = await All();
         var page = await who.Open(act.Address);
         foreach (var (table, when) in ((string, string)[])
-            [("reorganisations", "update"), ("unit_versions", "update"), ("unit_links", "update"),
-                ("unit_reach", "delete"), ("unit_reach", "insert")])
+            [("reorganisations", "update"), ("outbox", "insert"), ("unit_versions", "update"),
+                ("unit_links", "update"), ("unit_reach", "delete"), ("unit_reach", "insert")])
         {
             await Deadly(table, when);
             await Assert.ThrowsAsync<InvalidOperationException>(() => who.Submit(page, "/hoan-tac"));

@@ -98,7 +98,9 @@ static class PlanActs
     {
         var page = await who.Fill(
             plan + "/nhiem-vu", "/nhiem-vu", [("Title", title), ("DueOn", due), .. more]);
-        Assert.True(page.Status == 200 && page.Address.StartsWith(plan), $"{page.Status} {page.Address} {page.Code}");
+        Assert.True(
+            page.Status == 200 && page.Address.StartsWith(plan, StringComparison.Ordinal),
+            $"{page.Status} {page.Address} {page.Code}");
         return page.Html.QuerySelectorAll("td a[href^='/nhiem-vu/']").Single(a => a.TextContent.Trim() == title)
             .GetAttribute("href")!;
     }
