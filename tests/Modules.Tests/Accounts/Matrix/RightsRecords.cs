@@ -76,7 +76,8 @@ sealed class RightsRecords
     async Task PlansAsync(Visitor who, int number)
     {
         ids["plan"] = PlanActs.Id(await who.Draft("dự thảo", $"{number}1-KH/ĐU", "1/2/2026")).ToString();
-        await who.AddTask($"/ke-hoach/{ids["plan"]}", "Việc của dự thảo");
+        var draft = await who.AddTask($"/ke-hoach/{ids["plan"]}", "Việc của dự thảo");
+        ids["draft"] = PlanActs.Id(draft).ToString();
         var issued = await who.Draft("đã ban hành", $"{number}2-KH/ĐU", "1/2/2026");
         var task = await who.AddTask(issued, "Việc phải làm", "1/12/2026");
         await who.AddTask(issued, "Việc khác");
@@ -194,10 +195,12 @@ sealed class RightsRecords
     async Task RepairPlansAsync(AppDb db)
     {
         var (plan, task) = (new PlanId(Guid.Parse(ids["plan"])), new TaskId(Guid.Parse(ids["task"])));
+        var draft = new TaskId(Guid.Parse(ids["draft"]));
         var activity = new ActivityId(Guid.Parse(ids["activity"]));
         await db.Set<Plan>().Where(p => p.Id == plan).ExecuteUpdateAsync(
             s => s.SetProperty(p => p.State, PlanStates.Draft).SetProperty(p => p.RecallReason, ""));
-        await db.Set<PlanTask>().IgnoreQueryFilters().Where(t => t.Id == task).ExecuteUpdateAsync(s => s
+        await db.Set<PlanTask>().IgnoreQueryFilters()
+            .Where(t => t.Id == task || t.Id == draft).ExecuteUpdateAsync(s => s
             .SetProperty(t => t.RemovedAt, (DateTimeOffset?)null)
             .SetProperty(t => t.AcceptedAt, (DateTimeOffset?)null));
         await db.Set<Activity>().IgnoreQueryFilters().Where(a => a.Id == activity).ExecuteUpdateAsync(
