@@ -30,7 +30,7 @@ internal static class PlanWords
     public static readonly Phrase Measure = new("Trách nhiệm, thước đo", "Responsibility and measure");
     public static readonly Phrase Authority = new("Thẩm quyền", "Authority");
     public static readonly Phrase Implements = new("Thực hiện nhiệm vụ cấp trên", "Carries out the superior's task");
-    public static readonly Phrase After = new("Làm sau nhiệm vụ số", "Comes after task no.");
+    public static readonly Phrase After = new("Làm sau nhiệm vụ số", "Comes after task number");
     public static readonly Phrase Done = new("Đã xong", "Done");
     public static readonly Phrase NoNumber = new("Kế hoạch chưa có số", "Plan without a number");
     public static readonly Phrase NoDay = new("chưa có hạn", "no deadline");

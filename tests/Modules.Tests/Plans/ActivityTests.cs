@@ -138,7 +138,8 @@ public abstract class ActivityTests(AppOn database)
         Assert.DoesNotContain("Lớp tập huấn kín", (await beside.Open("/hoat-dong")).Body);
         var list = await beside.Open("/doi-tac?q=truong+nuoc+ban");
         Assert.Contains("Trường Nước Bạn hd", list.Body);
-        var edit = list.Html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(h => h.EndsWith("/sua", StringComparison.Ordinal));
+        var edit = list.Html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!)
+            .First(h => h.EndsWith("/sua", StringComparison.Ordinal));
         Assert.Equal(403, (await beside.Open(edit)).Status);
         Assert.Equal(200, (await who.Fill(edit, "/sua", ("Note", "đối tác lâu năm"))).Status);
         Assert.Contains("đối tác lâu năm", (await beside.Open("/doi-tac?q=truong+nuoc+ban")).Body);
