@@ -100,7 +100,7 @@ internal sealed class ShowPlan(
         return
         [
             .. ids.Where(titles.ContainsKey).OrderBy(i => titles[i], StringComparer.Ordinal).ThenBy(i => i)
-                .Select(i => new LinkLine(titles[i], $"/dot/{i}")),
+                .Select(i => new LinkLine(titles[i], $"/chien-dich/{i}")),
         ];
     }
 
