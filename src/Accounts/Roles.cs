@@ -50,14 +50,21 @@ internal static class Roles
             new("đọc văn bản, ghi sổ của đơn vị", "has texts read, keeps the unit's register"),
             Own(
                 "documents.see", "documents.register", "texts.read", "texts.keep", "catalogue.see", "units.see",
-                "campaigns.see", "campaigns.answer")
+                "plans.see", "activities.see", "campaigns.see", "campaigns.answer"
+            )
         ),
         new(
             Organiser,
             new("Ban tổ chức hội nghị", "Organiser"),
-            new("xem văn bản của đơn vị và cấp dưới, đọc bài", "sees documents of the unit and below, has texts read"),
-            Below("documents.see", "catalogue.see", "units.see", "campaigns.see", "campaigns.decide")
-                .And(Own("texts.read", "texts.keep", "campaigns.run", "campaigns.answer"))
+            new(
+                "xem văn bản của đơn vị và cấp dưới, đọc bài, dự thảo kế hoạch",
+                "sees documents of the unit and below, has texts read, drafts plans"
+            ),
+            Below(
+                "documents.see", "catalogue.see", "units.see", "plans.see", "activities.see",
+                "campaigns.see", "campaigns.decide")
+                .And(Own("texts.read", "texts.keep", "plans.write", "activities.keep",
+                    "campaigns.run", "campaigns.answer"))
         ),
         new(
             SiteOperator,
@@ -69,17 +76,30 @@ internal static class Roles
             Secretary,
             new("Bí thư", "Unit secretary"),
             new(
-                "xem văn bản của đơn vị và cấp dưới, ghi sổ của đơn vị",
-                "sees documents of the unit and below, keeps the unit's register"
+                "xem văn bản của đơn vị và cấp dưới, ghi sổ, ban hành kế hoạch của đơn vị",
+                "sees documents of the unit and below, keeps the unit's register, issues its plans"
             ),
-            Below("documents.see", "catalogue.see", "units.see", "campaigns.see", "campaigns.decide").And(
-                Own("documents.register", "texts.read", "texts.keep", "campaigns.run", "campaigns.answer"))
+            Below(
+                "documents.see", "catalogue.see", "units.see", "plans.see", "activities.see",
+                "campaigns.see", "campaigns.decide")
+                .And(
+                    Own(
+                        "documents.register", "texts.read", "texts.keep", "plans.write", "plans.issue", "tasks.work",
+                        "activities.keep", "campaigns.run", "campaigns.answer"
+                    )
+                )
         ),
         new(
             Officer,
             new("Cán bộ phụ trách", "Officer"),
-            new("xem văn bản và bài đã đọc của đơn vị", "sees the unit's documents and texts"),
-            Own("documents.see", "texts.read", "catalogue.see", "units.see", "campaigns.see", "campaigns.answer")
+            new(
+                "xem văn bản và bài đã đọc của đơn vị, lập kế hoạch, làm nhiệm vụ",
+                "sees the unit's documents and texts, drafts plans, works on tasks"
+            ),
+            Own(
+                "documents.see", "texts.read", "catalogue.see", "units.see", "plans.see", "plans.write", "tasks.work",
+                "activities.see", "activities.keep", "campaigns.see", "campaigns.answer"
+            )
         ),
         new(
             Leader,
@@ -88,13 +108,18 @@ internal static class Roles
                 "xem mọi thứ của đơn vị và cấp dưới, không sửa",
                 "sees everything of the unit and below, touches nothing"
             ),
-            Below("documents.see", "texts.read", "catalogue.see", "units.see", "campaigns.see")
+            Below(
+                "documents.see", "texts.read", "catalogue.see", "units.see", "plans.see", "activities.see",
+                "campaigns.see")
         ),
         new(
             Editor,
             new("Biên tập", "Editor"),
             new("đọc bài, xem văn bản của đơn vị", "has texts read, sees the unit's documents"),
-            Own("documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see", "campaigns.see")
+            Own(
+                "documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see", "plans.see", "activities.see",
+                "campaigns.see"
+            )
         ),
         new(
             Auditor,

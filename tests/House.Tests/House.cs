@@ -4,6 +4,7 @@ using ThongSuot.Accounts;
 using ThongSuot.Documents;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
+using ThongSuot.Plans;
 using ThongSuot.Reading;
 using ThongSuot.Search;
 
@@ -22,7 +23,8 @@ static class House
     [
         typeof(Reader).Assembly, typeof(Phrase).Assembly, typeof(DocumentsModule).Assembly,
         typeof(AccountsModule).Assembly,
-        typeof(OrganisationsModule).Assembly, typeof(SearchModule).Assembly, typeof(Hosting.WebHost).Assembly,
+        typeof(OrganisationsModule).Assembly, typeof(PlansModule).Assembly, typeof(SearchModule).Assembly,
+        typeof(Hosting.WebHost).Assembly,
     ];
 
     public static string PathOf(string file) => Path.Combine(Root, file);

@@ -4,6 +4,7 @@ using ThongSuot.Accounts;
 using ThongSuot.Documents;
 using ThongSuot.Hosting;
 using ThongSuot.Organisations;
+using ThongSuot.Plans;
 using ThongSuot.Search;
 
 namespace ThongSuot.House.Tests;
@@ -18,7 +19,7 @@ public sealed class PublicTypesTests
 {
     static readonly IReadOnlyList<Assembly> Rooms =
         [typeof(AccountsModule).Assembly, typeof(DocumentsModule).Assembly, typeof(OrganisationsModule).Assembly,
-            typeof(SearchModule).Assembly,
+            typeof(PlansModule).Assembly, typeof(SearchModule).Assembly,
             typeof(WebHost).Assembly];
 
     [Fact]

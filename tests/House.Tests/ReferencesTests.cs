@@ -14,8 +14,10 @@ public sealed class ReferencesTests
         ["Accounts"] = ["Organisations"],
         ["Campaigns"] = ["Documents", "Kernel", "Organisations", "Papers"],
         ["Papers"] = ["Kernel"],
+        ["Plans"] = ["Campaigns", "Documents", "Kernel", "Organisations"],
         ["Search"] = ["Kernel"],
-        ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Reading", "Search"],
+        ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Plans", "Reading",
+            "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

@@ -17,7 +17,11 @@ namespace ThongSuot.Kernel.Storage;
 public sealed record ChangedMeanwhile() : ClashError("kernel.changed-meanwhile", new Phrase(
     "Có người vừa sửa mục này trước bạn. Những gì bạn gõ vẫn ở đây; mở lại mục để xem bản mới rồi ghi lại.",
     "Somebody changed this record just before you. What you typed is still here; "
-    + "open the record again to see the new version, then save once more."));
+    + "open the record again to see the new version, then save once more."))
+{
+    /// <summary>Fields that differ between what the person saw and what is stored, where the slice tells.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+}
 
 /// <summary>A unique rule was broken; the slice says which sentence that deserves.</summary>
 public sealed record Duplicate() : ClashError("kernel.duplicate", new Phrase(

@@ -17,6 +17,8 @@ internal static class DemoData
 
     const int MostAtCommune = 6;
 
+    static readonly string[] UnitFiles = ["hai-tinh.csv", "chi-bo.csv"];
+
     static string Folder => Path.Combine(AppContext.BaseDirectory, "samples");
 
     /// <summary>Every sample text, offered on the page Đọc.</summary>
@@ -63,6 +65,8 @@ internal static class DemoData
             var text = await File.ReadAllTextAsync(Path.Combine(Folder, "articles", name), ct);
             await intake.ReadAsync(name, text, acceptClear: true, office, ct);
         }
+
+        await new DemoStory(services).TellAsync(ids, ct);
     }
 
     static async Task<Actor> OfficeAsync(IServiceProvider services, Persona persona, CancellationToken ct)
@@ -77,10 +81,13 @@ internal static class DemoData
     {
         if (!await import.IsEmptyAsync(ct))
             return;
-        using var file = File.OpenText(Path.Combine(Folder, "units", "hai-tinh.csv"));
-        var report = await import.CsvAsync("hai-tinh.csv", file, dryRun: false, Actor.Program, ct);
-        if (!report.Ok)
-            throw new InvalidDataException($"hai-tinh.csv:{report.Problems[0].Line}: {report.Problems[0].Code}");
+        foreach (var name in UnitFiles)
+        {
+            using var file = File.OpenText(Path.Combine(Folder, "units", name));
+            var report = await import.CsvAsync(name, file, dryRun: false, Actor.Program, ct);
+            if (!report.Ok)
+                throw new InvalidDataException($"{name}:{report.Problems[0].Line}: {report.Problems[0].Code}");
+        }
     }
 
     // The names of the files say what they are about: "chi-thi-24-doi-ngoai-nhan-dan".

@@ -5,7 +5,9 @@ namespace ThongSuot.Demo;
 /// <summary>The invented people of the demonstration: a provincial committee's office and a commune below it.</summary>
 internal static class Personas
 {
-    const string Province = "TU-12";
+    /// <summary>Code of the provincial committee.</summary>
+    public const string Province = "TU-12";
+
     const string CommuneCode = "DU-03390";
 
     /// <summary>In whose name the sample documents are registered.</summary>

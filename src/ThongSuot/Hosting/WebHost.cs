@@ -21,6 +21,7 @@ using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
+using ThongSuot.Plans;
 using ThongSuot.Search;
 
 namespace ThongSuot.Hosting;
@@ -106,10 +107,13 @@ internal static class WebHost
         services.AddSingleton(new HostFacts(choice.IsDemo));
         services.AddDocuments();
         services.AddCampaigns(choice.DataFolder);
+        services.AddPlans();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         services.AddSingleton(new IdleRule(choice.IdleDays));
         if (choice.External is { } provider)
             services.AddExternalSignIn(provider);
+        if (choice.IsDemo)
+            services.AddSingleton<Demo.StoryClock>().AddSingleton<TimeProvider>(s => s.GetRequiredService<Demo.StoryClock>());
         if (choice.IsDemo)
             foreach (var text in Demo.DemoData.Texts())
                 services.AddSingleton(text);
@@ -183,6 +187,7 @@ internal static class WebHost
         app.MapAccounts(app.Services.GetRequiredService<HostChoice>().IsDemo);
         app.MapDocuments();
         app.MapCampaigns();
+        app.MapPlans();
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
         app.MapAudit();

@@ -8,7 +8,11 @@ using ThongSuot.Documents.Relations;
 using ThongSuot.Documents.Texts;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Modules.Tests.Organisations;
+using ThongSuot.Modules.Tests.Plans;
 using ThongSuot.Organisations;
+using ThongSuot.Plans;
+using ThongSuot.Plans.Activities;
+using ThongSuot.Plans.Contracts;
 
 namespace ThongSuot.Modules.Tests.Accounts.Matrix;
 
@@ -63,8 +67,28 @@ sealed class RightsRecords
             .Visit()
             .Arrange("rename", ("Units", code), ("Day", "1/9/2026"), ("Name", "Đảng ủy đổi tên " + code));
         records.ids["act"] = act.Address["/don-vi/sap-xep/".Length..].Split('?')[0];
+        await records.PlansAsync(who, number);
         await records.FindAsync(database);
         return records;
+    }
+
+    // A draft, a task of an issued plan with evidence and a request, an activity and a partner.
+    async Task PlansAsync(Visitor who, int number)
+    {
+        ids["plan"] = PlanActs.Id(await who.Draft("dự thảo", $"{number}1-KH/ĐU", "1/2/2026")).ToString();
+        var draft = await who.AddTask($"/ke-hoach/{ids["plan"]}", "Việc của dự thảo");
+        ids["draft"] = PlanActs.Id(draft).ToString();
+        var issued = await who.Draft("đã ban hành", $"{number}2-KH/ĐU", "1/2/2026");
+        var task = await who.AddTask(issued, "Việc phải làm", "1/12/2026");
+        await who.AddTask(issued, "Việc khác");
+        await who.Issue(issued);
+        ids["task"] = PlanActs.Id(task).ToString();
+        await who.Fill(task, "/minh-chung", ("Note", "đã làm"));
+        await who.Fill(task, "/gia-han", ("NewDueOn", "1/12/2027"), ("Reason", "lâu hơn dự kiến"));
+        var activity = await who.Fill(
+            "/hoat-dong/moi", "/hoat-dong/moi", ("Kind", "meeting"), ("Title", "Gặp mặt"), ("FromOn", "1/2/2026"));
+        ids["activity"] = PlanActs.Id(activity.Address).ToString();
+        await who.Fill("/doi-tac/moi", "/doi-tac/moi", ("Name", $"Đối tác {number}"), ("Country", "LA"));
     }
 
     static async Task<string> EntryAsync(AppOn database, int number)
@@ -93,6 +117,10 @@ sealed class RightsRecords
             ids["relation"] = (await db.Set<Relation>().FirstAsync(r => r.FromId == document)).Id.ToString();
             ids["merge"] = (await db.Set<DocumentMerge>().FirstAsync(m => m.KeptId == document)).Id.ToString();
             ids["finding"] = (await db.Set<TextFinding>().FirstAsync(f => f.TextId == text)).Id.ToString();
+            var task = new TaskId(Guid.Parse(ids["task"]));
+            ids["evidence"] = (await db.Set<TaskEvidence>().FirstAsync(e => e.TaskId == task)).Id.ToString();
+            ids["delay"] = (await db.Set<DelayRequest>().FirstAsync(d => d.TaskId == task)).Id.ToString();
+            ids["partner"] = (await db.Set<Partner>().OrderByDescending(p => p.Id).FirstAsync()).Id.Value.ToString();
             var post = Guid.Parse(ids["post"]);
             ids["holding"] = (await db.Set<Holding>().FirstAsync(h => h.PostId == post)).Id.ToString();
             Assert.True(await db.Set<TextCard>().AnyAsync(c => c.TextId == text && c.Position == 1));
@@ -131,6 +159,7 @@ sealed class RightsRecords
             await db.Set<Holding>()
                 .Where(h => h.Id == holding)
                 .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, (DateOnly?)null));
+            await RepairPlansAsync(db);
             if (!await db.Set<Relation>().AnyAsync(r => r.Id == to))
             {
                 var other = await db.Set<ThongSuot.Documents.Document>()
@@ -162,4 +191,19 @@ sealed class RightsRecords
 
             return true;
         });
+
+    async Task RepairPlansAsync(AppDb db)
+    {
+        var (plan, task) = (new PlanId(Guid.Parse(ids["plan"])), new TaskId(Guid.Parse(ids["task"])));
+        var draft = new TaskId(Guid.Parse(ids["draft"]));
+        var activity = new ActivityId(Guid.Parse(ids["activity"]));
+        await db.Set<Plan>().Where(p => p.Id == plan).ExecuteUpdateAsync(
+            s => s.SetProperty(p => p.State, PlanStates.Draft).SetProperty(p => p.RecallReason, ""));
+        await db.Set<PlanTask>().IgnoreQueryFilters()
+            .Where(t => t.Id == task || t.Id == draft).ExecuteUpdateAsync(s => s
+            .SetProperty(t => t.RemovedAt, (DateTimeOffset?)null)
+            .SetProperty(t => t.AcceptedAt, (DateTimeOffset?)null));
+        await db.Set<Activity>().IgnoreQueryFilters().Where(a => a.Id == activity).ExecuteUpdateAsync(
+            s => s.SetProperty(a => a.RemovedAt, (DateTimeOffset?)null));
+    }
 }
