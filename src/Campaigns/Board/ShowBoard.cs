@@ -86,7 +86,7 @@ internal sealed class ShowBoard(AppDb db, BoardQueries board, BoardPast past, IU
         var (rows, capped) = await RowsAsync(c, shape, node, day, isPast, moved && filter.ByTodaysTree, duties, filter, ct);
         var below = await board.BelowAsync(shape, [node], isPast ? day.DayNumber : null, day.DayNumber, ct);
         var chosen = duties.FirstOrDefault(x => x.Number.ToString(CultureInfo.InvariantCulture) == filter.Duty)
-            ?? duties.FirstOrDefault(x => x.Kind == Contracts.DutyKinds.Plan) ?? (duties.Count > 0 ? duties[0] : null);
+            ?? duties.FirstOrDefault(x => below.Of(node, x.Number) is var s && s.Met < s.Owed) ?? (duties.Count > 0 ? duties[0] : null);
         return new BoardView(
             id.Value, c.No, c.Title, c.State, at, await NameAsync(at, day, ct), await PathAsync(at, day, ct), filter, day,
             opened, isPast, now)

@@ -69,7 +69,7 @@ internal sealed class DemoStory(IServiceProvider services)
     {
         await ShowAsync(id, province, DutyKinds.Receive, "Đã nhận văn bản", true, null, null, ct);
         var own = Checked(await intake.RegisterAsync(
-            new("chỉ thị", "08-CT/TU", "Ban Thường vụ Tỉnh ủy", "Lai Châu", Iso(Today(55)),
+            new("chỉ thị", "08-CT/TU", "Ban Thường vụ Tỉnh ủy", "Lai Châu", Iso(Today(56)),
                 "tăng cường lãnh đạo công tác đối ngoại nhân dân (văn bản mẫu của bản dùng thử)", "in-force", "province", "party", []),
             province, ct));
         await intake.RelateAsync(own, "implements", documents["12-CT/TW@2022-01-05"], "", province, ct);
