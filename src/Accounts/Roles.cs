@@ -14,7 +14,12 @@ internal enum Reach
 }
 
 /// <summary>A built-in role: what it is called, and what it may do how far.</summary>
-internal sealed record Role(string Code, Phrase Name, Phrase What, IReadOnlyDictionary<string, Reach> May);
+internal sealed record Role(
+    string Code,
+    Phrase Name,
+    Phrase What,
+    IReadOnlyDictionary<string, Reach> May
+);
 
 /// <summary>
 /// The built-in roles. Permissions of every room stand here by their codes, so that one page of source tells who may
@@ -41,16 +46,31 @@ internal static class Roles
                 "đơn vị, chức vụ, tài khoản, danh mục; không xem văn bản của đơn vị",
                 "units, posts, accounts, the catalogue; does not see the units' documents"
             ),
-            Below("units.see", "units.arrange", "accounts.see", "accounts.keep", "catalogue.see", "catalogue.keep",
-                "background.see")
+            Below(
+                "units.see",
+                "units.arrange",
+                "accounts.see",
+                "accounts.keep",
+                "catalogue.see",
+                "catalogue.keep",
+                "background.see"
+            )
         ),
         new(
             Clerk,
             new("Văn thư", "Clerk"),
             new("đọc văn bản, ghi sổ của đơn vị", "has texts read, keeps the unit's register"),
             Own(
-                "documents.see", "documents.register", "texts.read", "texts.keep", "catalogue.see", "units.see",
-                "plans.see", "activities.see", "campaigns.see", "campaigns.answer"
+                "documents.see",
+                "documents.register",
+                "texts.read",
+                "texts.keep",
+                "catalogue.see",
+                "units.see",
+                "plans.see",
+                "activities.see",
+                "campaigns.see",
+                "campaigns.answer"
             )
         ),
         new(
@@ -61,10 +81,24 @@ internal static class Roles
                 "sees documents of the unit and below, has texts read, drafts plans"
             ),
             Below(
-                "documents.see", "catalogue.see", "units.see", "plans.see", "activities.see",
-                "campaigns.see", "campaigns.decide")
-                .And(Own("texts.read", "texts.keep", "plans.write", "activities.keep",
-                    "campaigns.run", "campaigns.answer"))
+                    "documents.see",
+                    "catalogue.see",
+                    "units.see",
+                    "plans.see",
+                    "activities.see",
+                    "campaigns.see",
+                    "campaigns.decide"
+                )
+                .And(
+                    Own(
+                        "texts.read",
+                        "texts.keep",
+                        "plans.write",
+                        "activities.keep",
+                        "campaigns.run",
+                        "campaigns.answer"
+                    )
+                )
         ),
         new(
             SiteOperator,
@@ -80,12 +114,25 @@ internal static class Roles
                 "sees documents of the unit and below, keeps the unit's register, issues its plans"
             ),
             Below(
-                "documents.see", "catalogue.see", "units.see", "plans.see", "activities.see",
-                "campaigns.see", "campaigns.decide")
+                    "documents.see",
+                    "catalogue.see",
+                    "units.see",
+                    "plans.see",
+                    "activities.see",
+                    "campaigns.see",
+                    "campaigns.decide"
+                )
                 .And(
                     Own(
-                        "documents.register", "texts.read", "texts.keep", "plans.write", "plans.issue", "tasks.work",
-                        "activities.keep", "campaigns.run", "campaigns.answer"
+                        "documents.register",
+                        "texts.read",
+                        "texts.keep",
+                        "plans.write",
+                        "plans.issue",
+                        "tasks.work",
+                        "activities.keep",
+                        "campaigns.run",
+                        "campaigns.answer"
                     )
                 )
         ),
@@ -97,8 +144,17 @@ internal static class Roles
                 "sees the unit's documents and texts, drafts plans, works on tasks"
             ),
             Own(
-                "documents.see", "texts.read", "catalogue.see", "units.see", "plans.see", "plans.write", "tasks.work",
-                "activities.see", "activities.keep", "campaigns.see", "campaigns.answer"
+                "documents.see",
+                "texts.read",
+                "catalogue.see",
+                "units.see",
+                "plans.see",
+                "plans.write",
+                "tasks.work",
+                "activities.see",
+                "activities.keep",
+                "campaigns.see",
+                "campaigns.answer"
             )
         ),
         new(
@@ -109,15 +165,27 @@ internal static class Roles
                 "sees everything of the unit and below, touches nothing"
             ),
             Below(
-                "documents.see", "texts.read", "catalogue.see", "units.see", "plans.see", "activities.see",
-                "campaigns.see")
+                "documents.see",
+                "texts.read",
+                "catalogue.see",
+                "units.see",
+                "plans.see",
+                "activities.see",
+                "campaigns.see"
+            )
         ),
         new(
             Editor,
             new("Biên tập", "Editor"),
             new("đọc bài, xem văn bản của đơn vị", "has texts read, sees the unit's documents"),
             Own(
-                "documents.see", "texts.read", "texts.keep", "catalogue.see", "units.see", "plans.see", "activities.see",
+                "documents.see",
+                "texts.read",
+                "texts.keep",
+                "catalogue.see",
+                "units.see",
+                "plans.see",
+                "activities.see",
                 "campaigns.see"
             )
         ),
@@ -140,7 +208,12 @@ internal static class Roles
     public static IReadOnlyDictionary<string, Reach> MayOf(string codes)
     {
         var may = new Dictionary<string, Reach>(StringComparer.Ordinal);
-        foreach (var role in codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Of).OfType<Role>())
+        foreach (
+            var role in codes
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(Of)
+                .OfType<Role>()
+        )
         {
             foreach (var (code, reach) in role.May)
                 if (!may.TryGetValue(code, out var before) || reach > before)
@@ -153,7 +226,9 @@ internal static class Roles
     public static string Names(string codes) =>
         string.Join(
             ", ",
-            codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => Of(c)?.Name.ToString() ?? c)
+            codes
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(c => Of(c)?.Name.ToString() ?? c)
         );
 
     static Dictionary<string, Reach> Own(params IReadOnlyList<string> codes) =>
@@ -162,7 +237,10 @@ internal static class Roles
     static Dictionary<string, Reach> Below(params IReadOnlyList<string> codes) =>
         codes.ToDictionary(c => c, _ => Reach.Below, StringComparer.Ordinal);
 
-    static Dictionary<string, Reach> And(this Dictionary<string, Reach> a, Dictionary<string, Reach> b)
+    static Dictionary<string, Reach> And(
+        this Dictionary<string, Reach> a,
+        Dictionary<string, Reach> b
+    )
     {
         foreach (var (code, reach) in b)
             a[code] = reach;

@@ -63,12 +63,20 @@ internal sealed class Campaign
 
     public bool IsRunning => State is CampaignStates.Sending or CampaignStates.Open;
 
-    public void Send(DateOnly day) => (State, OpenedOn, Version) = (CampaignStates.Sending, day, Version + 1);
+    public void Send(DateOnly day) =>
+        (State, OpenedOn, Version) = (CampaignStates.Sending, day, Version + 1);
 
-    public void Change(string title, string note) => (Title, Note, Version) = (title, note, Version + 1);
+    public void Change(string title, string note) =>
+        (Title, Note, Version) = (title, note, Version + 1);
 
     public void End(string state, string reason, Guid? replacedBy, DateTimeOffset now) =>
-        (State, EndReason, ReplacedBy, EndedAt, Version) = (state, reason, replacedBy, now, Version + 1);
+        (State, EndReason, ReplacedBy, EndedAt, Version) = (
+            state,
+            reason,
+            replacedBy,
+            now,
+            Version + 1
+        );
 }
 
 /// <summary>A document of a campaign, in the order it was named.</summary>

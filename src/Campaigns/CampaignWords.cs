@@ -28,10 +28,15 @@ internal static class CampaignWords
     public static readonly Phrase Evidence = new("Minh chứng", "Evidence");
     public static readonly Phrase NoDate = new("chưa có hạn", "no date");
     public static readonly Phrase AnyLevel = new("Mọi cấp", "Every level");
-    public static readonly Phrase AfterReceipt = new("{0} ngày sau khi nhận", "{0} days after receipt");
+    public static readonly Phrase AfterReceipt = new(
+        "{0} ngày sau khi nhận",
+        "{0} days after receipt"
+    );
 
     public static readonly Phrase AfterReceiptWorking = new(
-        "{0} ngày làm việc sau khi nhận", "{0} working days after receipt");
+        "{0} ngày làm việc sau khi nhận",
+        "{0} working days after receipt"
+    );
 
     static readonly Dictionary<string, Phrase> States = new(StringComparer.Ordinal)
     {
@@ -95,25 +100,36 @@ internal static class CampaignWords
 
     public static Phrase DutyStateName(DutyState state) => DutyStates[state];
 
-    public static IReadOnlyList<Choice> KindChoices => [.. Kinds.Select(k => new Choice(k.Key, k.Value))];
+    public static IReadOnlyList<Choice> KindChoices =>
+        [.. Kinds.Select(k => new Choice(k.Key, k.Value))];
 
-    public static IReadOnlyList<Choice> LevelChoices => [.. Levels.Select(k => new Choice(k.Key, k.Value))];
+    public static IReadOnlyList<Choice> LevelChoices =>
+        [.. Levels.Select(k => new Choice(k.Key, k.Value))];
 
-    public static IReadOnlyList<Choice> TreeChoices => [.. Trees.Select(k => new Choice(k.Key, k.Value))];
+    public static IReadOnlyList<Choice> TreeChoices =>
+        [.. Trees.Select(k => new Choice(k.Key, k.Value))];
 
     /// <summary>As it is shown on a badge on a day.</summary>
-    public static (WorkState Mark, Phrase Word) Badge(DutyState state, DateOnly? due, DateOnly day) => state switch
-    {
-        DutyState.Done => (WorkState.Done, DutyStates[state]),
-        DutyState.DoneLate => (WorkState.Done, DutyStates[state]),
-        DutyState.Excused or DutyState.Closed => (WorkState.Excused, DutyStates[state]),
-        _ when due is { } by && by < day => (
-            WorkState.Late, new Phrase("Quá hạn {0} ngày", "{0} days late").With(day.DayNumber - by.DayNumber)),
-        DutyState.Going => (WorkState.OnTheWay, DutyStates[state]),
-        _ => (WorkState.Waiting, DutyStates[state]),
-    };
+    public static (WorkState Mark, Phrase Word) Badge(
+        DutyState state,
+        DateOnly? due,
+        DateOnly day
+    ) =>
+        state switch
+        {
+            DutyState.Done => (WorkState.Done, DutyStates[state]),
+            DutyState.DoneLate => (WorkState.Done, DutyStates[state]),
+            DutyState.Excused or DutyState.Closed => (WorkState.Excused, DutyStates[state]),
+            _ when due is { } by && by < day => (
+                WorkState.Late,
+                new Phrase("Quá hạn {0} ngày", "{0} days late").With(day.DayNumber - by.DayNumber)
+            ),
+            DutyState.Going => (WorkState.OnTheWay, DutyStates[state]),
+            _ => (WorkState.Waiting, DutyStates[state]),
+        };
 
-    public static string DueText(Due due) => due.Day is { } day ? Kernel.VietnamTime.Print(day)
+    public static string DueText(Due due) =>
+        due.Day is { } day ? Kernel.VietnamTime.Print(day)
         : due.Waits ? (due.Working ? AfterReceiptWorking : AfterReceipt).With(due.Offset)
         : NoDate;
 
@@ -144,27 +160,34 @@ internal static class CampaignWords
         {
             ["campaign"] = new(Campaign, id => $"/chien-dich/{id}", FieldName),
             ["evidence"] = new(Evidence, null, FieldName),
-            ["answer"] = new(new Phrase("Trả lời cấp trên", "Answer to the superior"), null, FieldName),
-        });
+            ["answer"] = new(
+                new Phrase("Trả lời cấp trên", "Answer to the superior"),
+                null,
+                FieldName
+            ),
+        }
+    );
 
     public static string Act(string code) => Of(Acts, code);
 
-    public static string FieldName(string field) => field switch
-    {
-        "title" => Title,
-        "note" => Note,
-        "unit" => Unit,
-        "evidence" => Evidence,
-        "duty" => Duty,
-        "due" => DueOn,
-        "documents" => Documents,
-        "themes" => Themes,
-        "targets" => new Phrase("Nơi nhận", "Who gets it"),
-        "why" => new Phrase("Lý do", "Reason"),
-        _ => field,
-    };
+    public static string FieldName(string field) =>
+        field switch
+        {
+            "title" => Title,
+            "note" => Note,
+            "unit" => Unit,
+            "evidence" => Evidence,
+            "duty" => Duty,
+            "due" => DueOn,
+            "documents" => Documents,
+            "themes" => Themes,
+            "targets" => new Phrase("Nơi nhận", "Who gets it"),
+            "why" => new Phrase("Lý do", "Reason"),
+            _ => field,
+        };
 
-    public static string AnswerName(string kind) => kind == AnswerKinds.Returned
-        ? new Phrase("Trả lại", "Returned")
-        : new Phrase("Không thuộc phạm vi", "Not applicable here");
+    public static string AnswerName(string kind) =>
+        kind == AnswerKinds.Returned
+            ? new Phrase("Trả lại", "Returned")
+            : new Phrase("Không thuộc phạm vi", "Not applicable here");
 }

@@ -23,36 +23,56 @@ namespace ThongSuot.Campaigns;
 /// <summary>Permissions of this room.</summary>
 internal static class May
 {
-    public static readonly Permission See = new("campaigns.see", new("Xem đợt triển khai", "See campaigns"));
+    public static readonly Permission See = new(
+        "campaigns.see",
+        new("Xem đợt triển khai", "See campaigns")
+    );
 
     public static readonly Permission Run = new(
-        "campaigns.run", new("Mở đợt triển khai, đặt hạn", "Open campaigns, set dates"));
+        "campaigns.run",
+        new("Mở đợt triển khai, đặt hạn", "Open campaigns, set dates")
+    );
 
     public static readonly Permission Decide = new(
-        "campaigns.decide", new("Xét trả lời của cấp dưới", "Decide answers of the units below"));
+        "campaigns.decide",
+        new("Xét trả lời của cấp dưới", "Decide answers of the units below")
+    );
 
     public static readonly Permission Answer = new(
-        "campaigns.answer", new("Xác nhận, ghi minh chứng của đơn vị", "Confirm and show evidence for the unit"));
+        "campaigns.answer",
+        new("Xác nhận, ghi minh chứng của đơn vị", "Confirm and show evidence for the unit")
+    );
 }
 
 /// <summary>Documents on their way down the tree: obligations, evidence, the board; fields of work; working days.</summary>
 public static class CampaignsModule
 {
-    public static IServiceCollection AddCampaigns(this IServiceCollection services, string dataFolder)
+    public static IServiceCollection AddCampaigns(
+        this IServiceCollection services,
+        string dataFolder
+    )
     {
         services.AddSingleton<ITables, CampaignTables>();
         services.AddSingleton<IWorkingDays>(WorkingDays.Load(dataFolder));
         services.AddScoped<IThemes, ThemeList>();
-        services.AddScoped<CampaignWork>().AddScoped<ICampaignWork>(s => s.GetRequiredService<CampaignWork>());
+        services
+            .AddScoped<CampaignWork>()
+            .AddScoped<ICampaignWork>(s => s.GetRequiredService<CampaignWork>());
         services.AddScoped<SpreadCampaign>().AddScoped<FollowTree>();
         services.AddScoped<BoardQueries>().AddScoped<FoldCounts>().AddScoped<RecountBoard>();
         services.AddScoped<IVerification, VerifyBoards>();
-        services.AddSingleton(new NavEntry("campaigns", CampaignWords.Campaigns, "/chien-dich", "send", 22)
-        {
-            Permission = May.See,
-        });
+        services.AddSingleton(
+            new NavEntry("campaigns", CampaignWords.Campaigns, "/chien-dich", "send", 22)
+            {
+                Permission = May.See,
+            }
+        );
         services.AddSingleton(CampaignWords.Audit);
-        services.AddScoped<DraftCampaign>().AddScoped<SetTargets>().AddScoped<AddDuty>().AddScoped<SetDue>();
+        services
+            .AddScoped<DraftCampaign>()
+            .AddScoped<SetTargets>()
+            .AddScoped<AddDuty>()
+            .AddScoped<SetDue>();
         services.AddScoped<SendCampaign>().AddScoped<EndCampaign>().AddScoped<HandOn>();
         services.AddScoped<ShowCampaign>().AddScoped<ListCampaigns>();
         services.AddScoped<INewCampaigns, NewCampaigns>();

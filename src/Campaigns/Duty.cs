@@ -83,13 +83,14 @@ internal readonly record struct Due(DateOnly? Day, int Offset = 0, bool Working 
     public int Number => Day?.DayNumber ?? 0;
 
     /// <summary>What a rule comes to.</summary>
-    public static Due Of(DueRule rule, DateOnly opened, IWorkingDays days) => rule.Base switch
-    {
-        DueBases.Day when rule.Day is { } day => new(days.OnOrAfter(day)),
-        DueBases.Opening => new(After(opened, rule.Offset, rule.Working, days)),
-        DueBases.Receipt => new(null, rule.Offset, rule.Working),
-        _ => None,
-    };
+    public static Due Of(DueRule rule, DateOnly opened, IWorkingDays days) =>
+        rule.Base switch
+        {
+            DueBases.Day when rule.Day is { } day => new(days.OnOrAfter(day)),
+            DueBases.Opening => new(After(opened, rule.Offset, rule.Working, days)),
+            DueBases.Receipt => new(null, rule.Offset, rule.Working),
+            _ => None,
+        };
 
     /// <summary>The day it falls on once the unit has received.</summary>
     public DateOnly? From(DateOnly received, IWorkingDays days) =>
@@ -98,10 +99,14 @@ internal readonly record struct Due(DateOnly? Day, int Offset = 0, bool Working 
     /// <summary>The stricter of two; neither can be loosened by the other.</summary>
     public static Due Stricter(Due above, Due own)
     {
-        if (above == None) return own;
-        if (own == None) return above;
-        if (above.Day is { } a && own.Day is { } b) return b < a ? own : above;
-        if (above.Waits && own.Waits) return own.Length < above.Length ? own : above;
+        if (above == None)
+            return own;
+        if (own == None)
+            return above;
+        if (above.Day is { } a && own.Day is { } b)
+            return b < a ? own : above;
+        if (above.Waits && own.Waits)
+            return own.Length < above.Length ? own : above;
 
         // A day and an offset cannot be compared before the receipt; what came from above stands.
         return above;

@@ -13,7 +13,8 @@ public static class WriteCsv
     {
         var text = new StringBuilder("\uFEFF");
         Line(text, sheet.Heads);
-        foreach (var row in sheet.Rows) Line(text, row);
+        foreach (var row in sheet.Rows)
+            Line(text, row);
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -22,7 +23,8 @@ public static class WriteCsv
         var first = true;
         foreach (var cell in cells)
         {
-            if (!first) text.Append(',');
+            if (!first)
+                text.Append(',');
             first = false;
             text.Append(Quoted(Print(cell)));
         }
@@ -30,19 +32,22 @@ public static class WriteCsv
         text.Append("\r\n");
     }
 
-    static string Print(object? cell) => cell switch
-    {
-        null => "",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Rate rate => $"{rate.Of}/{rate.All}",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Harmless(cell.ToString() ?? ""),
-    };
+    static string Print(object? cell) =>
+        cell switch
+        {
+            null => "",
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Rate rate => $"{rate.Of}/{rate.All}",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => Harmless(cell.ToString() ?? ""),
+        };
 
     // What begins like a formula would be run by a spreadsheet that opens the file.
     static string Harmless(string text) =>
         text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 
-    static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0
-        ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? text
+            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

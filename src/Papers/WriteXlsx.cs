@@ -21,7 +21,9 @@ public static class WriteXlsx
     const int MostCell = 32_767;
 
     // Places in the list of cell formats below.
-    const int Head = 1, Day = 2, Percent = 3;
+    const int Head = 1,
+        Day = 2,
+        Percent = 3;
 
     static readonly XmlWriterSettings Plain = new() { CloseOutput = true };
 
@@ -33,7 +35,9 @@ public static class WriteXlsx
             Part(zip, "[Content_Types].xml", Types);
             Part(zip, "_rels/.rels", x => Related(x, "officeDocument", "xl/workbook.xml"));
             Part(zip, "xl/workbook.xml", x => Workbook(x, sheet.Name));
-            Part(zip, "xl/_rels/workbook.xml.rels", x => Related(x, "worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
+            Part(zip, "xl/_rels/workbook.xml.rels", x =>
+                Related(x, "worksheet", "worksheets/sheet1.xml", "styles", "styles.xml")
+            );
             Part(zip, "xl/styles.xml", Styles);
             Part(zip, "xl/worksheets/sheet1.xml", x => Table(x, sheet));
         }
@@ -51,13 +55,47 @@ public static class WriteXlsx
     static void Types(XmlWriter x)
     {
         x.WriteStartElement("Types", ContentTypes);
-        Element(x, ContentTypes, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
-        Element(x, ContentTypes, "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
-        Element(x, ContentTypes, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", Type + ".main+xml"));
-        Element(x, ContentTypes, "Override", ("PartName", "/xl/worksheets/sheet1.xml"),
-            ("ContentType", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"));
-        Element(x, ContentTypes, "Override", ("PartName", "/xl/styles.xml"),
-            ("ContentType", "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"));
+        Element(
+            x,
+            ContentTypes,
+            "Default",
+            ("Extension", "rels"),
+            ("ContentType", "application/vnd.openxmlformats-package.relationships+xml")
+        );
+        Element(
+            x,
+            ContentTypes,
+            "Default",
+            ("Extension", "xml"),
+            ("ContentType", "application/xml")
+        );
+        Element(
+            x,
+            ContentTypes,
+            "Override",
+            ("PartName", "/xl/workbook.xml"),
+            ("ContentType", Type + ".main+xml")
+        );
+        Element(
+            x,
+            ContentTypes,
+            "Override",
+            ("PartName", "/xl/worksheets/sheet1.xml"),
+            (
+                "ContentType",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+            )
+        );
+        Element(
+            x,
+            ContentTypes,
+            "Override",
+            ("PartName", "/xl/styles.xml"),
+            (
+                "ContentType",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+            )
+        );
         x.WriteEndElement();
     }
 
@@ -66,7 +104,14 @@ public static class WriteXlsx
         x.WriteStartElement("Relationships", PackageRelations);
         for (var i = 0; i < pairs.Length; i += 2)
         {
-            Element(x, PackageRelations, "Relationship", ("Id", $"r{i / 2 + 1}"), ("Type", $"{Relations}/{pairs[i]}"), ("Target", pairs[i + 1]));
+            Element(
+                x,
+                PackageRelations,
+                "Relationship",
+                ("Id", $"r{i / 2 + 1}"),
+                ("Type", $"{Relations}/{pairs[i]}"),
+                ("Target", pairs[i + 1])
+            );
         }
 
         x.WriteEndElement();
@@ -77,8 +122,13 @@ public static class WriteXlsx
         x.WriteStartElement("workbook", Main);
         x.WriteStartElement("sheets", Main);
         x.WriteStartElement("sheet", Main);
-        var plain = new string([.. name.Where(c => !"[]:*?/\\'".Contains(c, StringComparison.Ordinal) && c >= ' ')]);
-        x.WriteAttributeString("name", plain.Length == 0 ? "1" : plain[..Math.Min(plain.Length, MostSheetName)]);
+        var plain = new string([
+            .. name.Where(c => !"[]:*?/\\'".Contains(c, StringComparison.Ordinal) && c >= ' '),
+        ]);
+        x.WriteAttributeString(
+            "name",
+            plain.Length == 0 ? "1" : plain[..Math.Min(plain.Length, MostSheetName)]
+        );
         x.WriteAttributeString("sheetId", "1");
         x.WriteAttributeString("r", "id", Relations, "r1");
         x.WriteEndElement();
@@ -95,11 +145,12 @@ public static class WriteXlsx
         x.WriteEndElement();
         x.WriteRaw(
             "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
-            + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-            + "<fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
-            + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-            + "<cellXfs count=\"4\"><xf/><xf fontId=\"1\" applyFont=\"1\"/>"
-            + "<xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/></cellXfs>");
+                + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+                + "<fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
+                + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
+                + "<cellXfs count=\"4\"><xf/><xf fontId=\"1\" applyFont=\"1\"/>"
+                + "<xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/></cellXfs>"
+        );
         x.WriteEndElement();
     }
 
@@ -108,9 +159,11 @@ public static class WriteXlsx
         x.WriteStartElement("worksheet", Main);
         x.WriteStartElement("sheetData", Main);
         var row = 0;
-        foreach (var line in sheet.Above) Row(x, ++row, [line], Head);
+        foreach (var line in sheet.Above)
+            Row(x, ++row, [line], Head);
         Row(x, ++row, sheet.Heads, Head);
-        foreach (var cells in sheet.Rows) Row(x, ++row, cells, 0);
+        foreach (var cells in sheet.Rows)
+            Row(x, ++row, cells, 0);
         x.WriteEndElement();
         x.WriteEndElement();
     }
@@ -119,7 +172,8 @@ public static class WriteXlsx
     {
         x.WriteStartElement("row", Main);
         x.WriteAttributeString("r", row.ToString(CultureInfo.InvariantCulture));
-        foreach (var cell in cells) Cell(x, cell, style);
+        foreach (var cell in cells)
+            Cell(x, cell, style);
         x.WriteEndElement();
     }
 
@@ -128,7 +182,8 @@ public static class WriteXlsx
         x.WriteStartElement("c", Main);
         switch (cell)
         {
-            case null: break;
+            case null:
+                break;
             case DateOnly day:
                 // Days since 30 December 1899, as every spreadsheet counts them.
                 Number(x, day.DayNumber - new DateOnly(1899, 12, 30).DayNumber, Day);
@@ -137,7 +192,8 @@ public static class WriteXlsx
                 Style(x, Percent);
                 x.WriteElementString("f", Main, $"{rate.Of}/{rate.All}");
                 break;
-            case Rate: break;
+            case Rate:
+                break;
             case int or long or decimal or double:
                 Number(x, (IFormattable)cell, style);
                 break;
@@ -158,7 +214,8 @@ public static class WriteXlsx
 
     static void Style(XmlWriter x, int style)
     {
-        if (style > 0) x.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+        if (style > 0)
+            x.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
     }
 
     static void Text(XmlWriter x, string text)
@@ -167,15 +224,25 @@ public static class WriteXlsx
         x.WriteStartElement("is", Main);
         x.WriteStartElement("t", Main);
         x.WriteAttributeString("xml", "space", null, "preserve");
-        x.WriteString(new string([.. text.Take(MostCell).Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]));
+        x.WriteString(
+            new string([
+                .. text.Take(MostCell).Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)),
+            ])
+        );
         x.WriteEndElement();
         x.WriteEndElement();
     }
 
-    static void Element(XmlWriter x, string ns, string name, params (string Name, string Value)[] attributes)
+    static void Element(
+        XmlWriter x,
+        string ns,
+        string name,
+        params (string Name, string Value)[] attributes
+    )
     {
         x.WriteStartElement(name, ns);
-        foreach (var (key, value) in attributes) x.WriteAttributeString(key, value);
+        foreach (var (key, value) in attributes)
+            x.WriteAttributeString(key, value);
         x.WriteEndElement();
     }
 }

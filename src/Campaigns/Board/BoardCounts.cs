@@ -12,7 +12,15 @@ namespace ThongSuot.Campaigns.Board;
 /// <param name="Late">Not done, and the due date has passed.</param>
 /// <param name="Excused">It does not apply there, or it was closed.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Standing(int All, int Done, int DoneLate, int Going, int Waiting, int Late, int Excused)
+public readonly record struct Standing(
+    int All,
+    int Done,
+    int DoneLate,
+    int Going,
+    int Waiting,
+    int Late,
+    int Excused
+)
 {
     /// <summary>Of those that are neither done nor late: due within <see cref="BoardCounts.RiskDays"/> days.</summary>
     public int AtRisk { get; init; }
@@ -26,12 +34,20 @@ public readonly record struct Standing(int All, int Done, int DoneLate, int Goin
     /// <summary>Who is still obliged: without the excused.</summary>
     public int Owed => All - Excused;
 
-    public static Standing operator +(Standing a, Standing b) => new(
-        a.All + b.All, a.Done + b.Done, a.DoneLate + b.DoneLate, a.Going + b.Going, a.Waiting + b.Waiting,
-        a.Late + b.Late, a.Excused + b.Excused)
-    {
-        AtRisk = a.AtRisk + b.AtRisk, Asked = a.Asked + b.Asked,
-    };
+    public static Standing operator +(Standing a, Standing b) =>
+        new(
+            a.All + b.All,
+            a.Done + b.Done,
+            a.DoneLate + b.DoneLate,
+            a.Going + b.Going,
+            a.Waiting + b.Waiting,
+            a.Late + b.Late,
+            a.Excused + b.Excused
+        )
+        {
+            AtRisk = a.AtRisk + b.AtRisk,
+            Asked = a.Asked + b.Asked,
+        };
 
     /// <summary>So many units in one state.</summary>
     public static Standing Of(DutyState state, int due, int day, int n)
@@ -43,9 +59,16 @@ public readonly record struct Standing(int All, int Done, int DoneLate, int Goin
             DutyState.Done => new(n, n, 0, 0, 0, 0, 0),
             DutyState.DoneLate => new(n, 0, n, 0, 0, 0, 0),
             DutyState.Excused or DutyState.Closed => new(n, 0, 0, 0, 0, 0, n),
-            _ when late => new Standing(n, 0, 0, 0, 0, n, 0) { Asked = state == DutyState.Asked ? n : 0 },
+            _ when late => new Standing(n, 0, 0, 0, 0, n, 0)
+            {
+                Asked = state == DutyState.Asked ? n : 0,
+            },
             DutyState.Going => new Standing(n, 0, 0, n, 0, 0, 0) { AtRisk = risk },
-            _ => new Standing(n, 0, 0, 0, n, 0, 0) { AtRisk = risk, Asked = state == DutyState.Asked ? n : 0 },
+            _ => new Standing(n, 0, 0, 0, n, 0, 0)
+            {
+                AtRisk = risk,
+                Asked = state == DutyState.Asked ? n : 0,
+            },
         };
     }
 }
@@ -64,13 +87,22 @@ internal sealed class BoardCounts
     /// <param name="levels">Index of the level of each profile.</param>
     /// <param name="day">Late and at risk as seen on this day (day number).</param>
     public BoardCounts(
-        IEnumerable<int[]> members, IEnumerable<int[]> changes, ILookup<int, ProfileLine> profiles,
-        IReadOnlyDictionary<int, int> levels, int day)
+        IEnumerable<int[]> members,
+        IEnumerable<int[]> changes,
+        ILookup<int, ProfileLine> profiles,
+        IReadOnlyDictionary<int, int> levels,
+        int day
+    )
     {
         foreach (var m in members)
         {
             foreach (var line in profiles[m[1]])
-                Add(m[0], line.Duty, levels[m[1]], Standing.Of(DutyState.Open, line.Due, day, m[2]));
+                Add(
+                    m[0],
+                    line.Duty,
+                    levels[m[1]],
+                    Standing.Of(DutyState.Open, line.Due, day, m[2])
+                );
         }
 
         foreach (var c in changes)
@@ -87,15 +119,18 @@ internal sealed class BoardCounts
     public Standing Of(int node, int duty) => Sum(k => k.Node == node && k.Duty == duty);
 
     /// <summary>One obligation below a node, at one level.</summary>
-    public Standing Of(int node, int duty, int level) => sums.GetValueOrDefault((node, duty, level));
+    public Standing Of(int node, int duty, int level) =>
+        sums.GetValueOrDefault((node, duty, level));
 
-    public IEnumerable<int> LevelsOf(int node) => sums.Keys.Where(k => k.Node == node).Select(k => k.Level).Distinct();
+    public IEnumerable<int> LevelsOf(int node) =>
+        sums.Keys.Where(k => k.Node == node).Select(k => k.Level).Distinct();
 
     Standing Sum(Func<(int Node, int Duty, int Level), bool> which)
     {
         var sum = default(Standing);
         foreach (var (key, standing) in sums)
-            if (which(key)) sum += standing;
+            if (which(key))
+                sum += standing;
         return sum;
     }
 

@@ -13,31 +13,44 @@ namespace ThongSuot.Campaigns.Board;
 /// </summary>
 internal static class BoardPicture
 {
-    const int Tall = 200, Column = 132, Gap = 84, Edge = 12, Top = 34;
+    const int Tall = 200,
+        Column = 132,
+        Gap = 84,
+        Edge = 12,
+        Top = 34;
 
     static readonly Phrase RiverLabel = new(
-        "Dòng chảy theo cấp; bảng bên dưới nói cùng nội dung", "The flow by level; the table below says the same");
+        "Dòng chảy theo cấp; bảng bên dưới nói cùng nội dung",
+        "The flow by level; the table below says the same"
+    );
 
     static readonly Phrase TrendLabel = new(
-        "Diễn biến theo ngày; bảng bên dưới nói cùng nội dung", "The trend by day; the table below says the same");
+        "Diễn biến theo ngày; bảng bên dưới nói cùng nội dung",
+        "The trend by day; the table below says the same"
+    );
 
     static readonly Phrase UnitsOf = new("{0}: {1:N0} đơn vị", "{0}: {1:N0} units");
 
     /// <summary>Bands from the top: done, done late, on the way, waiting, late, excused.</summary>
     static IEnumerable<(string Css, int N, Phrase Name)> Bands(Standing s) =>
-    [
-        ("done", s.Done, new("Xong đúng hạn", "Done in time")), ("donelate", s.DoneLate, new("Xong muộn", "Done late")),
-        ("going", s.Going, new("Đang làm", "On the way")), ("waiting", s.Waiting, new("Chưa làm", "Waiting")),
-        ("late", s.Late, new("Chậm", "Late")), ("excused", s.Excused, new("Miễn", "Excused")),
-    ];
+        [
+            ("done", s.Done, new("Xong đúng hạn", "Done in time")),
+            ("donelate", s.DoneLate, new("Xong muộn", "Done late")),
+            ("going", s.Going, new("Đang làm", "On the way")),
+            ("waiting", s.Waiting, new("Chưa làm", "Waiting")),
+            ("late", s.Late, new("Chậm", "Late")),
+            ("excused", s.Excused, new("Miễn", "Excused")),
+        ];
 
     public static string River(IReadOnlyList<RiverLevel> levels)
     {
         var (w, h) = (2 * Edge + levels.Count * (Column + Gap) - Gap, Top + Tall + 30);
         var svg = new StringBuilder();
         Begin(svg, w, h, RiverLabel);
-        for (var i = 0; i + 1 < levels.Count; i++) Flow(svg, levels[i].Standing, levels[i + 1].Standing, X(i) + Column, X(i + 1));
-        for (var i = 0; i < levels.Count; i++) Draw(svg, levels[i], X(i));
+        for (var i = 0; i + 1 < levels.Count; i++)
+            Flow(svg, levels[i].Standing, levels[i + 1].Standing, X(i) + Column, X(i + 1));
+        for (var i = 0; i < levels.Count; i++)
+            Draw(svg, levels[i], X(i));
         return svg.Append("</svg>").ToString();
     }
 
@@ -48,19 +61,32 @@ internal static class BoardPicture
     static void Draw(StringBuilder svg, RiverLevel level, int x)
     {
         var name = CampaignWords.LevelName(level.Level);
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"river-level\" x=\"{x}\" y=\"{Top - 14}\">")
-            .Append(Text(UnitsOf.With(name, level.Standing.All))).Append("</text>");
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"river-level\" x=\"{x}\" y=\"{Top - 14}\">"
+            )
+            .Append(Text(UnitsOf.With(name, level.Standing.All)))
+            .Append("</text>");
         double y = Top;
         foreach (var (css, n, word) in Bands(level.Standing))
         {
             var high = High(n, level.Standing);
-            if (n == 0) continue;
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"river-{css}\" x=\"{x}\" y=\"{y:0.#}\" width=\"{Column}\" height=\"{Math.Max(high, 1):0.#}\"><title>")
-                .Append(Text($"{word}: {n.ToString("N0", CultureInfo.CurrentCulture)}")).Append("</title></rect>");
+            if (n == 0)
+                continue;
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect class=\"river-{css}\" x=\"{x}\" y=\"{y:0.#}\" width=\"{Column}\" height=\"{Math.Max(high, 1):0.#}\"><title>"
+                )
+                .Append(Text($"{word}: {n.ToString("N0", CultureInfo.CurrentCulture)}"))
+                .Append("</title></rect>");
             if (high >= 16)
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"river-word river-on-{css}\" x=\"{x + 8}\" y=\"{y + high / 2 + 5:0.#}\">")
-                    .Append(Text($"{word} {n.ToString("N0", CultureInfo.CurrentCulture)}")).Append("</text>");
+                svg.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<text class=\"river-word river-on-{css}\" x=\"{x + 8}\" y=\"{y + high / 2 + 5:0.#}\">"
+                    )
+                    .Append(Text($"{word} {n.ToString("N0", CultureInfo.CurrentCulture)}"))
+                    .Append("</text>");
             }
 
             y += high;
@@ -74,12 +100,14 @@ internal static class BoardPicture
         var mid = (x1 + x2) / 2;
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<path class=\"river-flow\" d=\"M{x1} {Top} C{mid} {Top} {mid} {Top} {x2} {Top} L{x2} {Top + b:0.#} C{mid} {Top + b:0.#} {mid} {Top + a:0.#} {x1} {Top + a:0.#} Z\" />");
+            $"<path class=\"river-flow\" d=\"M{x1} {Top} C{mid} {Top} {mid} {Top} {x2} {Top} L{x2} {Top + b:0.#} C{mid} {Top + b:0.#} {mid} {Top + a:0.#} {x1} {Top + a:0.#} Z\" />"
+        );
     }
 
     public static string Trend(IReadOnlyList<TrendDay> days)
     {
-        const int Width = 640, High = 160;
+        const int Width = 640,
+            High = 160;
         var svg = new StringBuilder();
         Begin(svg, Width, High + 40, TrendLabel);
         var most = Math.Max(days.Max(d => d.Standing.All), 1);
@@ -95,19 +123,27 @@ internal static class BoardPicture
             for (var i = 0; i < days.Count; i++)
             {
                 var x = days.Count == 1 ? Width : (double)Width * i / (days.Count - 1);
-                s.Append(CultureInfo.InvariantCulture, $"{x:0.#},{10 + High - (double)High * value(days[i]) / most:0.#} ");
+                s.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{x:0.#},{10 + High - (double)High * value(days[i]) / most:0.#} "
+                );
             }
 
             s.Append("\" />");
         }
 
-        static void Label(StringBuilder s, int x, string text, string anchor) => s.Append(
-            CultureInfo.InvariantCulture, $"<text class=\"trend-day\" x=\"{x}\" y=\"{High + 32}\" text-anchor=\"{anchor}\">{Text(text)}</text>");
+        static void Label(StringBuilder s, int x, string text, string anchor) =>
+            s.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"trend-day\" x=\"{x}\" y=\"{High + 32}\" text-anchor=\"{anchor}\">{Text(text)}</text>"
+            );
     }
 
-    static void Begin(StringBuilder svg, int w, int h, Phrase label) => svg.Append(
-        CultureInfo.InvariantCulture,
-        $"<svg viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\" aria-label=\"{Text(label)}\">");
+    static void Begin(StringBuilder svg, int w, int h, Phrase label) =>
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\" aria-label=\"{Text(label)}\">"
+        );
 
     static string Text(string text) => WebUtility.HtmlEncode(text);
 }

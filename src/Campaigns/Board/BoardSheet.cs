@@ -19,19 +19,43 @@ internal static class BoardSheet
         string[] each = [Done, Owed, Rate, Late, Excused];
         return new(
             view.NodeName,
-            [CampaignWords.Unit, .. view.Duties.SelectMany(d => each.Select(e => $"{d.Number}. {d.Title}: {e}"))],
-            Rows(view))
+            [
+                CampaignWords.Unit,
+                .. view.Duties.SelectMany(d => each.Select(e => $"{d.Number}. {d.Title}: {e}")),
+            ],
+            Rows(view)
+        )
         {
-            Above = [view.Title, view.NodeName, BoardWords.Rule.With(VietnamTime.Print(view.IsPast ? VietnamTime.BeginningOf(view.Day.AddDays(1)).AddSeconds(-1) : view.At))],
+            Above =
+            [
+                view.Title,
+                view.NodeName,
+                BoardWords.Rule.With(
+                    VietnamTime.Print(
+                        view.IsPast
+                            ? VietnamTime.BeginningOf(view.Day.AddDays(1)).AddSeconds(-1)
+                            : view.At
+                    )
+                ),
+            ],
         };
     }
 
     static IEnumerable<IReadOnlyList<object?>> Rows(BoardView view)
     {
         foreach (var row in view.Rows)
-            yield return [row.Name, .. view.Duties.SelectMany(d => Cells(row.Duties.GetValueOrDefault(d.Number)))];
-        yield return [Sum.ToString(), .. view.Duties.SelectMany(d => Cells(view.Sums.GetValueOrDefault(d.Number)))];
+            yield return
+            [
+                row.Name,
+                .. view.Duties.SelectMany(d => Cells(row.Duties.GetValueOrDefault(d.Number))),
+            ];
+        yield return
+        [
+            Sum.ToString(),
+            .. view.Duties.SelectMany(d => Cells(view.Sums.GetValueOrDefault(d.Number))),
+        ];
     }
 
-    static IEnumerable<object?> Cells(Standing s) => [s.Met, s.Owed, new Papers.Contracts.Rate(s.Met, s.Owed), s.Late, s.Excused];
+    static IEnumerable<object?> Cells(Standing s) =>
+        [s.Met, s.Owed, new Papers.Contracts.Rate(s.Met, s.Owed), s.Late, s.Excused];
 }

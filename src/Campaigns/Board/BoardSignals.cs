@@ -6,7 +6,8 @@ namespace ThongSuot.Campaigns.Board;
 internal static class BoardSignals
 {
     /// <summary>Something of the campaign changed: boards that are open look again.</summary>
-    public static string Of(int campaign) => string.Create(CultureInfo.InvariantCulture, $"board:{campaign}");
+    public static string Of(int campaign) =>
+        string.Create(CultureInfo.InvariantCulture, $"board:{campaign}");
 
     /// <summary>A campaign was sent, or changes wait to be folded.</summary>
     public const string Cascade = "cascade";

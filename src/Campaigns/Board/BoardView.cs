@@ -17,7 +17,8 @@ public sealed record BoardFilter(string? Unit, string? On, string? Tree, string?
         var query = QueryString.Empty;
         void Add(string name, string? value)
         {
-            if (!string.IsNullOrEmpty(value)) query = query.Add(name, value);
+            if (!string.IsNullOrEmpty(value))
+                query = query.Add(name, value);
         }
 
         Add("unit", Unit);
@@ -34,7 +35,12 @@ public sealed record BoardDuty(int Number, string Kind, string Title, DateOnly? 
 
 /// <summary>A child: the unit itself and everything below it.</summary>
 public sealed record BoardRow(
-    Guid Unit, string Name, bool HasBelow, bool IsMember, IReadOnlyDictionary<int, Standing> Duties)
+    Guid Unit,
+    string Name,
+    bool HasBelow,
+    bool IsMember,
+    IReadOnlyDictionary<int, Standing> Duties
+)
 {
     public Standing All => Duties.Values.Aggregate(default(Standing), (a, b) => a + b);
 }
@@ -48,9 +54,19 @@ public sealed record TrendDay(DateOnly Day, Standing Standing);
 /// <summary>The board of one node.</summary>
 /// <param name="Node">The unit; null: the campaign as a whole.</param>
 public sealed record BoardView(
-    Guid Campaign, int No, string Title, string State, Guid? Node, string NodeName,
-    IReadOnlyList<(Guid Id, string Name)> Path, BoardFilter Filter, DateOnly Day, DateOnly Opened, bool IsPast,
-    DateTimeOffset At)
+    Guid Campaign,
+    int No,
+    string Title,
+    string State,
+    Guid? Node,
+    string NodeName,
+    IReadOnlyList<(Guid Id, string Name)> Path,
+    BoardFilter Filter,
+    DateOnly Day,
+    DateOnly Opened,
+    bool IsPast,
+    DateTimeOffset At
+)
 {
     public IReadOnlyList<BoardDuty> Duties { get; init; } = [];
     public IReadOnlyList<BoardRow> Rows { get; init; } = [];

@@ -14,21 +14,31 @@ internal static class CountSql
 
     /// <summary>Adds to the numbers of members below nodes.</summary>
     public static async Task AddMembersAsync(
-        AppDb db, int campaign, int day, IEnumerable<KeyValuePair<(int Node, int Profile), int>> more,
-        CancellationToken ct)
+        AppDb db,
+        int campaign,
+        int day,
+        IEnumerable<KeyValuePair<(int Node, int Profile), int>> more,
+        CancellationToken ct
+    )
     {
         // In one order everywhere, so that two who add never wait for each other in a circle.
         foreach (var chunk in more.Where(m => m.Value != 0).OrderBy(m => m.Key).Chunk(MostRows))
         {
-            var sql = new StringBuilder("insert into member_counts (campaign, node, profile, day, n) values ");
+            var sql = new StringBuilder(
+                "insert into member_counts (campaign, node, profile, day, n) values "
+            );
             for (var i = 0; i < chunk.Length; i++)
             {
-                sql.Append(i == 0 ? "" : ", ").Append(
-                    CultureInfo.InvariantCulture,
-                    $"({campaign}, {chunk[i].Key.Node}, {chunk[i].Key.Profile}, {day}, {chunk[i].Value})");
+                sql.Append(i == 0 ? "" : ", ")
+                    .Append(
+                        CultureInfo.InvariantCulture,
+                        $"({campaign}, {chunk[i].Key.Node}, {chunk[i].Key.Profile}, {day}, {chunk[i].Value})"
+                    );
             }
 
-            sql.Append(" on conflict (campaign, node, profile, day) do update set n = member_counts.n + excluded.n");
+            sql.Append(
+                " on conflict (campaign, node, profile, day) do update set n = member_counts.n + excluded.n"
+            );
             await RunAsync(db, sql.ToString(), ct);
         }
     }
@@ -49,7 +59,8 @@ internal static class CountSql
         while (await reader.ReadAsync(ct))
         {
             var row = new int[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++) row[i] = checked((int)reader.GetInt64(i));
+            for (var i = 0; i < row.Length; i++)
+                row[i] = checked((int)reader.GetInt64(i));
             rows.Add(row);
         }
 

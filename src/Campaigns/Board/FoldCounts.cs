@@ -31,7 +31,8 @@ internal sealed class FoldCounts(AppDb db)
     /// <summary>How many rows were folded.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        if (!await db.Set<DutyDelta>().AnyAsync(ct)) return 0;
+        if (!await db.Set<DutyDelta>().AnyAsync(ct))
+            return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var rows = db.IsSqlite ? await SqliteAsync(ct) : await PostgresAsync(ct);
         await transaction.CommitAsync(ct);
@@ -41,8 +42,13 @@ internal sealed class FoldCounts(AppDb db)
     async Task<int> SqliteAsync(CancellationToken ct)
     {
         // The transaction has the only pen: whatever is below the highest number seen is all there is below it.
-        var top = (await CountSql.NumbersAsync(
-            db, $"select coalesce(max(id), 0) from (select id from duty_deltas order by id limit {Most})", ct))[0][0];
+        var top = (
+            await CountSql.NumbersAsync(
+                db,
+                $"select coalesce(max(id), 0) from (select id from duty_deltas order by id limit {Most})",
+                ct
+            )
+        )[0][0];
         var taken = $"duty_deltas where id <= {top}";
         await CountSql.RunAsync(db, Of(Totals, taken), ct);
         await CountSql.RunAsync(db, Of(Days, taken), ct);
@@ -51,23 +57,35 @@ internal sealed class FoldCounts(AppDb db)
 
     async Task<int> PostgresAsync(CancellationToken ct)
     {
-        await CountSql.RunAsync(db, """
+        await CountSql.RunAsync(
+            db,
+            """
             create temporary table if not exists folding (campaign integer, node integer, duty integer,
                 profile integer, state integer, due integer, day integer, n integer) on commit delete rows
-            """, ct);
-        var rows = await CountSql.RunAsync(db, $"""
+            """,
+            ct
+        );
+        var rows = await CountSql.RunAsync(
+            db,
+            $"""
             with gone as (
                 delete from duty_deltas where id in (
                     select id from duty_deltas order by id limit {Most} for update skip locked)
                 returning campaign, node, duty, profile, state, due, day, n)
             insert into folding select * from gone
-            """, ct);
+            """,
+            ct
+        );
         await CountSql.RunAsync(db, Of(Totals, "folding"), ct);
         await CountSql.RunAsync(db, Of(Days, "folding"), ct);
         return rows;
     }
 
     // SQLite reads "on" of a conflict after a bare select as a join; the condition keeps them apart.
-    static string Of(string sql, string from) => sql.Replace(
-        "{0}", from.Contains("where", StringComparison.Ordinal) ? from : $"{from} where true", StringComparison.Ordinal);
+    static string Of(string sql, string from) =>
+        sql.Replace(
+            "{0}",
+            from.Contains("where", StringComparison.Ordinal) ? from : $"{from} where true",
+            StringComparison.Ordinal
+        );
 }

@@ -18,18 +18,47 @@ internal static class FollowBoard
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(400);
 
     public static void Map(RouteGroupBuilder campaigns) =>
-        campaigns.MapGet("/{id:guid}/bang/song", async (
-            Guid id, Guid? unit, ShowBoard board, ILiveBus bus, TimeProvider clock, HttpContext http, CancellationToken ct) =>
-        {
-            var found = await board.NodeAsync(new(id), unit, ct);
-            if (!found.Ok) return Endpoints.Refusal(found.Error!);
-            if (!http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal))
-                return Results.NoContent();
-            await StreamAsync(http, bus, BoardSignals.Of(found.Value.Campaign.No), clock, ct);
-            return Results.Empty;
-        }).Requires(May.See);
+        campaigns
+            .MapGet(
+                "/{id:guid}/bang/song",
+                async (
+                    Guid id,
+                    Guid? unit,
+                    ShowBoard board,
+                    ILiveBus bus,
+                    TimeProvider clock,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var found = await board.NodeAsync(new(id), unit, ct);
+                    if (!found.Ok)
+                        return Endpoints.Refusal(found.Error!);
+                    if (
+                        !http
+                            .Request.Headers.Accept.ToString()
+                            .Contains("text/event-stream", StringComparison.Ordinal)
+                    )
+                        return Results.NoContent();
+                    await StreamAsync(
+                        http,
+                        bus,
+                        BoardSignals.Of(found.Value.Campaign.No),
+                        clock,
+                        ct
+                    );
+                    return Results.Empty;
+                }
+            )
+            .Requires(May.See);
 
-    static async Task StreamAsync(HttpContext http, ILiveBus bus, string channel, TimeProvider clock, CancellationToken ct)
+    static async Task StreamAsync(
+        HttpContext http,
+        ILiveBus bus,
+        string channel,
+        TimeProvider clock,
+        CancellationToken ct
+    )
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache";
@@ -42,9 +71,13 @@ internal static class FollowBoard
             while (!ct.IsCancellationRequested)
             {
                 var changed = await signals.WaitAsync(Heartbeat, clock, ct);
-                await http.Response.WriteAsync(changed ? "event: changed\ndata: 1\n\n" : ": here\n\n", ct);
+                await http.Response.WriteAsync(
+                    changed ? "event: changed\ndata: 1\n\n" : ": here\n\n",
+                    ct
+                );
                 await http.Response.Body.FlushAsync(ct);
-                if (changed) await Task.Delay(Breath, clock, ct);
+                if (changed)
+                    await Task.Delay(Breath, clock, ct);
             }
         }
         catch (OperationCanceledException)

@@ -17,12 +17,22 @@ internal sealed class WorkingDays : IWorkingDays
         while (lines.ReadLine() is { } line)
         {
             number++;
-            if (line.Length == 0 || line[0] == '#') continue;
-            if (line.Split('\t') is not [var on, var what and ("off" or "working"), ..]
-                || !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            if (
+                line.Split('\t') is not [var on, var what and ("off" or "working"), ..]
+                || !DateOnly.TryParseExact(
+                    on,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
+            )
                 throw new InvalidDataException($"calendar.tsv:{number}: {line}");
             working[day] = what == "working";
-            if (day > KnownUntil) KnownUntil = new DateOnly(day.Year, 12, 31);
+            if (day > KnownUntil)
+                KnownUntil = new DateOnly(day.Year, 12, 31);
         }
     }
 
@@ -40,19 +50,22 @@ internal sealed class WorkingDays : IWorkingDays
         return new(reader);
     }
 
-    public bool IsWorking(DateOnly day) => working.TryGetValue(day, out var works)
-        ? works
-        : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    public bool IsWorking(DateOnly day) =>
+        working.TryGetValue(day, out var works)
+            ? works
+            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     public DateOnly OnOrAfter(DateOnly day)
     {
-        while (!IsWorking(day) && day < DateOnly.MaxValue) day = day.AddDays(1);
+        while (!IsWorking(day) && day < DateOnly.MaxValue)
+            day = day.AddDays(1);
         return day;
     }
 
     public DateOnly Add(DateOnly day, int workingDays)
     {
-        for (var left = workingDays; left > 0; left--) day = OnOrAfter(day.AddDays(1));
+        for (var left = workingDays; left > 0; left--)
+            day = OnOrAfter(day.AddDays(1));
         return day;
     }
 }

@@ -19,12 +19,23 @@ internal sealed class CascadeWork(IServiceScopeFactory scopes, TimeProvider cloc
     {
         var done = 0;
         await using var look = scopes.CreateAsyncScope();
-        var waiting = await look.ServiceProvider.GetRequiredService<AppDb>().Set<Campaign>()
-            .Where(c => c.State == CampaignStates.Sending).OrderBy(c => c.Id).Select(c => c.Id).Take(100).ToListAsync(ct);
+        var waiting = await look
+            .ServiceProvider.GetRequiredService<AppDb>()
+            .Set<Campaign>()
+            .Where(c => c.State == CampaignStates.Sending)
+            .OrderBy(c => c.Id)
+            .Select(c => c.Id)
+            .Take(100)
+            .ToListAsync(ct);
         foreach (var id in waiting)
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<SpreadCampaign>().RunAsync(id, me, ct)) done++;
+            if (
+                await scope
+                    .ServiceProvider.GetRequiredService<SpreadCampaign>()
+                    .RunAsync(id, me, ct)
+            )
+                done++;
         }
 
         return done;
@@ -41,12 +52,13 @@ internal sealed class FoldWork(IServiceScopeFactory scopes) : IDueWork
 
     public async Task<int> RunDueAsync(CancellationToken ct)
     {
-        for (var all = 0; ;)
+        for (var all = 0; ; )
         {
             await using var scope = scopes.CreateAsyncScope();
             var folded = await scope.ServiceProvider.GetRequiredService<FoldCounts>().RunAsync(ct);
             all += folded;
-            if (folded < FoldCounts.Most) return all;
+            if (folded < FoldCounts.Most)
+                return all;
         }
     }
 }

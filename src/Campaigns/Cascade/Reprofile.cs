@@ -23,44 +23,79 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
     public async Task RunAsync(Campaign campaign, int top, CancellationToken ct)
     {
         var (duties, rules) = await RulesAsync(campaign, ct);
-        var makers = rules.Select(r => r.UnitId).Concat(duties.Select(d => d.AddedBy)).Distinct().ToList();
-        var nodes = await db.Set<BoardNode>().Where(n => makers.Contains(n.UnitId))
+        var makers = rules
+            .Select(r => r.UnitId)
+            .Concat(duties.Select(d => d.AddedBy))
+            .Distinct()
+            .ToList();
+        var nodes = await db.Set<BoardNode>()
+            .Where(n => makers.Contains(n.UnitId))
             .ToDictionaryAsync(n => n.No, n => n.UnitId, ct);
-        var parents = (await CountSql.NumbersAsync(
-            db, $"select node, parent, profile from campaign_members where campaign = {campaign.No} and parent >= 0", ct))
-            .ToDictionary(r => r[0], r => (Parent: r[1], Profile: r[2]));
-        var levels = await db.Set<CampaignProfile>().Where(p => p.Campaign == campaign.No)
+        var parents = (
+            await CountSql.NumbersAsync(
+                db,
+                $"select node, parent, profile from campaign_members where campaign = {campaign.No} and parent >= 0",
+                ct
+            )
+        ).ToDictionary(r => r[0], r => (Parent: r[1], Profile: r[2]));
+        var levels = await db.Set<CampaignProfile>()
+            .Where(p => p.Campaign == campaign.No)
             .ToDictionaryAsync(p => p.Profile, p => p.Level, ct);
-        var (store, made) = (new ProfileStore(db, campaign.No), new Dictionary<(string, string), int>());
+        var (store, made) = (
+            new ProfileStore(db, campaign.No),
+            new Dictionary<(string, string), int>()
+        );
         var changed = new List<Changed>();
         foreach (var (node, (_, profile)) in parents.OrderBy(p => p.Key))
         {
-            if (profile == 0 || !IsBelow(node, top, parents)) continue;
+            if (profile == 0 || !IsBelow(node, top, parents))
+                continue;
             var chain = Chain(node, parents, nodes, campaign.HostUnit);
             var key = (levels[profile], string.Join(' ', chain));
             if (!made.TryGetValue(key, out var becomes))
             {
                 made[key] = becomes = await store.NumberAsync(
-                    MakeProfiles.Of(levels[profile], duties, rules, chain, campaign.OpenedOn ?? default, days), ct);
+                    MakeProfiles.Of(
+                        levels[profile],
+                        duties,
+                        rules,
+                        chain,
+                        campaign.OpenedOn ?? default,
+                        days
+                    ),
+                    ct
+                );
             }
 
-            if (becomes != profile) changed.Add(new(node, profile, becomes));
+            if (becomes != profile)
+                changed.Add(new(node, profile, becomes));
         }
 
-        if (changed.Count > 0) await ApplyAsync(campaign, changed, parents, ct);
+        if (changed.Count > 0)
+            await ApplyAsync(campaign, changed, parents, ct);
     }
 
-    async Task<(List<CampaignDuty> Duties, List<DueRule> Rules)> RulesAsync(Campaign campaign, CancellationToken ct) => (
-        await db.Set<CampaignDuty>().IgnoreQueryFilters().Where(d => d.CampaignId == campaign.Id).ToListAsync(ct),
-        await db.Set<DueRule>().Where(r => r.CampaignId == campaign.Id).ToListAsync(ct));
+    async Task<(List<CampaignDuty> Duties, List<DueRule> Rules)> RulesAsync(
+        Campaign campaign,
+        CancellationToken ct
+    ) =>
+        (
+            await db.Set<CampaignDuty>()
+                .IgnoreQueryFilters()
+                .Where(d => d.CampaignId == campaign.Id)
+                .ToListAsync(ct),
+            await db.Set<DueRule>().Where(r => r.CampaignId == campaign.Id).ToListAsync(ct)
+        );
 
     static bool IsBelow(int node, int top, Dictionary<int, (int Parent, int Profile)> parents)
     {
-        if (top == 0) return true;
+        if (top == 0)
+            return true;
         for (var steps = 0; steps < 64 && parents.TryGetValue(node, out var p); steps++)
         {
             node = p.Parent;
-            if (node == top) return true;
+            if (node == top)
+                return true;
         }
 
         return false;
@@ -68,13 +103,18 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
 
     // Who made rules above the node, the host first.
     static List<Guid> Chain(
-        int node, Dictionary<int, (int Parent, int Profile)> parents, Dictionary<int, Guid> makers, Guid host)
+        int node,
+        Dictionary<int, (int Parent, int Profile)> parents,
+        Dictionary<int, Guid> makers,
+        Guid host
+    )
     {
         var chain = new List<Guid>();
         for (var steps = 0; steps < 64 && parents.TryGetValue(node, out var p); steps++)
         {
             node = p.Parent;
-            if (makers.TryGetValue(node, out var unit) && unit != host) chain.Insert(0, unit);
+            if (makers.TryGetValue(node, out var unit) && unit != host)
+                chain.Insert(0, unit);
         }
 
         chain.Insert(0, host);
@@ -82,19 +122,26 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
     }
 
     async Task ApplyAsync(
-        Campaign campaign, List<Changed> changed, Dictionary<int, (int Parent, int Profile)> parents,
-        CancellationToken ct)
+        Campaign campaign,
+        List<Changed> changed,
+        Dictionary<int, (int Parent, int Profile)> parents,
+        CancellationToken ct
+    )
     {
         await CountSql.RunAsync(
-            db, "create temporary table if not exists reprofiled (node integer primary key, was integer, becomes integer)",
-            ct);
+            db,
+            "create temporary table if not exists reprofiled (node integer primary key, was integer, becomes integer)",
+            ct
+        );
         await CountSql.RunAsync(db, "delete from reprofiled", ct);
         foreach (var chunk in changed.Chunk(1000))
         {
             await CountSql.RunAsync(
                 db,
                 "insert into reprofiled (node, was, becomes) values "
-                + string.Join(", ", chunk.Select(c => $"({c.Node}, {c.Was}, {c.Becomes})")), ct);
+                    + string.Join(", ", chunk.Select(c => $"({c.Node}, {c.Was}, {c.Becomes})")),
+                ct
+            );
         }
 
         // Who counts for one of them right now is waited for, who comes later counts anew.
@@ -102,20 +149,31 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
         await CountSql.RunAsync(
             db,
             $"update campaign_members set version = version + 1 where campaign = {campaign.No} "
-            + "and node in (select node from reprofiled)", ct);
+                + "and node in (select node from reprofiled)",
+            ct
+        );
         await CountDifferencesAsync(campaign.No, some, parents, -1, ct);
-        await new MoveCounts(db, campaign.No, today).NoteAsync("node in (select node from reprofiled)", ct);
+        await new MoveCounts(db, campaign.No, today).NoteAsync(
+            "node in (select node from reprofiled)",
+            ct
+        );
         await CountSql.RunAsync(
             db,
             "update campaign_members set profile = (select becomes from reprofiled r where r.node = campaign_members.node) "
-            + $"where campaign = {campaign.No} and node in (select node from reprofiled)", ct);
+                + $"where campaign = {campaign.No} and node in (select node from reprofiled)",
+            ct
+        );
         await CountMembersAsync(campaign.No, changed, parents, ct);
         await RedateAsync(campaign.No, ct);
         await CountDifferencesAsync(campaign.No, some, parents, 1, ct);
     }
 
     async Task CountMembersAsync(
-        int campaign, List<Changed> changed, Dictionary<int, (int Parent, int Profile)> parents, CancellationToken ct)
+        int campaign,
+        List<Changed> changed,
+        Dictionary<int, (int Parent, int Profile)> parents,
+        CancellationToken ct
+    )
     {
         var counts = new Dictionary<(int Node, int Profile), int>();
         foreach (var c in changed)
@@ -131,7 +189,12 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
     }
 
     async Task CountDifferencesAsync(
-        int campaign, string some, Dictionary<int, (int Parent, int Profile)> parents, int sign, CancellationToken ct)
+        int campaign,
+        string some,
+        Dictionary<int, (int Parent, int Profile)> parents,
+        int sign,
+        CancellationToken ct
+    )
     {
         var sums = new Dictionary<(int, int, int, int, int), int>();
         foreach (var d in await CountSql.NumbersAsync(db, BoardQueries.Differences(some), ct))
@@ -146,13 +209,16 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
         foreach (var chunk in sums.Where(s => s.Value != 0).Chunk(500))
         {
             var sql = new StringBuilder(
-                "insert into duty_deltas (campaign, node, duty, profile, state, due, day, n) values ");
+                "insert into duty_deltas (campaign, node, duty, profile, state, due, day, n) values "
+            );
             for (var i = 0; i < chunk.Length; i++)
             {
                 var (node, duty, profile, state, due) = chunk[i].Key;
-                sql.Append(i == 0 ? "" : ", ").Append(
-                    CultureInfo.InvariantCulture,
-                    $"({campaign}, {node}, {duty}, {profile}, {state}, {due}, {today}, {chunk[i].Value})");
+                sql.Append(i == 0 ? "" : ", ")
+                    .Append(
+                        CultureInfo.InvariantCulture,
+                        $"({campaign}, {node}, {duty}, {profile}, {state}, {due}, {today}, {chunk[i].Value})"
+                    );
             }
 
             await CountSql.RunAsync(db, sql.ToString(), ct);
@@ -165,25 +231,44 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
     {
         var rows = await (
             from o in db.Set<Obligation>().AsTracking()
-            join m in db.Set<CampaignMember>() on new { o.Campaign, o.Node } equals new { m.Campaign, m.Node }
-            join p in db.Set<ProfileDuty>() on new { m.Campaign, m.Profile, o.Duty } equals
-                new { p.Campaign, p.Profile, p.Duty }
-            where o.Campaign == campaign && o.State != DutyState.Closed
-                && db.Set<MemberWas>().Any(w => w.Campaign == campaign && w.Node == o.Node && w.UntilDay == today)
-            select new { o, p }).ToListAsync(ct);
+            join m in db.Set<CampaignMember>()
+                on new { o.Campaign, o.Node } equals new { m.Campaign, m.Node }
+            join p in db.Set<ProfileDuty>()
+                on new
+                {
+                    m.Campaign,
+                    m.Profile,
+                    o.Duty,
+                } equals new
+                {
+                    p.Campaign,
+                    p.Profile,
+                    p.Duty,
+                }
+            where
+                o.Campaign == campaign
+                && o.State != DutyState.Closed
+                && db.Set<MemberWas>()
+                    .Any(w => w.Campaign == campaign && w.Node == o.Node && w.UntilDay == today)
+            select new { o, p }
+        ).ToListAsync(ct);
         var receipts = await ReceiptsAsync(campaign, ct);
         foreach (var row in rows)
         {
             var ruled = row.p.AsDue();
             var due = ruled.Waits
-                ? receipts.TryGetValue(row.o.Node, out var r) ? ruled.From(DateOnly.FromDayNumber(r), days) : null
+                ? receipts.TryGetValue(row.o.Node, out var r)
+                    ? ruled.From(DateOnly.FromDayNumber(r), days)
+                    : null
                 : ruled.Day;
             var number = due?.DayNumber ?? 0;
-            if (number == row.o.Due) continue;
+            if (number == row.o.Due)
+                continue;
             row.o.Due = number;
             row.o.Version++;
             if (row.o.State is DutyState.Done or DutyState.DoneLate)
-                row.o.State = number > 0 && row.o.DoneOn > number ? DutyState.DoneLate : DutyState.Done;
+                row.o.State =
+                    number > 0 && row.o.DoneOn > number ? DutyState.DoneLate : DutyState.Done;
             await NoteAsync(row.o, ct);
         }
 
@@ -192,18 +277,33 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
 
     async Task NoteAsync(Obligation o, CancellationToken ct)
     {
-        var told = await db.Set<ObligationDay>().AsTracking().FirstOrDefaultAsync(
-            d => d.Campaign == o.Campaign && d.Node == o.Node && d.Duty == o.Duty && d.Day == today, ct);
+        var told = await db.Set<ObligationDay>()
+            .AsTracking()
+            .FirstOrDefaultAsync(
+                d =>
+                    d.Campaign == o.Campaign
+                    && d.Node == o.Node
+                    && d.Duty == o.Duty
+                    && d.Day == today,
+                ct
+            );
         if (told is not null)
         {
             (told.State, told.Due) = (o.State, o.Due);
             return;
         }
 
-        db.Add(new ObligationDay
-        {
-            Campaign = o.Campaign, Node = o.Node, Duty = o.Duty, Day = today, State = o.State, Due = o.Due,
-        });
+        db.Add(
+            new ObligationDay
+            {
+                Campaign = o.Campaign,
+                Node = o.Node,
+                Duty = o.Duty,
+                Day = today,
+                State = o.State,
+                Due = o.Due,
+            }
+        );
     }
 
     async Task<Dictionary<int, int>> ReceiptsAsync(int campaign, CancellationToken ct)
@@ -212,10 +312,12 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
             from d in db.Set<CampaignDuty>().IgnoreQueryFilters()
             join c in db.Set<Campaign>().IgnoreQueryFilters() on d.CampaignId equals c.Id
             where c.No == campaign && d.Kind == DutyKinds.Receive
-            select d.Number).ToListAsync(ct);
+            select d.Number
+        ).ToListAsync(ct);
         return await db.Set<Obligation>()
             .Where(o => o.Campaign == campaign && receive.Contains(o.Duty) && o.DoneOn > 0)
-            .GroupBy(o => o.Node).Select(g => new { g.Key, On = g.Max(o => o.DoneOn) })
+            .GroupBy(o => o.Node)
+            .Select(g => new { g.Key, On = g.Max(o => o.DoneOn) })
             .ToDictionaryAsync(g => g.Key, g => g.On, ct);
     }
 }

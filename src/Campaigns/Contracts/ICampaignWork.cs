@@ -64,8 +64,16 @@ public enum DutyState
 /// <param name="Title">What is to be done, in the words of the campaign.</param>
 /// <param name="DueOn">Null: no date yet (it counts from the receipt), or none at all.</param>
 public sealed record UnitDuty(
-    CampaignId Campaign, string CampaignTitle, IReadOnlyList<Guid> Documents, IReadOnlyList<string> Themes, int Duty,
-    string Kind, string Title, DateOnly? DueOn, DutyState State);
+    CampaignId Campaign,
+    string CampaignTitle,
+    IReadOnlyList<Guid> Documents,
+    IReadOnlyList<string> Themes,
+    int Duty,
+    string Kind,
+    string Title,
+    DateOnly? DueOn,
+    DutyState State
+);
 
 /// <summary>Something that shows that an obligation is being, or has been, met.</summary>
 /// <param name="Id">Made by the sender; sending it again replaces what was said under it.</param>
@@ -80,8 +88,18 @@ public sealed record UnitDuty(
 /// <param name="Done">Numerator, where the work is counted: tasks done, people who came.</param>
 /// <param name="Of">Denominator.</param>
 public sealed record NewEvidence(
-    Guid Id, CampaignId Campaign, Guid Unit, int Duty, string Kind, DateOnly OnDay, string Text, string? Href,
-    bool Completes, int? Done = null, int? Of = null);
+    Guid Id,
+    CampaignId Campaign,
+    Guid Unit,
+    int Duty,
+    string Kind,
+    DateOnly OnDay,
+    string Text,
+    string? Href,
+    bool Completes,
+    int? Done = null,
+    int? Of = null
+);
 
 /// <summary>What other rooms do with obligations.</summary>
 public interface ICampaignWork
@@ -96,8 +114,16 @@ public interface ICampaignWork
     Task<Error?> PutEvidenceAsync(NewEvidence evidence, Actor actor, CancellationToken ct);
 
     /// <summary>Prepares that evidence no longer counts; it stays to be seen, with the reason.</summary>
-    Task<Error?> WithdrawEvidenceAsync(Guid evidence, string why, Actor actor, CancellationToken ct);
+    Task<Error?> WithdrawEvidenceAsync(
+        Guid evidence,
+        string why,
+        Actor actor,
+        CancellationToken ct
+    );
 
     /// <summary>Titles of campaigns; those that are not known are missing.</summary>
-    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken ct
+    );
 }

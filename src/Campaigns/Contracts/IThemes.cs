@@ -25,9 +25,17 @@ public interface IThemes
     /// <param name="record">Its id.</param>
     /// <param name="codes">Codes of themes.</param>
     /// <param name="ct">Stops the query.</param>
-    Task SetAsync(string kind, Guid record, IReadOnlyCollection<string> codes, CancellationToken ct);
+    Task SetAsync(
+        string kind,
+        Guid record,
+        IReadOnlyCollection<string> codes,
+        CancellationToken ct
+    );
 
     /// <summary>Codes each of these records carries; those without any are missing.</summary>
     Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> OfAsync(
-        string kind, IReadOnlyCollection<Guid> records, CancellationToken ct);
+        string kind,
+        IReadOnlyCollection<Guid> records,
+        CancellationToken ct
+    );
 }

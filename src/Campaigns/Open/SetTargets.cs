@@ -23,44 +23,99 @@ internal sealed class SetTargets(AppDb db, IUnitTree tree, TimeProvider clock)
     static readonly Phrase Done = new("Đã ghi nơi nhận.", "Who gets it is saved.");
 
     public static void Map(RouteGroupBuilder campaigns) =>
-        campaigns.MapPost("/{id:guid}/noi-nhan", async (
-            Guid id, [FromForm] TargetForm form, Actor actor, SetTargets slice, ShowCampaign show, HttpContext http,
-            CancellationToken ct) =>
-        {
-            if (await slice.HandleAsync(new(id), form, actor, ct) is { } error)
-                return error.Field is null ? Endpoints.Refusal(error) : await show.AgainAsync(id, error, form, null, null, ct);
-            http.Say(Done);
-            return Results.LocalRedirect($"/chien-dich/{id}#noi-nhan");
-        }).Requires(May.Run);
+        campaigns
+            .MapPost(
+                "/{id:guid}/noi-nhan",
+                async (
+                    Guid id,
+                    [FromForm] TargetForm form,
+                    Actor actor,
+                    SetTargets slice,
+                    ShowCampaign show,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (await slice.HandleAsync(new(id), form, actor, ct) is { } error)
+                        return error.Field is null
+                            ? Endpoints.Refusal(error)
+                            : await show.AgainAsync(id, error, form, null, null, ct);
+                    http.Say(Done);
+                    return Results.LocalRedirect($"/chien-dich/{id}#noi-nhan");
+                }
+            )
+            .Requires(May.Run);
 
-    public async Task<Error?> HandleAsync(CampaignId id, TargetForm form, Actor actor, CancellationToken ct)
+    public async Task<Error?> HandleAsync(
+        CampaignId id,
+        TargetForm form,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         var campaign = await db.OwnCampaignAsync(id, ct);
-        if (campaign is null) return new NoSuchCampaign();
-        if (campaign.State != CampaignStates.Draft) return new NotADraft();
+        if (campaign is null)
+            return new NoSuchCampaign();
+        if (campaign.State != CampaignStates.Draft)
+            return new NotADraft();
         var day = VietnamTime.DayOf(clock.GetUtcNow());
         var (made, errors) = (new List<(string Kind, string Value)>(), new List<Error>());
         await UnitsAsync(form.Under, TargetKinds.Under, nameof(form.Under), day, made, errors, ct);
         await UnitsAsync(form.Pick, TargetKinds.Pick, nameof(form.Pick), day, made, errors, ct);
-        await UnitsAsync(form.Except, TargetKinds.Except, nameof(form.Except), day, made, errors, ct);
+        await UnitsAsync(
+            form.Except,
+            TargetKinds.Except,
+            nameof(form.Except),
+            day,
+            made,
+            errors,
+            ct
+        );
         Words(form.Trees, TargetKinds.Tree, made);
         Words(form.Levels, TargetKinds.Level, made);
         Words(Lines(form.Kinds), TargetKinds.Kind, made);
-        if (CampaignForm.Told(errors) is { } wrong) return wrong;
-        if (made.TrueForAll(m => m.Kind is TargetKinds.Except)) return new NobodyGetsIt();
+        if (CampaignForm.Told(errors) is { } wrong)
+            return wrong;
+        if (made.TrueForAll(m => m.Kind is TargetKinds.Except))
+            return new NobodyGetsIt();
 
         // A unit sends down to what hangs below it, and to the bodies beside it; not over the heads of others.
-        var reached = made.Where(m => m.Kind is TargetKinds.Under or TargetKinds.Pick).Select(m => Guid.Parse(m.Value));
-        if (!db.Sight.All && !await ReachedAsync(campaign.HostUnit, reached, ct)) return new NotBelow();
+        var reached = made.Where(m => m.Kind is TargetKinds.Under or TargetKinds.Pick)
+            .Select(m => Guid.Parse(m.Value));
+        if (!db.Sight.All && !await ReachedAsync(campaign.HostUnit, reached, ct))
+            return new NotBelow();
         var now = clock.GetUtcNow();
-        db.RemoveRange(await db.Set<CampaignTarget>().AsTracking().Where(t => t.CampaignId == id).ToListAsync(ct));
+        db.RemoveRange(
+            await db.Set<CampaignTarget>()
+                .AsTracking()
+                .Where(t => t.CampaignId == id)
+                .ToListAsync(ct)
+        );
         await db.SaveChangesAsync(ct);
-        db.AddRange(made.Select((m, i) => new CampaignTarget
-        {
-            CampaignId = id, Position = i, Kind = m.Kind, Value = m.Value,
-        }));
-        db.Record(actor, now, "campaigns.targets", "campaign", id.Value,
-            new FieldChange("targets", null, string.Join(", ", made.Select(m => m.Kind).Distinct(StringComparer.Ordinal))));
+        db.AddRange(
+            made.Select(
+                (m, i) =>
+                    new CampaignTarget
+                    {
+                        CampaignId = id,
+                        Position = i,
+                        Kind = m.Kind,
+                        Value = m.Value,
+                    }
+            )
+        );
+        db.Record(
+            actor,
+            now,
+            "campaigns.targets",
+            "campaign",
+            id.Value,
+            new FieldChange(
+                "targets",
+                null,
+                string.Join(", ", made.Select(m => m.Kind).Distinct(StringComparer.Ordinal))
+            )
+        );
         return await db.SaveAsync(ct);
     }
 
@@ -70,42 +125,81 @@ internal sealed class SetTargets(AppDb db, IUnitTree tree, TimeProvider clock)
         foreach (var chunk in units.Distinct().Where(u => u != host).Chunk(500))
         {
             var some = chunk.ToList();
-            var below = await db.Set<UnitReach>().Where(r => r.AboveId == host && some.Contains(r.UnitId)
-                && r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo > today))
-                .Select(r => r.UnitId).Distinct().CountAsync(ct);
-            if (below < some.Count) return false;
+            var below = await db.Set<UnitReach>()
+                .Where(r =>
+                    r.AboveId == host
+                    && some.Contains(r.UnitId)
+                    && r.ValidFrom <= today
+                    && (r.ValidTo == null || r.ValidTo > today)
+                )
+                .Select(r => r.UnitId)
+                .Distinct()
+                .CountAsync(ct);
+            if (below < some.Count)
+                return false;
         }
 
         return true;
     }
 
     async Task UnitsAsync(
-        string? typed, string kind, string field, DateOnly day, List<(string, string)> made, List<Error> errors,
-        CancellationToken ct)
+        string? typed,
+        string kind,
+        string field,
+        DateOnly day,
+        List<(string, string)> made,
+        List<Error> errors,
+        CancellationToken ct
+    )
     {
         foreach (var line in Lines(typed).Take(MostLines))
         {
             var found = await tree.FindAsync(line, day, field, ct);
-            if (found.Ok) made.Add((kind, found.Value.Id.ToString()));
-            else errors.Add(found.Error!);
+            if (found.Ok)
+                made.Add((kind, found.Value.Id.ToString()));
+            else
+                errors.Add(found.Error!);
         }
     }
 
     static void Words(IEnumerable<string>? typed, string kind, List<(string, string)> made) =>
-        made.AddRange((typed ?? []).Select(w => w.Trim()).Where(w => w.Length is > 0 and <= 100)
-            .Distinct(StringComparer.Ordinal).Select(w => (kind, w)));
+        made.AddRange(
+            (typed ?? [])
+                .Select(w => w.Trim())
+                .Where(w => w.Length is > 0 and <= 100)
+                .Distinct(StringComparer.Ordinal)
+                .Select(w => (kind, w))
+        );
 
-    static IEnumerable<string> Lines(string? typed) => (typed ?? "").Split(
-        '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    static IEnumerable<string> Lines(string? typed) =>
+        (typed ?? "").Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
 }
 
-internal sealed record NotBelow() : InvalidError("campaigns.not-below", new Phrase(
-    "Chỉ gửi được xuống đơn vị trực thuộc nơi gửi.", "It can only be sent to units below the sender."), "Under");
+internal sealed record NotBelow()
+    : InvalidError(
+        "campaigns.not-below",
+        new Phrase(
+            "Chỉ gửi được xuống đơn vị trực thuộc nơi gửi.",
+            "It can only be sent to units below the sender."
+        ),
+        "Under"
+    );
 
 internal static class OwnCampaigns
 {
     /// <summary>A campaign of the unit of this post (or any, for the whole installation), to be changed.</summary>
-    public static Task<Campaign?> OwnCampaignAsync(this AppDb db, CampaignId id, CancellationToken ct) =>
-        db.Set<Campaign>().AsTracking().FirstOrDefaultAsync(
-            c => c.Id == id && (db.Sight.All || db.Sight.Own.Contains(c.HostUnit)), ct);
+    public static Task<Campaign?> OwnCampaignAsync(
+        this AppDb db,
+        CampaignId id,
+        CancellationToken ct
+    ) =>
+        db.Set<Campaign>()
+            .AsTracking()
+            .FirstOrDefaultAsync(
+                c => c.Id == id && (db.Sight.All || db.Sight.Own.Contains(c.HostUnit)),
+                ct
+            );
 }

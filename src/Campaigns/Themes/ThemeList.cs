@@ -20,7 +20,8 @@ internal static class ThemeFile
 {
     public static readonly IReadOnlyList<Theme> All = Load();
 
-    public static string NameOf(string code) => All.LastOrDefault(t => t.Code == code)?.Name.ToString() ?? code;
+    public static string NameOf(string code) =>
+        All.LastOrDefault(t => t.Code == code)?.Name.ToString() ?? code;
 
     static IReadOnlyList<Theme> Load()
     {
@@ -28,7 +29,8 @@ internal static class ThemeFile
         var themes = new List<Theme>();
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length == 0 || line[0] == '#') continue;
+            if (line.Length == 0 || line[0] == '#')
+                continue;
             if (line.Split('\t') is not [var code, var vi, var en, var from, var to])
                 throw new InvalidDataException($"themes: {line}");
             themes.Add(new(code, new(vi, en), Day(from), to.Length == 0 ? null : Day(to)));
@@ -37,7 +39,8 @@ internal static class ThemeFile
         return themes;
     }
 
-    static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    static DateOnly Day(string text) =>
+        DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 internal sealed class ThemeList(AppDb db) : IThemes
@@ -49,28 +52,53 @@ internal sealed class ThemeList(AppDb db) : IThemes
 
     public string NameOf(string code) => ThemeFile.NameOf(code);
 
-    public async Task SetAsync(string kind, Guid record, IReadOnlyCollection<string> codes, CancellationToken ct)
+    public async Task SetAsync(
+        string kind,
+        Guid record,
+        IReadOnlyCollection<string> codes,
+        CancellationToken ct
+    )
     {
-        var wanted = codes.Where(c => ThemeFile.All.Any(t => t.Code == c)).ToHashSet(StringComparer.Ordinal);
-        var there = await db.Set<ThemeLink>().AsTracking().Where(l => l.Kind == kind && l.RecordId == record)
+        var wanted = codes
+            .Where(c => ThemeFile.All.Any(t => t.Code == c))
+            .ToHashSet(StringComparer.Ordinal);
+        var there = await db.Set<ThemeLink>()
+            .AsTracking()
+            .Where(l => l.Kind == kind && l.RecordId == record)
             .ToListAsync(ct);
         db.RemoveRange(there.Where(l => !wanted.Contains(l.Theme)));
         wanted.ExceptWith(there.Select(l => l.Theme));
-        db.AddRange(wanted.Select(t => new ThemeLink { Kind = kind, RecordId = record, Theme = t }));
+        db.AddRange(
+            wanted.Select(t => new ThemeLink
+            {
+                Kind = kind,
+                RecordId = record,
+                Theme = t,
+            })
+        );
     }
 
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> OfAsync(
-        string kind, IReadOnlyCollection<Guid> records, CancellationToken ct)
+        string kind,
+        IReadOnlyCollection<Guid> records,
+        CancellationToken ct
+    )
     {
         var links = new List<ThemeLink>();
         foreach (var chunk in records.Distinct().Chunk(MostIds))
         {
             var some = chunk.ToList();
-            links.AddRange(await db.Set<ThemeLink>().Where(l => l.Kind == kind && some.Contains(l.RecordId))
-                .OrderBy(l => l.RecordId).ThenBy(l => l.Theme).ToListAsync(ct));
+            links.AddRange(
+                await db.Set<ThemeLink>()
+                    .Where(l => l.Kind == kind && some.Contains(l.RecordId))
+                    .OrderBy(l => l.RecordId)
+                    .ThenBy(l => l.Theme)
+                    .ToListAsync(ct)
+            );
         }
 
-        return links.GroupBy(l => l.RecordId)
+        return links
+            .GroupBy(l => l.RecordId)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(l => l.Theme)]);
     }
 }

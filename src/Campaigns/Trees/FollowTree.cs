@@ -18,19 +18,25 @@ namespace ThongSuot.Campaigns.Trees;
 internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, TimeProvider clock)
 {
     static readonly Phrase DoneBefore = new(
-        "Đã thực hiện trước khi sắp xếp: {0}", "Done before the reorganisation: {0}");
+        "Đã thực hiện trước khi sắp xếp: {0}",
+        "Done before the reorganisation: {0}"
+    );
 
     static readonly string[] MemberColumns = ["campaign", "node", "parent", "profile", "version"];
 
     /// <summary>How many members moved, ended, came or came back.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var running = await db.Set<Campaign>().Where(c => c.State == CampaignStates.Open).OrderBy(c => c.No)
+        var running = await db.Set<Campaign>()
+            .Where(c => c.State == CampaignStates.Open)
+            .OrderBy(c => c.No)
             .ToListAsync(ct);
-        if (running.Count == 0) return 0;
+        if (running.Count == 0)
+            return 0;
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         var places = new Dictionary<Guid, UnitPlace>();
-        await foreach (var place in tree.PlacesAsync(today, ct)) places[place.Id] = place;
+        await foreach (var place in tree.PlacesAsync(today, ct))
+            places[place.Id] = place;
         var done = 0;
         foreach (var campaign in running)
         {
@@ -42,8 +48,12 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     }
 
     sealed record Hand(
-        Campaign Campaign, DateOnly Today, IReadOnlyDictionary<Guid, UnitPlace> Places, Dictionary<Guid, int> Nodes,
-        Dictionary<int, (int Parent, int Profile)> Members)
+        Campaign Campaign,
+        DateOnly Today,
+        IReadOnlyDictionary<Guid, UnitPlace> Places,
+        Dictionary<Guid, int> Nodes,
+        Dictionary<int, (int Parent, int Profile)> Members
+    )
     {
         public int No => Campaign.No;
 
@@ -53,20 +63,39 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     }
 
     async Task<int> OneAsync(
-        Campaign campaign, Dictionary<Guid, UnitPlace> places, DateOnly today, CancellationToken ct)
+        Campaign campaign,
+        Dictionary<Guid, UnitPlace> places,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
-        var members = (await CountSql.NumbersAsync(
-            db, $"select node, parent, profile from campaign_members where campaign = {campaign.No}", ct))
-            .ToDictionary(r => r[0], r => (Parent: r[1], Profile: r[2]));
-        var nodes = await db.Set<BoardNode>().Select(n => new { n.UnitId, n.No })
+        var members = (
+            await CountSql.NumbersAsync(
+                db,
+                $"select node, parent, profile from campaign_members where campaign = {campaign.No}",
+                ct
+            )
+        ).ToDictionary(r => r[0], r => (Parent: r[1], Profile: r[2]));
+        var nodes = await db.Set<BoardNode>()
+            .Select(n => new { n.UnitId, n.No })
             .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
         var hand = new Hand(campaign, today, places, nodes, members);
-        var units = nodes.Where(n => members.ContainsKey(n.Value)).ToDictionary(n => n.Value, n => n.Key);
-        var ended = members.Where(m => m.Value.Parent >= 0 && !places.ContainsKey(units[m.Key])).Select(m => m.Key)
-            .Order().ToList();
-        var wrong = members.Where(m => places.TryGetValue(units[m.Key], out var p) && !StandsRight(m.Value.Parent, p, hand))
-            .Select(m => m.Key).ToList();
-        if (ended.Count == 0 && wrong.Count == 0) return 0;
+        var units = nodes
+            .Where(n => members.ContainsKey(n.Value))
+            .ToDictionary(n => n.Value, n => n.Key);
+        var ended = members
+            .Where(m => m.Value.Parent >= 0 && !places.ContainsKey(units[m.Key]))
+            .Select(m => m.Key)
+            .Order()
+            .ToList();
+        var wrong = members
+            .Where(m =>
+                places.TryGetValue(units[m.Key], out var p) && !StandsRight(m.Value.Parent, p, hand)
+            )
+            .Select(m => m.Key)
+            .ToList();
+        if (ended.Count == 0 && wrong.Count == 0)
+            return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         // From the top down: a unit moves only under one that stands where it should.
@@ -80,14 +109,16 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     // The parent is that of the tree; whoever hangs at the top of the campaign stands right where no unit above it is.
     static bool StandsRight(int parent, UnitPlace place, Hand hand)
     {
-        if (hand.Above(place) is not { } above) return parent == 0;
+        if (hand.Above(place) is not { } above)
+            return parent == 0;
         return hand.Nodes.TryGetValue(above, out var node) && parent == node;
     }
 
     static int Depth(Guid unit, IReadOnlyDictionary<Guid, UnitPlace> places)
     {
         var depth = 0;
-        while (depth < 64 && places.TryGetValue(unit, out var p) && p.Parent is { } above) (unit, depth) = (above, depth + 1);
+        while (depth < 64 && places.TryGetValue(unit, out var p) && p.Parent is { } above)
+            (unit, depth) = (above, depth + 1);
         return depth;
     }
 
@@ -98,11 +129,13 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         var parent = hand.Above(place) is { } above ? await NodeAsync(above, hand, ct) : 0;
         var node = hand.Nodes[unit];
         var (was, profile) = hand.Members[node];
-        if (was == parent) return;
+        if (was == parent)
+            return;
         var moves = new MoveCounts(db, hand.No, hand.Today.DayNumber);
         await moves.MoveAsync(node, parent, ct);
         hand.Members[node] = (parent, profile);
-        if (was == CampaignMember.Aside) await ReopenAsync(node, unit, hand, ct);
+        if (was == CampaignMember.Aside)
+            await ReopenAsync(node, unit, hand, ct);
     }
 
     /// <summary>The node of a unit in this campaign; makes it, only passing numbers up, where there is none.</summary>
@@ -110,8 +143,15 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     {
         if (!hand.Nodes.TryGetValue(unit, out var node))
         {
-            if (!db.IsSqlite) await CountSql.RunAsync(db, "lock table board_nodes in share row exclusive mode", ct);
-            var found = await db.Set<BoardNode>().Where(n => n.UnitId == unit).Select(n => (int?)n.No)
+            if (!db.IsSqlite)
+                await CountSql.RunAsync(
+                    db,
+                    "lock table board_nodes in share row exclusive mode",
+                    ct
+                );
+            var found = await db.Set<BoardNode>()
+                .Where(n => n.UnitId == unit)
+                .Select(n => (int?)n.No)
                 .FirstOrDefaultAsync(ct);
             node = found ?? await db.Set<BoardNode>().MaxAsync(n => (int?)n.No, ct) + 1 ?? 1;
             if (found is null)
@@ -123,97 +163,165 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
             hand.Nodes[unit] = node;
         }
 
-        if (hand.Members.TryGetValue(node, out var there) && there.Parent >= 0) return node;
+        if (hand.Members.TryGetValue(node, out var there) && there.Parent >= 0)
+            return node;
         if (hand.Members.ContainsKey(node))
         {
             await PlaceAsync(unit, hand, ct);
             return node;
         }
 
-        var parent = hand.Above(hand.Places[unit]) is { } above ? await NodeAsync(above, hand, ct) : 0;
-        await Bulk.InsertAsync(db, "campaign_members", MemberColumns, [[hand.No, node, parent, 0, 1]], ct);
+        var parent = hand.Above(hand.Places[unit]) is { } above
+            ? await NodeAsync(above, hand, ct)
+            : 0;
+        await Bulk.InsertAsync(
+            db,
+            "campaign_members",
+            MemberColumns,
+            [
+                [hand.No, node, parent, 0, 1],
+            ],
+            ct
+        );
 
         // Until today it was not in the campaign.
         await CountSql.RunAsync(
             db,
             "insert into campaign_members_were (campaign, node, until_day, parent, profile) values "
-            + $"({hand.No}, {node}, {hand.Today.DayNumber}, {CampaignMember.Aside}, 0)", ct);
+                + $"({hand.No}, {node}, {hand.Today.DayNumber}, {CampaignMember.Aside}, 0)",
+            ct
+        );
         hand.Members[node] = (parent, 0);
         return node;
     }
 
     async Task EndAsync(
-        List<int> ended, Dictionary<int, Guid> units, Hand hand, CancellationToken ct)
+        List<int> ended,
+        Dictionary<int, Guid> units,
+        Hand hand,
+        CancellationToken ct
+    )
     {
         var heirs = new Dictionary<Guid, List<int>>();
         var first = new Dictionary<int, Guid>();
         foreach (var node in ended)
         {
             var successors = (await tree.SuccessorsAsync(units[node], hand.Today, ct))
-                .Where(hand.Places.ContainsKey).ToList();
-            if (successors.Count > 0) first[node] = successors[0];
-            if (hand.Members[node].Profile == 0) continue;
+                .Where(hand.Places.ContainsKey)
+                .ToList();
+            if (successors.Count > 0)
+                first[node] = successors[0];
+            if (hand.Members[node].Profile == 0)
+                continue;
             foreach (var successor in successors)
             {
-                if (!heirs.TryGetValue(successor, out var from)) heirs[successor] = from = [];
+                if (!heirs.TryGetValue(successor, out var from))
+                    heirs[successor] = from = [];
                 from.Add(node);
             }
         }
 
-        foreach (var (successor, from) in heirs.OrderBy(h => h.Key)) await InheritAsync(successor, from, units, hand, ct);
+        foreach (var (successor, from) in heirs.OrderBy(h => h.Key))
+            await InheritAsync(successor, from, units, hand, ct);
         var moves = new MoveCounts(db, hand.No, hand.Today.DayNumber);
         foreach (var node in ended)
         {
-            if (hand.Members[node].Profile > 0) await CloseAsync(node, units[node], hand, ct);
+            if (hand.Members[node].Profile > 0)
+                await CloseAsync(node, units[node], hand, ct);
             await moves.MoveAsync(node, CampaignMember.Aside, ct);
             hand.Members[node] = (CampaignMember.Aside, hand.Members[node].Profile);
-            var taken = first.TryGetValue(node, out var heir) && hand.Nodes.TryGetValue(heir, out var no)
-                ? no.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null";
+            var taken =
+                first.TryGetValue(node, out var heir) && hand.Nodes.TryGetValue(heir, out var no)
+                    ? no.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : "null";
             await CountSql.RunAsync(
-                db, $"update campaign_members set taken_by = {taken} where campaign = {hand.No} and node = {node}", ct);
+                db,
+                $"update campaign_members set taken_by = {taken} where campaign = {hand.No} and node = {node}",
+                ct
+            );
         }
     }
 
     // A successor that has the campaign already goes on with what it has; a new one gets what is still open.
     async Task InheritAsync(
-        Guid successor, List<int> from, Dictionary<int, Guid> units, Hand hand, CancellationToken ct)
+        Guid successor,
+        List<int> from,
+        Dictionary<int, Guid> units,
+        Hand hand,
+        CancellationToken ct
+    )
     {
         var node = await NodeAsync(successor, hand, ct);
         var (parent, profile) = hand.Members[node];
-        if (profile > 0) return;
+        if (profile > 0)
+            return;
         await new MoveCounts(db, hand.No, hand.Today.DayNumber).NoteAsync($"node = {node}", ct);
-        profile = await ProfileAsync(hand.Members[from[0]].Profile, hand.Places[successor].Level, hand, ct);
+        profile = await ProfileAsync(
+            hand.Members[from[0]].Profile,
+            hand.Places[successor].Level,
+            hand,
+            ct
+        );
         await CountSql.RunAsync(
             db,
             $"update campaign_members set profile = {profile}, version = version + 1 "
-            + $"where campaign = {hand.No} and node = {node}", ct);
+                + $"where campaign = {hand.No} and node = {node}",
+            ct
+        );
         hand.Members[node] = (parent, profile);
         var above = await MemberInHand.AboveAsync(db, hand.No, node, ct);
         await CountSql.AddMembersAsync(
-            db, hand.No, hand.Today.DayNumber, above.Select(a => KeyValuePair.Create((a, profile), 1)), ct);
+            db,
+            hand.No,
+            hand.Today.DayNumber,
+            above.Select(a => KeyValuePair.Create((a, profile), 1)),
+            ct
+        );
         await DoneBeforeAsync(successor, node, from, units, hand, ct);
     }
 
     // What every predecessor had done is done; it says by whom.
     async Task DoneBeforeAsync(
-        Guid successor, int node, List<int> from, Dictionary<int, Guid> units, Hand hand, CancellationToken ct)
+        Guid successor,
+        int node,
+        List<int> from,
+        Dictionary<int, Guid> units,
+        Hand hand,
+        CancellationToken ct
+    )
     {
         var no = hand.No;
-        var done = await db.Set<Obligation>().Where(o => o.Campaign == no && from.Contains(o.Node))
-            .Where(o => o.State == DutyState.Done || o.State == DutyState.DoneLate).ToListAsync(ct);
+        var done = await db.Set<Obligation>()
+            .Where(o => o.Campaign == no && from.Contains(o.Node))
+            .Where(o => o.State == DutyState.Done || o.State == DutyState.DoneLate)
+            .ToListAsync(ct);
         var names = await tree.ShortNamesAsync([.. from.Select(f => units[f])], hand.Today, ct);
         var now = clock.GetUtcNow();
-        var text = DoneBefore.With(string.Join(", ", from.Select(f => names.GetValueOrDefault(units[f], "")).Take(10))).Vi;
+        var text = DoneBefore
+            .With(
+                string.Join(", ", from.Select(f => names.GetValueOrDefault(units[f], "")).Take(10))
+            )
+            .Vi;
         foreach (var duty in done.GroupBy(o => o.Duty).Where(g => g.Count() == from.Count))
         {
-            db.Add(new Evidence
-            {
-                Id = Guid.CreateVersion7(now), Campaign = no, Node = node, UnitId = successor, Duty = duty.Key,
-                OnDay = DateOnly.FromDayNumber(duty.Max(o => o.DoneOn)),
-                Text = text.Length > CampaignWork.MostText ? text[..CampaignWork.MostText] : text,
-                Href = $"/chien-dich/{hand.Campaign.Id}/don-vi/{units[from[0]]}", Completes = true, At = now,
-                By = Kernel.Actors.Actor.Program.Name, ByPost = "",
-            });
+            db.Add(
+                new Evidence
+                {
+                    Id = Guid.CreateVersion7(now),
+                    Campaign = no,
+                    Node = node,
+                    UnitId = successor,
+                    Duty = duty.Key,
+                    OnDay = DateOnly.FromDayNumber(duty.Max(o => o.DoneOn)),
+                    Text =
+                        text.Length > CampaignWork.MostText ? text[..CampaignWork.MostText] : text,
+                    Href = $"/chien-dich/{hand.Campaign.Id}/don-vi/{units[from[0]]}",
+                    Completes = true,
+                    At = now,
+                    By = Kernel.Actors.Actor.Program.Name,
+                    ByPost = "",
+                }
+            );
         }
 
         await DeriveAsync(successor, hand, ct);
@@ -221,9 +329,12 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
 
     async Task DeriveAsync(Guid unit, Hand hand, CancellationToken ct)
     {
-        db.ChangeTracker.Entries().Where(e => e.Entity is CampaignMember).ToList()
+        db.ChangeTracker.Entries()
+            .Where(e => e.Entity is CampaignMember)
+            .ToList()
             .ForEach(e => e.State = EntityState.Detached);
-        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member) return;
+        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member)
+            return;
         await work.DeriveAsync(member, await work.KindsAsync(hand.Campaign.Id, ct), ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
@@ -232,16 +343,21 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     // The same obligations with the same dates, at the level of the successor.
     async Task<int> ProfileAsync(int like, string level, Hand hand, CancellationToken ct)
     {
-        var lines = await db.Set<ProfileDuty>().Where(p => p.Campaign == hand.No && p.Profile == like)
-            .OrderBy(p => p.Duty).ToListAsync(ct);
+        var lines = await db.Set<ProfileDuty>()
+            .Where(p => p.Campaign == hand.No && p.Profile == like)
+            .OrderBy(p => p.Duty)
+            .ToListAsync(ct);
         return await new ProfileStore(db, hand.No).NumberAsync(
-            new(level, [.. lines.Select(l => (l.Duty, l.AsDue(), l.RuledBy))]), ct);
+            new(level, [.. lines.Select(l => (l.Duty, l.AsDue(), l.RuledBy))]),
+            ct
+        );
     }
 
     // What was not met goes over: here it is closed, and stays to be seen.
     async Task CloseAsync(int node, Guid unit, Hand hand, CancellationToken ct)
     {
-        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member) return;
+        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member)
+            return;
         foreach (var duty in member.Duties)
         {
             var (state, due) = member.Of(duty);
@@ -256,14 +372,20 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     async Task ReopenAsync(int node, Guid unit, Hand hand, CancellationToken ct)
     {
         await CountSql.RunAsync(
-            db, $"update campaign_members set taken_by = null where campaign = {hand.No} and node = {node}", ct);
-        if (hand.Members[node].Profile == 0) return;
+            db,
+            $"update campaign_members set taken_by = null where campaign = {hand.No} and node = {node}",
+            ct
+        );
+        if (hand.Members[node].Profile == 0)
+            return;
         db.ChangeTracker.Clear();
-        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member) return;
+        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member)
+            return;
         foreach (var duty in member.Duties)
         {
             var (state, due) = member.Of(duty);
-            if (state == DutyState.Closed) member.Put(duty, DutyState.Open, due, null);
+            if (state == DutyState.Closed)
+                member.Put(duty, DutyState.Open, due, null);
         }
 
         await db.SaveChangesAsync(ct);

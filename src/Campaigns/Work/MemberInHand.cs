@@ -21,10 +21,23 @@ internal sealed class MemberInHand
     readonly int today;
 
     MemberInHand(
-        AppDb db, CampaignMember member, Dictionary<int, ProfileDuty> duties, Dictionary<int, Obligation> touched,
-        Dictionary<int, ObligationDay> ofToday, IReadOnlyList<int> above, int today) =>
-        (this.db, this.member, this.duties, this.touched, this.ofToday, this.above, this.today) =
-        (db, member, duties, touched, ofToday, above, today);
+        AppDb db,
+        CampaignMember member,
+        Dictionary<int, ProfileDuty> duties,
+        Dictionary<int, Obligation> touched,
+        Dictionary<int, ObligationDay> ofToday,
+        IReadOnlyList<int> above,
+        int today
+    ) =>
+        (this.db, this.member, this.duties, this.touched, this.ofToday, this.above, this.today) = (
+            db,
+            member,
+            duties,
+            touched,
+            ofToday,
+            above,
+            today
+        );
 
     public int Node => member.Node;
 
@@ -41,39 +54,70 @@ internal sealed class MemberInHand
 
     public (DutyState State, DateOnly? Due) Of(int duty)
     {
-        var (state, due) = touched.TryGetValue(duty, out var o) ? (o.State, o.Due) : (DutyState.Open, duties[duty].Due);
+        var (state, due) = touched.TryGetValue(duty, out var o)
+            ? (o.State, o.Due)
+            : (DutyState.Open, duties[duty].Due);
         return (state, due == 0 ? null : DateOnly.FromDayNumber(due));
     }
 
     /// <summary>Null: the campaign does not reach the unit, or asks nothing of it.</summary>
     public static async Task<MemberInHand?> LoadAsync(
-        AppDb db, int campaign, Guid unit, DateOnly today, CancellationToken ct)
+        AppDb db,
+        int campaign,
+        Guid unit,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
-        var node = await db.Set<BoardNode>().Where(n => n.UnitId == unit).Select(n => (int?)n.No)
+        var node = await db.Set<BoardNode>()
+            .Where(n => n.UnitId == unit)
+            .Select(n => (int?)n.No)
             .FirstOrDefaultAsync(ct);
-        if (node is not { } no) return null;
-        var found = db.Set<CampaignMember>().Local.FirstOrDefault(m => m.Campaign == campaign && m.Node == no)
-            ?? await db.Set<CampaignMember>().AsTracking().FirstOrDefaultAsync(
-                m => m.Campaign == campaign && m.Node == no, ct);
-        if (found is null || found.Profile == 0) return null;
-        var asked = await db.Set<ProfileDuty>().Where(d => d.Campaign == campaign && d.Profile == found.Profile)
+        if (node is not { } no)
+            return null;
+        var found = db.Set<CampaignMember>()
+            .Local.FirstOrDefault(m => m.Campaign == campaign && m.Node == no)
+            ?? await db.Set<CampaignMember>()
+                .AsTracking()
+                .FirstOrDefaultAsync(m => m.Campaign == campaign && m.Node == no, ct);
+        if (found is null || found.Profile == 0)
+            return null;
+        var asked = await db.Set<ProfileDuty>()
+            .Where(d => d.Campaign == campaign && d.Profile == found.Profile)
             .ToDictionaryAsync(d => d.Duty, ct);
-        var has = await db.Set<Obligation>().AsTracking()
-            .Where(o => o.Campaign == campaign && o.Node == no).ToDictionaryAsync(o => o.Duty, ct);
-        foreach (var fresh in db.Set<Obligation>().Local.Where(o => o.Campaign == campaign && o.Node == no))
+        var has = await db.Set<Obligation>()
+            .AsTracking()
+            .Where(o => o.Campaign == campaign && o.Node == no)
+            .ToDictionaryAsync(o => o.Duty, ct);
+        foreach (
+            var fresh in db.Set<Obligation>()
+                .Local.Where(o => o.Campaign == campaign && o.Node == no)
+        )
             has.TryAdd(fresh.Duty, fresh);
         var day = today.DayNumber;
-        var told = await db.Set<ObligationDay>().AsTracking()
-            .Where(o => o.Campaign == campaign && o.Node == no && o.Day == day).ToDictionaryAsync(o => o.Duty, ct);
-        foreach (var fresh in db.Set<ObligationDay>().Local.Where(
-            o => o.Campaign == campaign && o.Node == no && o.Day == day)) told.TryAdd(fresh.Duty, fresh);
+        var told = await db.Set<ObligationDay>()
+            .AsTracking()
+            .Where(o => o.Campaign == campaign && o.Node == no && o.Day == day)
+            .ToDictionaryAsync(o => o.Duty, ct);
+        foreach (
+            var fresh in db.Set<ObligationDay>()
+                .Local.Where(o => o.Campaign == campaign && o.Node == no && o.Day == day)
+        )
+            told.TryAdd(fresh.Duty, fresh);
         return new(db, found, asked, has, told, await AboveAsync(db, campaign, no, ct), day);
     }
 
     /// <summary>The nodes above, the nearest first, 0 (the campaign as a whole) the last.</summary>
-    public static async Task<IReadOnlyList<int>> AboveAsync(AppDb db, int campaign, int node, CancellationToken ct)
+    public static async Task<IReadOnlyList<int>> AboveAsync(
+        AppDb db,
+        int campaign,
+        int node,
+        CancellationToken ct
+    )
     {
-        var rows = await CountSql.NumbersAsync(db, $"""
+        var rows = await CountSql.NumbersAsync(
+            db,
+            $"""
             with recursive up (node, parent, depth) as (
                 select node, parent, 0 from campaign_members where campaign = {campaign} and node = {node}
                 union all
@@ -82,7 +126,9 @@ internal sealed class MemberInHand
                 where up.depth < 32
             )
             select parent, depth from up where parent >= 0 order by depth
-            """, ct);
+            """,
+            ct
+        );
         return rows.ConvertAll(r => r[0]);
     }
 
@@ -90,14 +136,23 @@ internal sealed class MemberInHand
     public void Put(int duty, DutyState state, DateOnly? due, DateOnly? doneOn)
     {
         var number = due?.DayNumber ?? 0;
-        var (was, wasDue) = touched.TryGetValue(duty, out var o) ? (o.State, o.Due) : (DutyState.Open, duties[duty].Due);
-        if (o is not null) o.DoneOn = doneOn?.DayNumber ?? 0;
-        if (was == state && wasDue == number) return;
+        var (was, wasDue) = touched.TryGetValue(duty, out var o)
+            ? (o.State, o.Due)
+            : (DutyState.Open, duties[duty].Due);
+        if (o is not null)
+            o.DoneOn = doneOn?.DayNumber ?? 0;
+        if (was == state && wasDue == number)
+            return;
         if (o is null)
         {
             touched[duty] = o = new Obligation
             {
-                Campaign = Campaign, Node = Node, Duty = duty, State = state, Due = number, Version = 0,
+                Campaign = Campaign,
+                Node = Node,
+                Duty = duty,
+                State = state,
+                Due = number,
+                Version = 0,
                 DoneOn = doneOn?.DayNumber ?? 0,
             };
             db.Add(o);
@@ -123,14 +178,28 @@ internal sealed class MemberInHand
 
         ofToday[duty] = told = new ObligationDay
         {
-            Campaign = Campaign, Node = Node, Duty = duty, Day = today, State = state, Due = due,
+            Campaign = Campaign,
+            Node = Node,
+            Duty = duty,
+            Day = today,
+            State = state,
+            Due = due,
         };
         db.Add(told);
     }
 
-    void Count(int node, int duty, DutyState state, int due, int n) => db.Add(new DutyDelta
-    {
-        Campaign = Campaign, Node = node, Duty = duty, Profile = member.Profile, State = state, Due = due, Day = today,
-        N = n,
-    });
+    void Count(int node, int duty, DutyState state, int due, int n) =>
+        db.Add(
+            new DutyDelta
+            {
+                Campaign = Campaign,
+                Node = node,
+                Duty = duty,
+                Profile = member.Profile,
+                State = state,
+                Due = due,
+                Day = today,
+                N = n,
+            }
+        );
 }

@@ -7,7 +7,11 @@ namespace ThongSuot.Papers.Contracts;
 /// <param name="Name">Name of the sheet; cut to 31 signs, signs a spreadsheet refuses left out.</param>
 /// <param name="Heads">One line of headings.</param>
 /// <param name="Rows">Cells in the order of the headings.</param>
-public sealed record Sheet(string Name, IReadOnlyList<string> Heads, IEnumerable<IReadOnlyList<object?>> Rows)
+public sealed record Sheet(
+    string Name,
+    IReadOnlyList<string> Heads,
+    IEnumerable<IReadOnlyList<object?>> Rows
+)
 {
     /// <summary>Lines above the table: what it is, as on which day, by which rule.</summary>
     public IReadOnlyList<string> Above { get; init; } = [];

@@ -13,7 +13,11 @@ internal static class DemoData
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     // Read at the start, so that the first pages have something to show; the others wait for whoever tries.
-    static readonly string[] ReadAtStart = ["hoc-tap-chi-thi-25-va-32.txt", "noi-chuyen-ket-luan-57.html"];
+    static readonly string[] ReadAtStart =
+    [
+        "hoc-tap-chi-thi-25-va-32.txt",
+        "noi-chuyen-ket-luan-57.html",
+    ];
 
     const int MostAtCommune = 6;
 
@@ -27,7 +31,11 @@ internal static class DemoData
             .. Directory
                 .EnumerateFiles(Path.Combine(Folder, "articles"))
                 .Order(StringComparer.Ordinal)
-                .Select(path => new SampleText(Path.GetFileName(path), Title(path), File.ReadAllText(path))),
+                .Select(path => new SampleText(
+                    Path.GetFileName(path),
+                    Title(path),
+                    File.ReadAllText(path)
+                )),
         ];
 
     public static async Task LoadAsync(IServiceProvider services, CancellationToken ct)
@@ -38,7 +46,8 @@ internal static class DemoData
         if (!await intake.IsEmptyAsync(ct))
             return;
         await using var file = File.OpenRead(Path.Combine(Folder, "documents.json"));
-        var documents = await JsonSerializer.DeserializeAsync<SampleDocument[]>(file, Json, ct) ?? [];
+        var documents = await JsonSerializer.DeserializeAsync<SampleDocument[]>(file, Json, ct)
+            ?? [];
         var office = await OfficeAsync(services, Personas.Office, ct);
         var commune = await OfficeAsync(services, Personas.Commune, ct);
         var ids = new Dictionary<string, DocumentId>(StringComparer.Ordinal);
@@ -53,11 +62,20 @@ internal static class DemoData
         foreach (var d in documents)
         {
             foreach (var relation in d.Relations ?? [])
-                await intake.RelateAsync(ids[d.Key], relation.Kind, ids[relation.To], "", office, ct);
+                await intake.RelateAsync(
+                    ids[d.Key],
+                    relation.Kind,
+                    ids[relation.To],
+                    "",
+                    office,
+                    ct
+                );
         }
 
         // What came down to the commune so far stands in its register as well.
-        foreach (var d in documents.Where(d => d.Level is "centre" or "province").Take(MostAtCommune))
+        foreach (
+            var d in documents.Where(d => d.Level is "centre" or "province").Take(MostAtCommune)
+        )
             await intake.EnterAsync(ids[d.Key], commune, ct);
 
         foreach (var name in ReadAtStart)
@@ -69,11 +87,21 @@ internal static class DemoData
         await new DemoStory(services).TellAsync(ids, ct);
     }
 
-    static async Task<Actor> OfficeAsync(IServiceProvider services, Persona persona, CancellationToken ct)
+    static async Task<Actor> OfficeAsync(
+        IServiceProvider services,
+        Persona persona,
+        CancellationToken ct
+    )
     {
         var day = VietnamTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        var unit = await services.GetRequiredService<IUnitTree>().FindAsync(persona.Unit ?? "", day, "Unit", ct);
-        return new Actor(persona.Name) { UnitId = unit.Ok ? unit.Value.Id : null, Post = persona.Title };
+        var unit = await services
+            .GetRequiredService<IUnitTree>()
+            .FindAsync(persona.Unit ?? "", day, "Unit", ct);
+        return new Actor(persona.Name)
+        {
+            UnitId = unit.Ok ? unit.Value.Id : null,
+            Post = persona.Title,
+        };
     }
 
     // Two provinces before and after 1 July 2025, the others as they are.
@@ -86,7 +114,9 @@ internal static class DemoData
             using var file = File.OpenText(Path.Combine(Folder, "units", name));
             var report = await import.CsvAsync(name, file, dryRun: false, Actor.Program, ct);
             if (!report.Ok)
-                throw new InvalidDataException($"{name}:{report.Problems[0].Line}: {report.Problems[0].Code}");
+                throw new InvalidDataException(
+                    $"{name}:{report.Problems[0].Line}: {report.Problems[0].Code}"
+                );
         }
     }
 
@@ -120,7 +150,11 @@ internal static class DemoData
                 Status ?? "",
                 Level ?? "",
                 Family ?? "",
-                [.. (Contents ?? []).Select(p => new string(' ', p.Depth * 2) + p.Kind + ": " + p.Text)]
+                [
+                    .. (Contents ?? []).Select(p =>
+                        new string(' ', p.Depth * 2) + p.Kind + ": " + p.Text
+                    ),
+                ]
             );
     }
 

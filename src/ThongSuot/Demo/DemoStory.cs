@@ -21,17 +21,28 @@ internal sealed class DemoStory(IServiceProvider services)
     readonly IUnitTree tree = services.GetRequiredService<IUnitTree>();
     readonly IDocumentIntake intake = services.GetRequiredService<IDocumentIntake>();
 
-    DateOnly Today(int daysAgo) => VietnamTime.DayOf(TimeProvider.System.GetUtcNow()).AddDays(-daysAgo);
+    DateOnly Today(int daysAgo) =>
+        VietnamTime.DayOf(TimeProvider.System.GetUtcNow()).AddDays(-daysAgo);
 
-    public async Task TellAsync(IReadOnlyDictionary<string, DocumentId> documents, CancellationToken ct)
+    public async Task TellAsync(
+        IReadOnlyDictionary<string, DocumentId> documents,
+        CancellationToken ct
+    )
     {
-        if (!await campaigns.IsEmptyAsync(ct)) return;
+        if (!await campaigns.IsEmptyAsync(ct))
+            return;
         try
         {
             clock.StandAt(Begins);
             var centre = await ActorAsync("TW", "Ban Bí thư", "Văn phòng Trung ương", ct);
-            var province = await ActorAsync(Personas.Province, "Trần Minh Tuyên", "Phó Trưởng Ban Tuyên giáo và Dân vận", ct);
-            if (centre.UnitId is not { } top || province.UnitId is not { } tu) return;
+            var province = await ActorAsync(
+                Personas.Province,
+                "Trần Minh Tuyên",
+                "Phó Trưởng Ban Tuyên giáo và Dân vận",
+                ct
+            );
+            if (centre.UnitId is not { } top || province.UnitId is not { } tu)
+                return;
             var id = Checked(await campaigns.OpenAsync(CampaignOf(documents, top), centre, ct));
             clock.StandAt(56);
             await ProvinceAsync(id, province, tu, documents, ct);
@@ -39,7 +50,8 @@ internal sealed class DemoStory(IServiceProvider services)
             for (var day = 54; day >= 1; day -= 3)
             {
                 clock.StandAt(day);
-                for (var i = 0; i < communes.Count; i++) await CommuneAsync(id, communes[i], i, day, ct);
+                for (var i = 0; i < communes.Count; i++)
+                    await CommuneAsync(id, communes[i], i, day, ct);
             }
 
             clock.StandAt(1);
@@ -51,38 +63,139 @@ internal sealed class DemoStory(IServiceProvider services)
         }
     }
 
-    NewCampaign CampaignOf(IReadOnlyDictionary<string, DocumentId> documents, Guid top) => new(
-        "Thực hiện Chỉ thị 12-CT/TW và Đề án 01-ĐA/TW về đối ngoại nhân dân, đối ngoại Đảng",
-        "Các cấp ủy học tập, quán triệt, ban hành kế hoạch thực hiện và báo cáo định kỳ.",
-        [documents["12-CT/TW@2022-01-05"].Value, documents["01-ĐA/TW@2022-03-03"].Value],
-        ["people-diplomacy", "party-external"], [top], ["party"], ["province", "commune", "cell"],
-        [
-            new(DutyKinds.Receive, "Nhận văn bản, vào sổ", "Văn thư", "xác nhận đã nhận", [], Today(Begins - 10), 0, false),
-            new(DutyKinds.Study, "Học tập, quán triệt", "Ban Tuyên giáo", "hội nghị có số người dự", [], Today(Begins - 35), 0, false),
-            new(DutyKinds.Plan, "Ban hành kế hoạch thực hiện", "Bí thư", "kế hoạch đã ban hành", ["province", "commune"], null, 25, true),
-            new(DutyKinds.Act, "Thực hiện nhiệm vụ của kế hoạch", "Cán bộ phụ trách", "nhiệm vụ hoàn thành", ["province", "commune"], Today(-40), 0, false),
-            new(DutyKinds.Report, "Báo cáo kết quả sáu tháng", "Văn phòng", "báo cáo đã gửi", ["province", "commune"], Today(-20), 0, false),
-        ]);
+    NewCampaign CampaignOf(IReadOnlyDictionary<string, DocumentId> documents, Guid top) =>
+        new(
+            "Thực hiện Chỉ thị 12-CT/TW và Đề án 01-ĐA/TW về đối ngoại nhân dân, đối ngoại Đảng",
+            "Các cấp ủy học tập, quán triệt, ban hành kế hoạch thực hiện và báo cáo định kỳ.",
+            [documents["12-CT/TW@2022-01-05"].Value, documents["01-ĐA/TW@2022-03-03"].Value],
+            ["people-diplomacy", "party-external"],
+            [top],
+            ["party"],
+            ["province", "commune", "cell"],
+            [
+                new(
+                    DutyKinds.Receive,
+                    "Nhận văn bản, vào sổ",
+                    "Văn thư",
+                    "xác nhận đã nhận",
+                    [],
+                    Today(Begins - 10),
+                    0,
+                    false
+                ),
+                new(
+                    DutyKinds.Study,
+                    "Học tập, quán triệt",
+                    "Ban Tuyên giáo",
+                    "hội nghị có số người dự",
+                    [],
+                    Today(Begins - 35),
+                    0,
+                    false
+                ),
+                new(
+                    DutyKinds.Plan,
+                    "Ban hành kế hoạch thực hiện",
+                    "Bí thư",
+                    "kế hoạch đã ban hành",
+                    ["province", "commune"],
+                    null,
+                    25,
+                    true
+                ),
+                new(
+                    DutyKinds.Act,
+                    "Thực hiện nhiệm vụ của kế hoạch",
+                    "Cán bộ phụ trách",
+                    "nhiệm vụ hoàn thành",
+                    ["province", "commune"],
+                    Today(-40),
+                    0,
+                    false
+                ),
+                new(
+                    DutyKinds.Report,
+                    "Báo cáo kết quả sáu tháng",
+                    "Văn phòng",
+                    "báo cáo đã gửi",
+                    ["province", "commune"],
+                    Today(-20),
+                    0,
+                    false
+                ),
+            ]
+        );
 
     async Task ProvinceAsync(
-        CampaignId id, Actor province, Guid tu, IReadOnlyDictionary<string, DocumentId> documents, CancellationToken ct)
+        CampaignId id,
+        Actor province,
+        Guid tu,
+        IReadOnlyDictionary<string, DocumentId> documents,
+        CancellationToken ct
+    )
     {
         await ShowAsync(id, province, DutyKinds.Receive, "Đã nhận văn bản", true, null, null, ct);
-        var own = Checked(await intake.RegisterAsync(
-            new("chỉ thị", "08-CT/TU", "Ban Thường vụ Tỉnh ủy", "Lai Châu", Iso(Today(56)),
-                "tăng cường lãnh đạo công tác đối ngoại nhân dân (văn bản mẫu của bản dùng thử)", "in-force", "province", "party", []),
-            province, ct));
-        await intake.RelateAsync(own, "implements", documents["12-CT/TW@2022-01-05"], "", province, ct);
-        await campaigns.HandOnAsync(id, "08-CT/TU", "Phụ lục: phân công theo dõi địa bàn\nBài trình chiếu cho hội nghị cấp xã", province, ct);
+        var own = Checked(
+            await intake.RegisterAsync(
+                new(
+                    "chỉ thị",
+                    "08-CT/TU",
+                    "Ban Thường vụ Tỉnh ủy",
+                    "Lai Châu",
+                    Iso(Today(56)),
+                    "tăng cường lãnh đạo công tác đối ngoại nhân dân (văn bản mẫu của bản dùng thử)",
+                    "in-force",
+                    "province",
+                    "party",
+                    []
+                ),
+                province,
+                ct
+            )
+        );
+        await intake.RelateAsync(
+            own,
+            "implements",
+            documents["12-CT/TW@2022-01-05"],
+            "",
+            province,
+            ct
+        );
+        await campaigns.HandOnAsync(
+            id,
+            "08-CT/TU",
+            "Phụ lục: phân công theo dõi địa bàn\nBài trình chiếu cho hội nghị cấp xã",
+            province,
+            ct
+        );
         await campaigns.TightenAsync(id, 2, Today(32), province, ct);
         clock.StandAt(45);
-        await ShowAsync(id, province, DutyKinds.Study, "Hội nghị trực tuyến tới 38 điểm cầu cấp xã", true, 1180, 1214, ct);
+        await ShowAsync(
+            id,
+            province,
+            DutyKinds.Study,
+            "Hội nghị trực tuyến tới 38 điểm cầu cấp xã",
+            true,
+            1180,
+            1214,
+            ct
+        );
         await PlanAsync(id, province, "21-KH/TU", Today(46), 4, 1, documents, ct);
     }
 
-    async Task CommuneAsync(CampaignId id, (Guid Id, string Name) commune, int i, int day, CancellationToken ct)
+    async Task CommuneAsync(
+        CampaignId id,
+        (Guid Id, string Name) commune,
+        int i,
+        int day,
+        CancellationToken ct
+    )
     {
-        var actor = new Actor("Văn phòng " + commune.Name) { UnitId = commune.Id, Post = "Văn thư, " + commune.Name };
+        var actor = new Actor("Văn phòng " + commune.Name)
+        {
+            UnitId = commune.Id,
+            Post = "Văn thư, " + commune.Name,
+        };
 
         // Each at its own pace; two never confirm, a handful do not plan.
         if (day == 54 - 3 * (i % 5) && i % 19 != 7)
@@ -90,76 +203,202 @@ internal sealed class DemoStory(IServiceProvider services)
         if (day == 33 - 3 * (i % 6) && i % 19 != 7 && i % 7 != 5)
         {
             var called = 60 + i * 7 % 90;
-            await ShowAsync(id, actor, DutyKinds.Study, $"Hội nghị quán triệt tại hội trường {Short(commune.Name)}", true, called - 2 - i % 9, called, ct);
+            await ShowAsync(
+                id,
+                actor,
+                DutyKinds.Study,
+                $"Hội nghị quán triệt tại hội trường {Short(commune.Name)}",
+                true,
+                called - 2 - i % 9,
+                called,
+                ct
+            );
         }
 
         if (day == 27 - 3 * (i % 8) && i % 19 != 7 && i % 5 != 3)
             await PlanAsync(id, actor, $"{12 + i}-KH/ĐU", Today(day), 3, i % 3, null, ct);
         if (day == 12 && i == 8)
-            await campaigns.AnswerAsync(id, 5, "not-applicable", "Xã mới sáp nhập, báo cáo chung với cơ quan cấp trên", actor, ct);
+            await campaigns.AnswerAsync(
+                id,
+                5,
+                "not-applicable",
+                "Xã mới sáp nhập, báo cáo chung với cơ quan cấp trên",
+                actor,
+                ct
+            );
         if (day == 9 && i == 13)
-            await campaigns.AnswerAsync(id, 3, "returned", "Đề nghị tỉnh hướng dẫn mẫu kế hoạch cho xã biên giới", actor, ct);
+            await campaigns.AnswerAsync(
+                id,
+                3,
+                "returned",
+                "Đề nghị tỉnh hướng dẫn mẫu kế hoạch cho xã biên giới",
+                actor,
+                ct
+            );
     }
 
     async Task PlanAsync(
-        CampaignId id, Actor actor, string number, DateOnly on, int tasks, int done,
-        IReadOnlyDictionary<string, DocumentId>? documents, CancellationToken ct)
+        CampaignId id,
+        Actor actor,
+        string number,
+        DateOnly on,
+        int tasks,
+        int done,
+        IReadOnlyDictionary<string, DocumentId>? documents,
+        CancellationToken ct
+    )
     {
         string[] titles =
         [
-            "Tuyên truyền nội dung Chỉ thị đến cán bộ, đảng viên, nhân dân", "Kiện toàn người làm công tác đối ngoại",
-            "Tổ chức hoạt động giao lưu với địa phương nước bạn", "Vận động viện trợ phi chính phủ nước ngoài",
+            "Tuyên truyền nội dung Chỉ thị đến cán bộ, đảng viên, nhân dân",
+            "Kiện toàn người làm công tác đối ngoại",
+            "Tổ chức hoạt động giao lưu với địa phương nước bạn",
+            "Vận động viện trợ phi chính phủ nước ngoài",
         ];
         await using var scope = services.CreateAsyncScope();
         var plans = scope.ServiceProvider.GetRequiredService<INewPlans>();
-        var plan = Checked(await plans.AddAsync(
-            new("Thực hiện Chỉ thị 12-CT/TW về đối ngoại nhân dân", number, on,
-                documents is null ? [] : [documents["12-CT/TW@2022-01-05"].Value], [id.Value],
-                [
-                    .. titles.Take(tasks).Select((t, i) => new NewTask(
-                        t, i == 0 ? "Cán bộ Văn phòng" : "Phó Bí thư", on.AddDays(20 + 25 * i), "báo cáo kết quả",
-                        i == 1 ? "" : "số cuộc, số người", "Thường trực quyết định") { Group = "Nhiệm vụ, giải pháp", After = i == 2 ? [1] : [] }),
-                ])
-            {
-                Aims = "Nâng cao nhận thức và hiệu quả hoạt động đối ngoại nhân dân trên địa bàn.",
-                Themes = ["people-diplomacy"],
-            },
-            actor, ct));
+        var plan = Checked(
+            await plans.AddAsync(
+                new(
+                    "Thực hiện Chỉ thị 12-CT/TW về đối ngoại nhân dân",
+                    number,
+                    on,
+                    documents is null ? [] : [documents["12-CT/TW@2022-01-05"].Value],
+                    [id.Value],
+                    [
+                        .. titles
+                            .Take(tasks)
+                            .Select(
+                                (t, i) =>
+                                    new NewTask(
+                                        t,
+                                        i == 0 ? "Cán bộ Văn phòng" : "Phó Bí thư",
+                                        on.AddDays(20 + 25 * i),
+                                        "báo cáo kết quả",
+                                        i == 1 ? "" : "số cuộc, số người",
+                                        "Thường trực quyết định"
+                                    )
+                                    {
+                                        Group = "Nhiệm vụ, giải pháp",
+                                        After = i == 2 ? [1] : [],
+                                    }
+                            ),
+                    ]
+                )
+                {
+                    Aims =
+                        "Nâng cao nhận thức và hiệu quả hoạt động đối ngoại nhân dân trên địa bàn.",
+                    Themes = ["people-diplomacy"],
+                },
+                actor,
+                ct
+            )
+        );
         var made = await plans.TasksAsync(plan, ct);
         foreach (var task in made.Take(done))
-            Checked(await plans.GiveEvidenceAsync(task, new(VietnamTime.DayOf(clock.GetUtcNow()), "Đã thực hiện, có báo cáo kèm theo", Completes: true), actor, ct));
+            Checked(
+                await plans.GiveEvidenceAsync(
+                    task,
+                    new(
+                        VietnamTime.DayOf(clock.GetUtcNow()),
+                        "Đã thực hiện, có báo cáo kèm theo",
+                        Completes: true
+                    ),
+                    actor,
+                    ct
+                )
+            );
     }
 
-    async Task CellsAsync(CampaignId id, IReadOnlyList<(Guid Id, string Name)> communes, CancellationToken ct)
+    async Task CellsAsync(
+        CampaignId id,
+        IReadOnlyList<(Guid Id, string Name)> communes,
+        CancellationToken ct
+    )
     {
         var i = 0;
         foreach (var commune in communes)
         {
             foreach (var cell in await BelowAsync(commune.Id, "cell", ct))
             {
-                var actor = new Actor("Bí thư " + cell.Name) { UnitId = cell.Id, Post = "Bí thư, " + cell.Name };
-                if (i % 6 != 4) await ShowAsync(id, actor, DutyKinds.Receive, "Đã nhận văn bản", true, null, null, ct);
-                if (i % 3 == 0) await ShowAsync(id, actor, DutyKinds.Study, "Sinh hoạt chi bộ chuyên đề", true, 14 + i % 6, 20, ct);
+                var actor = new Actor("Bí thư " + cell.Name)
+                {
+                    UnitId = cell.Id,
+                    Post = "Bí thư, " + cell.Name,
+                };
+                if (i % 6 != 4)
+                    await ShowAsync(
+                        id,
+                        actor,
+                        DutyKinds.Receive,
+                        "Đã nhận văn bản",
+                        true,
+                        null,
+                        null,
+                        ct
+                    );
+                if (i % 3 == 0)
+                    await ShowAsync(
+                        id,
+                        actor,
+                        DutyKinds.Study,
+                        "Sinh hoạt chi bộ chuyên đề",
+                        true,
+                        14 + i % 6,
+                        20,
+                        ct
+                    );
                 i++;
             }
         }
     }
 
     async Task ShowAsync(
-        CampaignId id, Actor actor, string kind, string text, bool completes, int? done, int? of, CancellationToken ct) =>
-        Checked(await campaigns.ShowAsync(
-            new(Guid.CreateVersion7(clock.GetUtcNow()), id, actor.UnitId ?? Guid.Empty, 0, kind,
-                VietnamTime.DayOf(clock.GetUtcNow()), text, null, completes, done, of), actor, ct));
+        CampaignId id,
+        Actor actor,
+        string kind,
+        string text,
+        bool completes,
+        int? done,
+        int? of,
+        CancellationToken ct
+    ) =>
+        Checked(
+            await campaigns.ShowAsync(
+                new(
+                    Guid.CreateVersion7(clock.GetUtcNow()),
+                    id,
+                    actor.UnitId ?? Guid.Empty,
+                    0,
+                    kind,
+                    VietnamTime.DayOf(clock.GetUtcNow()),
+                    text,
+                    null,
+                    completes,
+                    done,
+                    of
+                ),
+                actor,
+                ct
+            )
+        );
 
-    Task<IReadOnlyList<(Guid Id, string Name)>> CommunesAsync(Guid province, CancellationToken ct) =>
-        BelowAsync(province, "commune", ct);
+    Task<IReadOnlyList<(Guid Id, string Name)>> CommunesAsync(
+        Guid province,
+        CancellationToken ct
+    ) => BelowAsync(province, "commune", ct);
 
-    async Task<IReadOnlyList<(Guid Id, string Name)>> BelowAsync(Guid above, string level, CancellationToken ct)
+    async Task<IReadOnlyList<(Guid Id, string Name)>> BelowAsync(
+        Guid above,
+        string level,
+        CancellationToken ct
+    )
     {
         var day = Today(0);
         var ids = new List<Guid>();
         await foreach (var place in tree.PlacesAsync(day, ct))
-            if (place.Parent == above && place.Level == level && place.Tree == "party") ids.Add(place.Id);
+            if (place.Parent == above && place.Level == level && place.Tree == "party")
+                ids.Add(place.Id);
         var names = await tree.ShortNamesAsync(ids, day, ct);
         return [.. ids.Select(i => (i, names[i])).OrderBy(x => x.Item2, StringComparer.Ordinal)];
     }
@@ -172,13 +411,17 @@ internal sealed class DemoStory(IServiceProvider services)
 
     static string Short(string name) => name.Replace("Đảng ủy ", "", StringComparison.Ordinal);
 
-    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    static string Iso(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     static T Checked<T>(Result<T> result) =>
-        result.Ok ? result.Value : throw new InvalidDataException($"{result.Error!.Code}: {result.Error.Sentence.En}");
+        result.Ok
+            ? result.Value
+            : throw new InvalidDataException($"{result.Error!.Code}: {result.Error.Sentence.En}");
 
     static void Checked(Error? error)
     {
-        if (error is not null) throw new InvalidDataException($"{error.Code}: {error.Sentence.En}");
+        if (error is not null)
+            throw new InvalidDataException($"{error.Code}: {error.Sentence.En}");
     }
 }

@@ -11,15 +11,32 @@ internal static class Personas
     const string CommuneCode = "DU-03390";
 
     /// <summary>In whose name the sample documents are registered.</summary>
-    public static readonly Persona Office = new("van-thu", "Lò Thị Thư", "Văn thư Văn phòng", Province, "clerk");
+    public static readonly Persona Office = new(
+        "van-thu",
+        "Lò Thị Thư",
+        "Văn thư Văn phòng",
+        Province,
+        "clerk"
+    );
 
-    public static readonly Persona Commune =
-        new("bi-thu", "Vàng A Bình", "Bí thư", CommuneCode, "secretary organiser");
+    public static readonly Persona Commune = new(
+        "bi-thu",
+        "Vàng A Bình",
+        "Bí thư",
+        CommuneCode,
+        "secretary organiser"
+    );
 
     public static readonly IReadOnlyList<Persona> All =
     [
         Office,
-        new("to-chuc", "Trần Minh Tuyên", "Phó Trưởng Ban Tuyên giáo và Dân vận", Province, "organiser"),
+        new(
+            "to-chuc",
+            "Trần Minh Tuyên",
+            "Phó Trưởng Ban Tuyên giáo và Dân vận",
+            Province,
+            "organiser"
+        ),
         Commune,
         new("can-bo", "Tẩn Thị Mẩy", "Cán bộ Văn phòng", CommuneCode, "officer clerk"),
         new("lanh-dao", "Nguyễn Đức Lãm", "Phó Bí thư Thường trực", Province, "leader"),

@@ -30,8 +30,10 @@ public abstract class RandomBoardTests(AppOn database)
         var seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (var i = 0; i < 60; i++) await ActAsync(random);
-        for (var i = 0; i < 2; i++) campaigns.Add(await CampaignAsync(i + 1));
+        for (var i = 0; i < 60; i++)
+            await ActAsync(random);
+        for (var i = 0; i < 2; i++)
+            campaigns.Add(await CampaignAsync(i + 1));
         var seen = new List<Seen>();
         var did = new int[7];
         for (var i = 0; i < 140; i++)
@@ -40,16 +42,31 @@ public abstract class RandomBoardTests(AppOn database)
             did[Math.Min(what, 6)]++;
             switch (what)
             {
-                case 0: await ActAsync(random); await FollowAsync(); break;
-                case 1: await UndoAsync(random); await FollowAsync(); break;
-                case 2: await TightenAsync(random); break;
-                case 3: await FoldAsync(); break;
+                case 0:
+                    await ActAsync(random);
+                    await FollowAsync();
+                    break;
+                case 1:
+                    await UndoAsync(random);
+                    await FollowAsync();
+                    break;
+                case 2:
+                    await TightenAsync(random);
+                    break;
+                case 3:
+                    await FoldAsync();
+                    break;
                 case 4:
-                    foreach (var c in campaigns) seen.Add(await SeeAsync(c, null));
+                    foreach (var c in campaigns)
+                        seen.Add(await SeeAsync(c, null));
                     database.Clock.Turn(TimeSpan.FromDays(1));
                     break;
-                case 5: await WithdrawAsync(random); break;
-                default: await PutAsync(random); break;
+                case 5:
+                    await WithdrawAsync(random);
+                    break;
+                default:
+                    await PutAsync(random);
+                    break;
             }
 
             await ExactAsync($"step {i} ({what}) of seed {seed}");
@@ -64,7 +81,8 @@ public abstract class RandomBoardTests(AppOn database)
                 Assert.True(
                     then.Sums.GetValueOrDefault(key) == now.Sums.GetValueOrDefault(key),
                     $"{key} on day {then.Day}: was {then.Sums.GetValueOrDefault(key)}, "
-                    + $"is told as {now.Sums.GetValueOrDefault(key)}, seed {seed}");
+                        + $"is told as {now.Sums.GetValueOrDefault(key)}, seed {seed}"
+                );
             }
         }
     }
@@ -73,9 +91,11 @@ public abstract class RandomBoardTests(AppOn database)
     {
         await using var scope = database.Services.CreateAsyncScope();
         var plan = await RandomPlan.OfAsync(random, units, number++, scope.ServiceProvider);
-        var refused = await scope.ServiceProvider.GetRequiredService<StorePlan>()
+        var refused = await scope
+            .ServiceProvider.GetRequiredService<StorePlan>()
             .ApplyAsync(plan, null, null, new("Máy"), default);
-        if (refused is not null) return;
+        if (refused is not null)
+            return;
         acts.Add(plan.Id);
         units.AddRange(plan.Begins.Select(b => b.Id));
     }
@@ -84,7 +104,12 @@ public abstract class RandomBoardTests(AppOn database)
     {
         await using var scope = database.Services.CreateAsyncScope();
         var id = acts[random.Next(acts.Count)];
-        if (await scope.ServiceProvider.GetRequiredService<UndoReorganisation>().HandleAsync(id, new("Máy"), default) is null)
+        if (
+            await scope
+                .ServiceProvider.GetRequiredService<UndoReorganisation>()
+                .HandleAsync(id, new("Máy"), default)
+            is null
+        )
             acts.Remove(id);
     }
 
@@ -96,21 +121,52 @@ public abstract class RandomBoardTests(AppOn database)
         var today = VietnamTime.DayOf(now);
         var campaign = new Campaign
         {
-            Id = CampaignId.New(now), No = no, HostUnit = Guid.CreateVersion7(), Title = $"Đợt {no}", Note = "",
-            MadeAt = now, MadeBy = "Máy",
+            Id = CampaignId.New(now),
+            No = no,
+            HostUnit = Guid.CreateVersion7(),
+            Title = $"Đợt {no}",
+            Note = "",
+            MadeAt = now,
+            MadeBy = "Máy",
         };
         campaign.Send(today);
         db.Add(campaign);
-        db.Add(new CampaignTarget { CampaignId = campaign.Id, Position = 0, Kind = TargetKinds.Tree, Value = "union" });
+        db.Add(
+            new CampaignTarget
+            {
+                CampaignId = campaign.Id,
+                Position = 0,
+                Kind = TargetKinds.Tree,
+                Value = "union",
+            }
+        );
         string[] kinds = [DutyKinds.Receive, DutyKinds.Plan, DutyKinds.Study];
         for (var d = 0; d < kinds.Length; d++)
         {
-            db.Add(new CampaignDuty
-            {
-                CampaignId = campaign.Id, Number = d + 1, Kind = kinds[d], Title = kinds[d], Sentence = "",
-                Responsible = "", Evidence = "", Levels = "", AddedBy = campaign.HostUnit,
-            });
-            db.Add(Rule(campaign, d + 1, campaign.HostUnit, d == 1 ? DueBases.Receipt : DueBases.Day, today.AddDays(4), 3));
+            db.Add(
+                new CampaignDuty
+                {
+                    CampaignId = campaign.Id,
+                    Number = d + 1,
+                    Kind = kinds[d],
+                    Title = kinds[d],
+                    Sentence = "",
+                    Responsible = "",
+                    Evidence = "",
+                    Levels = "",
+                    AddedBy = campaign.HostUnit,
+                }
+            );
+            db.Add(
+                Rule(
+                    campaign,
+                    d + 1,
+                    campaign.HostUnit,
+                    d == 1 ? DueBases.Receipt : DueBases.Day,
+                    today.AddDays(4),
+                    3
+                )
+            );
         }
 
         Assert.Null(await db.SaveAsync(default));
@@ -124,20 +180,37 @@ public abstract class RandomBoardTests(AppOn database)
         for (var i = 0; i < 600; i++)
         {
             await using var scope = database.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<SpreadCampaign>().RunAsync(id, "test", default);
-            if (await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Campaign>()
-                .AnyAsync(c => c.Id == id && c.State == CampaignStates.Open)) return;
+            await scope
+                .ServiceProvider.GetRequiredService<SpreadCampaign>()
+                .RunAsync(id, "test", default);
+            if (
+                await scope
+                    .ServiceProvider.GetRequiredService<AppDb>()
+                    .Set<Campaign>()
+                    .AnyAsync(c => c.Id == id && c.State == CampaignStates.Open)
+            )
+                return;
             await Task.Delay(50);
         }
 
         Assert.Fail("The campaign did not reach its units");
     }
 
-    DueRule Rule(Campaign campaign, int duty, Guid unit, string from, DateOnly day, int offset) => new()
-    {
-        Id = Guid.CreateVersion7(), CampaignId = campaign.Id, Duty = duty, Level = "", UnitId = unit, Base = from,
-        Day = from == DueBases.Day ? day : null, Offset = offset, Working = true, At = database.Clock.GetUtcNow(), By = "Máy",
-    };
+    DueRule Rule(Campaign campaign, int duty, Guid unit, string from, DateOnly day, int offset) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            CampaignId = campaign.Id,
+            Duty = duty,
+            Level = "",
+            UnitId = unit,
+            Base = from,
+            Day = from == DueBases.Day ? day : null,
+            Offset = offset,
+            Working = true,
+            At = database.Clock.GetUtcNow(),
+            By = "Máy",
+        };
 
     async Task TightenAsync(Random random)
     {
@@ -146,13 +219,27 @@ public abstract class RandomBoardTests(AppOn database)
         var campaign = campaigns[random.Next(campaigns.Count)];
         var unit = units[random.Next(units.Count)].Value;
         var node = await db.Set<BoardNode>().FirstOrDefaultAsync(n => n.UnitId == unit);
-        if (node is null) return;
+        if (node is null)
+            return;
         var today = VietnamTime.DayOf(database.Clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync();
-        db.Add(Rule(campaign, random.Next(1, 4), unit, DueBases.Day, today.AddDays(random.Next(-2, 5)), 0));
-        if (await db.SaveAsync(default) is not null) return;
-        await new Reprofile(db, scope.ServiceProvider.GetRequiredService<IWorkingDays>(), today.DayNumber)
-            .RunAsync(campaign, node.No, default);
+        db.Add(
+            Rule(
+                campaign,
+                random.Next(1, 4),
+                unit,
+                DueBases.Day,
+                today.AddDays(random.Next(-2, 5)),
+                0
+            )
+        );
+        if (await db.SaveAsync(default) is not null)
+            return;
+        await new Reprofile(
+            db,
+            scope.ServiceProvider.GetRequiredService<IWorkingDays>(),
+            today.DayNumber
+        ).RunAsync(campaign, node.No, default);
         await transaction.CommitAsync();
     }
 
@@ -160,7 +247,10 @@ public abstract class RandomBoardTests(AppOn database)
     {
         await using var scope = database.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FollowTree>().RunAsync(default);
-        Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<FollowTree>().RunAsync(default));
+        Assert.Equal(
+            0,
+            await scope.ServiceProvider.GetRequiredService<FollowTree>().RunAsync(default)
+        );
     }
 
     async Task FoldAsync()
@@ -181,23 +271,47 @@ public abstract class RandomBoardTests(AppOn database)
             join n in db.Set<BoardNode>() on m.Node equals n.No
             where m.Campaign == campaign.No && m.Parent >= 0 && m.Profile > 0
             orderby n.No
-            select n.UnitId).ToListAsync();
-        if (there.Count == 0) return;
+            select n.UnitId
+        ).ToListAsync();
+        if (there.Count == 0)
+            return;
         var id = Guid.CreateVersion7();
         var error = await work.PutEvidenceAsync(
-            new(id, campaign.Id, there[random.Next(there.Count)], random.Next(1, 4), "", today.AddDays(-random.Next(3)),
-                "minh chứng", null, random.Next(3) > 0), new("Máy"), default);
-        if (error is not null) return;
+            new(
+                id,
+                campaign.Id,
+                there[random.Next(there.Count)],
+                random.Next(1, 4),
+                "",
+                today.AddDays(-random.Next(3)),
+                "minh chứng",
+                null,
+                random.Next(3) > 0
+            ),
+            new("Máy"),
+            default
+        );
+        if (error is not null)
+            return;
         Assert.Null(await db.SaveAsync(default));
         evidence.Add(id);
     }
 
     async Task WithdrawAsync(Random random)
     {
-        if (evidence.Count == 0) return;
+        if (evidence.Count == 0)
+            return;
         await using var scope = database.Services.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<ICampaignWork>();
-        if (await work.WithdrawEvidenceAsync(evidence[random.Next(evidence.Count)], "nhầm", new("Máy"), default) is null)
+        if (
+            await work.WithdrawEvidenceAsync(
+                evidence[random.Next(evidence.Count)],
+                "nhầm",
+                new("Máy"),
+                default
+            )
+            is null
+        )
             Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDb>().SaveAsync(default));
     }
 
@@ -206,7 +320,9 @@ public abstract class RandomBoardTests(AppOn database)
         await using var scope = database.Services.CreateAsyncScope();
         foreach (var campaign in campaigns)
         {
-            var wrong = await scope.ServiceProvider.GetRequiredService<RecountBoard>().RunAsync(campaign.No, default);
+            var wrong = await scope
+                .ServiceProvider.GetRequiredService<RecountBoard>()
+                .RunAsync(campaign.No, default);
             Assert.True(wrong.Count == 0, $"{when}: {string.Join("; ", wrong.Take(5))}");
         }
     }
@@ -220,10 +336,16 @@ public abstract class RandomBoardTests(AppOn database)
         var nodes = await db.Set<BoardNode>().Select(n => n.No).ToListAsync();
         var shape = await board.ShapeAsync(campaign.No, default);
         var counts = await board.BelowAsync(shape, [0, .. nodes], day, on, default);
-        return new(campaign.No, on, counts.All.Where(c => c.Value != default).ToDictionary(c => c.Key, c => c.Value));
+        return new(
+            campaign.No,
+            on,
+            counts.All.Where(c => c.Value != default).ToDictionary(c => c.Key, c => c.Value)
+        );
     }
 }
 
 public sealed class RandomBoardOnSqlite(Sqlite db) : RandomBoardTests(db), IClassFixture<Sqlite>;
 
-public sealed class RandomBoardOnPostgres(Postgres db) : RandomBoardTests(db), IClassFixture<Postgres>;
+public sealed class RandomBoardOnPostgres(Postgres db)
+    : RandomBoardTests(db),
+        IClassFixture<Postgres>;
