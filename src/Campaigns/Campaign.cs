@@ -112,7 +112,7 @@ internal sealed class CampaignTarget
     public required string Value { get; init; }
 }
 
-/// <summary>What a unit put between: its own document that implements the one from above, and what it hands on.</summary>
+/// <summary>What a unit put between: its own document, implementing the one from above, and what it hands on.</summary>
 internal sealed class HandOver
 {
     public required Guid Id { get; init; }

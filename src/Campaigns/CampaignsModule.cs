@@ -44,7 +44,7 @@ internal static class May
     );
 }
 
-/// <summary>Documents on their way down the tree: obligations, evidence, the board; fields of work; working days.</summary>
+/// <summary>Documents on their way down the tree: obligations, evidence, the board; fields of work, working days.</summary>
 public static class CampaignsModule
 {
     public static IServiceCollection AddCampaigns(

@@ -20,12 +20,14 @@ internal sealed class BoardPast(AppDb db)
                 ? $"""
                 select m.node, m.profile from campaign_members m
                 where m.campaign = {campaign} and m.parent = {node} and not exists (
-                    select 1 from campaign_members_were x where x.campaign = {campaign} and x.node = m.node and x.until_day > {d})
+                    select 1 from campaign_members_were x
+                    where x.campaign = {campaign} and x.node = m.node and x.until_day > {d})
                 union all
                 select w.node, w.profile from campaign_members_were w
                 where w.campaign = {campaign} and w.until_day > {d} and w.parent = {node} and not exists (
                     select 1 from campaign_members_were x
-                    where x.campaign = {campaign} and x.node = w.node and x.until_day > {d} and x.until_day < w.until_day)
+                    where x.campaign = {campaign} and x.node = w.node and x.until_day > {d}
+                        and x.until_day < w.until_day)
                 limit {most}
                 """
                 : $"""

@@ -75,7 +75,8 @@ internal static class BoardPicture
                 continue;
             svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<rect class=\"river-{css}\" x=\"{x}\" y=\"{y:0.#}\" width=\"{Column}\" height=\"{Math.Max(high, 1):0.#}\"><title>"
+                    $"<rect class=\"river-{css}\" x=\"{x}\" y=\"{y:0.#}\" width=\"{Column}\" "
+                        + $"height=\"{Math.Max(high, 1):0.#}\"><title>"
                 )
                 .Append(Text($"{word}: {n.ToString("N0", CultureInfo.CurrentCulture)}"))
                 .Append("</title></rect>");
@@ -100,7 +101,8 @@ internal static class BoardPicture
         var mid = (x1 + x2) / 2;
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<path class=\"river-flow\" d=\"M{x1} {Top} C{mid} {Top} {mid} {Top} {x2} {Top} L{x2} {Top + b:0.#} C{mid} {Top + b:0.#} {mid} {Top + a:0.#} {x1} {Top + a:0.#} Z\" />"
+            $"<path class=\"river-flow\" d=\"M{x1} {Top} C{mid} {Top} {mid} {Top} {x2} {Top} "
+                + $"L{x2} {Top + b:0.#} C{mid} {Top + b:0.#} {mid} {Top + a:0.#} {x1} {Top + a:0.#} Z\" />"
         );
     }
 

@@ -131,9 +131,11 @@ internal sealed class BoardQueries(AppDb db)
             db,
             $"""
             select day, duty, profile, state, due, sum(n) from (
-                select day, duty, profile, state, due, n from duty_days where campaign = {campaign} and node = {node} and duty = {duty}
+                select day, duty, profile, state, due, n from duty_days
+                where campaign = {campaign} and node = {node} and duty = {duty}
                 union all
-                select day, duty, profile, state, due, n from duty_deltas where campaign = {campaign} and node = {node} and duty = {duty}
+                select day, duty, profile, state, due, n from duty_deltas
+                where campaign = {campaign} and node = {node} and duty = {duty}
             ) x group by day, duty, profile, state, due having sum(n) <> 0 order by day
             """,
             ct

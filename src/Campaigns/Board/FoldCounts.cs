@@ -4,8 +4,8 @@ using ThongSuot.Kernel.Storage;
 namespace ThongSuot.Campaigns.Board;
 
 /// <summary>
-/// Moves changes into the sums, each exactly once: the rows that leave one table are those that enter the others, in one
-/// transaction. Several processes may do it at once; each takes rows that nobody else holds.
+/// Moves changes into the sums, each exactly once: the rows that leave one table are those that enter the others,
+/// in one transaction. Several processes may do it at once; each takes rows that nobody else holds.
 /// </summary>
 internal sealed class FoldCounts(AppDb db)
 {

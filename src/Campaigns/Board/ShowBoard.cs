@@ -253,6 +253,9 @@ internal sealed class ShowBoard(
         return path;
     }
 
+    static DateOnly? Latest(IEnumerable<int> dues) =>
+        dues.DefaultIfEmpty().Max() is > 0 and var day ? DateOnly.FromDayNumber(day) : null;
+
     async Task<IReadOnlyList<BoardDuty>> DutiesAsync(
         Campaign c,
         CampaignShape shape,
@@ -274,7 +277,9 @@ internal sealed class ShowBoard(
                     d.Title,
                 })
                 .ToListAsync(ct)
-        ).Select(d => new BoardDuty(d.Number, d.Kind, d.Title, dues[d.Number].Any() ? DateOnly.FromDayNumber(dues[d.Number].Max()) : null)).ToList();
+        )
+            .Select(d => new BoardDuty(d.Number, d.Kind, d.Title, Latest(dues[d.Number])))
+            .ToList();
     }
 
     async Task<(IReadOnlyList<BoardRow>, bool)> RowsAsync(

@@ -25,7 +25,7 @@ internal sealed class CampaignMember
     /// <summary>Which obligations with which dates; 0: none, only passes numbers up.</summary>
     public required int Profile { get; set; }
 
-    /// <summary>For a unit that ended: the node that took over; of several, the first. Null while it is there.</summary>
+    /// <summary>For a unit that ended: the node that took over, of several the first. Null while it is there.</summary>
     public int? TakenBy { get; set; }
 
     /// <summary>Rises with each change; whoever counts from an older one is refused.</summary>

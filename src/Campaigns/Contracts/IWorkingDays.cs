@@ -1,8 +1,8 @@
 namespace ThongSuot.Campaigns.Contracts;
 
 /// <summary>
-/// Working days by the holiday table, which is data (<c>Calendar/holidays.tsv</c>): Saturdays and Sundays are off unless
-/// a swap day says otherwise, holidays and days off in lieu are off.
+/// Working days by the holiday table, which is data (<c>Calendar/holidays.tsv</c>): Saturdays and Sundays are off
+/// unless a swap day says otherwise, holidays and days off in lieu are off.
 /// </summary>
 public interface IWorkingDays
 {
