@@ -44,7 +44,7 @@ internal static class May
     );
 }
 
-/// <summary>Documents on their way down the tree: obligations, evidence, the board; fields of work, working days.</summary>
+/// <summary>Documents on their way down the tree: obligations, evidence, the board; themes; working days.</summary>
 public static class CampaignsModule
 {
     public static IServiceCollection AddCampaigns(
@@ -77,7 +77,7 @@ public static class CampaignsModule
         services.AddScoped<ShowCampaign>().AddScoped<ListCampaigns>();
         services.AddScoped<INewCampaigns, NewCampaigns>();
         services.AddScoped<ShowUnitWork>().AddScoped<ShowEvidence>().AddScoped<DecideAnswer>();
-        services.AddScoped<BoardPast>().AddScoped<ShowBoard>().AddScoped<ListLate>();
+        services.AddScoped<BoardPast>().AddScoped<BoardTrend>().AddScoped<ShowBoard>().AddScoped<ListLate>();
         services.AddDueWork<CascadeWork>().AddDueWork<FoldWork>();
         services.AddHandler<TreeChanged, FollowTreeOnChange>().AddJob<FollowTreeDaily>();
         return services;

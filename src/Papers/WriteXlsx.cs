@@ -149,7 +149,8 @@ public static class WriteXlsx
                 + "<fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
                 + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
                 + "<cellXfs count=\"4\"><xf/><xf fontId=\"1\" applyFont=\"1\"/>"
-                + "<xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/></cellXfs>"
+                + "<xf numFmtId=\"164\" applyNumberFormat=\"1\"/>"
+                + "<xf numFmtId=\"10\" applyNumberFormat=\"1\"/></cellXfs>"
         );
         x.WriteEndElement();
     }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Reflection;
 using ThongSuot.Accounts;
+using ThongSuot.Campaigns;
 using ThongSuot.Documents;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
+using ThongSuot.Papers;
 using ThongSuot.Plans;
 using ThongSuot.Reading;
 using ThongSuot.Search;
@@ -23,7 +25,8 @@ static class House
     [
         typeof(Reader).Assembly, typeof(Phrase).Assembly, typeof(DocumentsModule).Assembly,
         typeof(AccountsModule).Assembly,
-        typeof(OrganisationsModule).Assembly, typeof(PlansModule).Assembly, typeof(SearchModule).Assembly,
+        typeof(OrganisationsModule).Assembly, typeof(PlansModule).Assembly, typeof(CampaignsModule).Assembly,
+        typeof(WriteXlsx).Assembly, typeof(SearchModule).Assembly,
         typeof(Hosting.WebHost).Assembly,
     ];
 

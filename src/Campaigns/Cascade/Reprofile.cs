@@ -159,7 +159,8 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
         );
         await CountSql.RunAsync(
             db,
-            "update campaign_members set profile = (" + "select becomes from reprofiled r where r.node = campaign_members.node) "
+            "update campaign_members set profile = ("
+                + "select becomes from reprofiled r where r.node = campaign_members.node) "
                 + $"where campaign = {campaign.No} and node in (select node from reprofiled)",
             ct
         );

@@ -51,7 +51,8 @@ internal sealed class MoveCounts(AppDb db, int campaign, int today)
             db,
             $"""
             insert into campaign_members_were (campaign, node, until_day, parent, profile)
-            select campaign, node, {today}, parent, profile from campaign_members where campaign = {campaign} and {which}
+            select campaign, node, {today}, parent, profile from campaign_members
+            where campaign = {campaign} and {which}
             on conflict (campaign, node, until_day) do nothing
             """,
             ct

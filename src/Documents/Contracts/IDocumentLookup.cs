@@ -52,7 +52,7 @@ public interface IDocumentLookup
     Task<IReadOnlyList<ToldDuty>> DutiesAsync(IReadOnlyCollection<Guid> documents, CancellationToken ct);
 }
 
-/// <summary>A box on a document's page that a room above adds: campaigns it goes down in, plans that implement it.</summary>
+/// <summary>A box on a document's page that a room above adds: its campaigns, the plans that implement it.</summary>
 /// <param name="Title">Heading.</param>
 /// <param name="Links">Lines.</param>
 public sealed record DocumentBox(string Title, IReadOnlyList<DocumentBoxLine> Links);

@@ -180,7 +180,7 @@ internal sealed class DemoStory(IServiceProvider services)
             1214,
             ct
         );
-        await PlanAsync(id, province, "21-KH/TU", Today(46), 4, 1, documents, ct);
+        await new DemoPlan(services, clock).TellAsync(id, province, "21-KH/TU", Today(46), 4, 1, documents, ct);
     }
 
     async Task CommuneAsync(
@@ -216,7 +216,7 @@ internal sealed class DemoStory(IServiceProvider services)
         }
 
         if (day == 27 - 3 * (i % 8) && i % 19 != 7 && i % 5 != 3)
-            await PlanAsync(id, actor, $"{12 + i}-KH/ĐU", Today(day), 3, i % 3, null, ct);
+            await new DemoPlan(services, clock).TellAsync(id, actor, $"{12 + i}-KH/ĐU", Today(day), 3, i % 3, null, ct);
         if (day == 12 && i == 8)
             await campaigns.AnswerAsync(
                 id,
@@ -234,79 +234,6 @@ internal sealed class DemoStory(IServiceProvider services)
                 "Đề nghị tỉnh hướng dẫn mẫu kế hoạch cho xã biên giới",
                 actor,
                 ct
-            );
-    }
-
-    async Task PlanAsync(
-        CampaignId id,
-        Actor actor,
-        string number,
-        DateOnly on,
-        int tasks,
-        int done,
-        IReadOnlyDictionary<string, DocumentId>? documents,
-        CancellationToken ct
-    )
-    {
-        string[] titles =
-        [
-            "Tuyên truyền nội dung Chỉ thị đến cán bộ, đảng viên, nhân dân",
-            "Kiện toàn người làm công tác đối ngoại",
-            "Tổ chức hoạt động giao lưu với địa phương nước bạn",
-            "Vận động viện trợ phi chính phủ nước ngoài",
-        ];
-        await using var scope = services.CreateAsyncScope();
-        var plans = scope.ServiceProvider.GetRequiredService<INewPlans>();
-        var plan = Checked(
-            await plans.AddAsync(
-                new(
-                    "Thực hiện Chỉ thị 12-CT/TW về đối ngoại nhân dân",
-                    number,
-                    on,
-                    documents is null ? [] : [documents["12-CT/TW@2022-01-05"].Value],
-                    [id.Value],
-                    [
-                        .. titles
-                            .Take(tasks)
-                            .Select(
-                                (t, i) =>
-                                    new NewTask(
-                                        t,
-                                        i == 0 ? "Cán bộ Văn phòng" : "Phó Bí thư",
-                                        on.AddDays(20 + 25 * i),
-                                        "báo cáo kết quả",
-                                        i == 1 ? "" : "số cuộc, số người",
-                                        "Thường trực quyết định"
-                                    )
-                                    {
-                                        Group = "Nhiệm vụ, giải pháp",
-                                        After = i == 2 ? [1] : [],
-                                    }
-                            ),
-                    ]
-                )
-                {
-                    Aims =
-                        "Nâng cao nhận thức và hiệu quả hoạt động đối ngoại nhân dân trên địa bàn.",
-                    Themes = ["people-diplomacy"],
-                },
-                actor,
-                ct
-            )
-        );
-        var made = await plans.TasksAsync(plan, ct);
-        foreach (var task in made.Take(done))
-            Checked(
-                await plans.GiveEvidenceAsync(
-                    task,
-                    new(
-                        VietnamTime.DayOf(clock.GetUtcNow()),
-                        "Đã thực hiện, có báo cáo kèm theo",
-                        Completes: true
-                    ),
-                    actor,
-                    ct
-                )
             );
     }
 
@@ -414,12 +341,12 @@ internal sealed class DemoStory(IServiceProvider services)
     static string Iso(DateOnly day) =>
         day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    static T Checked<T>(Result<T> result) =>
+    internal static T Checked<T>(Result<T> result) =>
         result.Ok
             ? result.Value
             : throw new InvalidDataException($"{result.Error!.Code}: {result.Error.Sentence.En}");
 
-    static void Checked(Error? error)
+    internal static void Checked(Error? error)
     {
         if (error is not null)
             throw new InvalidDataException($"{error.Code}: {error.Sentence.En}");

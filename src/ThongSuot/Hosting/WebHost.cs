@@ -113,7 +113,8 @@ internal static class WebHost
         if (choice.External is { } provider)
             services.AddExternalSignIn(provider);
         if (choice.IsDemo)
-            services.AddSingleton<Demo.StoryClock>().AddSingleton<TimeProvider>(s => s.GetRequiredService<Demo.StoryClock>());
+            services.AddSingleton<Demo.StoryClock>()
+                .AddSingleton<TimeProvider>(s => s.GetRequiredService<Demo.StoryClock>());
         if (choice.IsDemo)
             foreach (var text in Demo.DemoData.Texts())
                 services.AddSingleton(text);
