@@ -86,8 +86,7 @@ internal static class Roles
                     "units.see",
                     "plans.see",
                     "activities.see",
-                    "campaigns.see",
-                    "campaigns.decide"
+                    "campaigns.see", "campaigns.board", "campaigns.decide"
                 )
                 .And(
                     Own(
@@ -119,8 +118,7 @@ internal static class Roles
                     "units.see",
                     "plans.see",
                     "activities.see",
-                    "campaigns.see",
-                    "campaigns.decide"
+                    "campaigns.see", "campaigns.board", "campaigns.decide"
                 )
                 .And(
                     Own(
@@ -171,7 +169,8 @@ internal static class Roles
                 "units.see",
                 "plans.see",
                 "activities.see",
-                "campaigns.see"
+                "campaigns.see",
+                "campaigns.board"
             )
         ),
         new(

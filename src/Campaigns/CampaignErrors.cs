@@ -56,7 +56,7 @@ internal sealed record EvidenceAhead()
         "OnDay"
     );
 
-internal sealed record TextTooLong(int Most, string Box)
+internal sealed record WordsTooLong(int Most, string Box)
     : InvalidError(
         "campaigns.too-long",
         new Phrase(

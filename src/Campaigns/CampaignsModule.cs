@@ -33,6 +33,9 @@ internal static class May
         new("Mở đợt triển khai, đặt hạn", "Open campaigns, set dates")
     );
 
+    public static readonly Permission Board = new(
+        "campaigns.board", new("Xem bảng theo dõi các đơn vị bên dưới", "See the board of the units below"));
+
     public static readonly Permission Decide = new(
         "campaigns.decide",
         new("Xét trả lời của cấp dưới", "Decide answers of the units below")

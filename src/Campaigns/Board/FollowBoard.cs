@@ -50,7 +50,7 @@ internal static class FollowBoard
                     return Results.Empty;
                 }
             )
-            .Requires(May.See);
+            .Requires(May.Board);
 
     static async Task StreamAsync(
         HttpContext http,

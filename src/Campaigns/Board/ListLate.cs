@@ -83,7 +83,7 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
                         Endpoints.Refusal
                     )
             )
-            .Requires(May.See);
+            .Requires(May.Board);
         campaigns
             .MapGet(
                 "/{id:guid}/cham.xlsx",
@@ -109,7 +109,7 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
                         Endpoints.Refusal
                     )
             )
-            .Requires(May.See);
+            .Requires(May.Board);
         campaigns
             .MapGet(
                 "/{id:guid}/cham.csv",
@@ -135,7 +135,7 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
                         Endpoints.Refusal
                     )
             )
-            .Requires(May.See);
+            .Requires(May.Board);
     }
 
     static Sheet SheetOf(LateView view) =>

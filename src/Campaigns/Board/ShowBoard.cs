@@ -42,7 +42,7 @@ internal sealed class ShowBoard(
                         Endpoints.Refusal
                     )
             )
-            .Requires(May.See);
+            .Requires(May.Board);
         campaigns
             .MapGet(
                 "/{id:guid}/bang.csv",
@@ -62,7 +62,7 @@ internal sealed class ShowBoard(
                         Endpoints.Refusal
                     )
             )
-            .Requires(May.See);
+            .Requires(May.Board);
         campaigns
             .MapGet(
                 "/{id:guid}/bang.xlsx",
@@ -82,7 +82,7 @@ internal sealed class ShowBoard(
                         Endpoints.Refusal
                     )
             )
-            .Requires(May.See);
+            .Requires(May.Board);
     }
 
     /// <summary>The campaign and the node a post may look at; the whole of it only for the host's side.</summary>
@@ -151,12 +151,7 @@ internal sealed class ShowBoard(
         var opened = c.OpenedOn ?? default;
         var latest = BoardDays.Seen(c, VietnamTime.DayOf(now));
         var asked = BoardView.DayOf(filter.On);
-        var day =
-            asked is { } d && d < latest
-                ? d < opened
-                    ? opened
-                    : d
-                : latest;
+        var day = asked is { } d && d < latest ? (d < opened ? opened : d) : latest;
         var isPast = day < latest;
         var shape = await board.ShapeAsync(c.No, ct);
         var at = await UnitOfAsync(node, ct);
@@ -180,11 +175,7 @@ internal sealed class ShowBoard(
             day.DayNumber,
             ct
         );
-        var chosen = duties.FirstOrDefault(x =>
-            x.Number.ToString(CultureInfo.InvariantCulture) == filter.Duty
-        )
-            ?? duties.FirstOrDefault(x => below.Of(node, x.Number) is var s && s.Met < s.Owed)
-            ?? (duties.Count > 0 ? duties[0] : null);
+        var chosen = Chosen(duties, filter, n => below.Of(node, n));
         return new BoardView(
             id.Value,
             c.No,
@@ -253,6 +244,12 @@ internal sealed class ShowBoard(
 
         return path;
     }
+
+    // The one asked for; else the first that is not met by everybody.
+    static BoardDuty? Chosen(IReadOnlyList<BoardDuty> duties, BoardFilter filter, Func<int, Standing> below) =>
+        duties.FirstOrDefault(x => x.Number.ToString(CultureInfo.InvariantCulture) == filter.Duty)
+        ?? duties.FirstOrDefault(x => below(x.Number) is var s && s.Met < s.Owed)
+        ?? (duties.Count > 0 ? duties[0] : null);
 
     static DateOnly? Latest(IEnumerable<int> dues) =>
         dues.DefaultIfEmpty().Max() is > 0 and var day ? DateOnly.FromDayNumber(day) : null;

@@ -163,13 +163,13 @@ internal sealed class AddDuty(AppDb db, IWorkingDays days, TimeProvider clock)
         if (string.IsNullOrWhiteSpace(form.Title))
             errors.Add(new BoxEmpty(nameof(form.Title)));
         else if (form.Title.Length > DutyForm.MostTitle)
-            errors.Add(new TextTooLong(DutyForm.MostTitle, nameof(form.Title)));
+            errors.Add(new WordsTooLong(DutyForm.MostTitle, nameof(form.Title)));
         if (form.Sentence?.Length > DutyForm.MostSentence)
-            errors.Add(new TextTooLong(DutyForm.MostSentence, nameof(form.Sentence)));
+            errors.Add(new WordsTooLong(DutyForm.MostSentence, nameof(form.Sentence)));
         if (form.Responsible?.Length > DutyForm.MostTitle)
-            errors.Add(new TextTooLong(DutyForm.MostTitle, nameof(form.Responsible)));
+            errors.Add(new WordsTooLong(DutyForm.MostTitle, nameof(form.Responsible)));
         if (form.Evidence?.Length > DutyForm.MostTitle)
-            errors.Add(new TextTooLong(DutyForm.MostTitle, nameof(form.Evidence)));
+            errors.Add(new WordsTooLong(DutyForm.MostTitle, nameof(form.Evidence)));
         return CampaignForm.Told(errors);
     }
 

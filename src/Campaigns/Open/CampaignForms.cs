@@ -40,9 +40,9 @@ public sealed record CampaignForm
         if (string.IsNullOrWhiteSpace(Title))
             errors.Add(new BoxEmpty(nameof(Title)));
         else if (Title.Length > MostTitle)
-            errors.Add(new TextTooLong(MostTitle, nameof(Title)));
+            errors.Add(new WordsTooLong(MostTitle, nameof(Title)));
         if (Note?.Length > MostNote)
-            errors.Add(new TextTooLong(MostNote, nameof(Note)));
+            errors.Add(new WordsTooLong(MostNote, nameof(Note)));
         if (DocumentIds.Count == 0)
             errors.Add(new NoDocument());
         if (DocumentIds.Count > MostDocuments)

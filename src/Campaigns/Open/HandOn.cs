@@ -108,7 +108,7 @@ internal sealed class HandOn(
                 : actor.UnitId ?? Guid.Empty;
         var pack = form.Pack?.Trim() ?? "";
         if (pack.Length > MostPack)
-            return new TextTooLong(MostPack, nameof(form.Pack));
+            return new WordsTooLong(MostPack, nameof(form.Pack));
         Guid? own = null;
         if (!string.IsNullOrWhiteSpace(form.Document))
         {

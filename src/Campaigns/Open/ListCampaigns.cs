@@ -104,7 +104,8 @@ internal sealed class ListCampaigns(
         foreach (var c in found)
         {
             var at = c.HostUnit == who.Actor.UnitId ? 0 : node;
-            var below = c.OpenedOn is null ? default : await BelowAsync(c, at, today, ct);
+            var hidden = c.OpenedOn is null || !who.Permissions.Contains(May.Board.Code);
+            var below = hidden ? default : await BelowAsync(c, at, today, ct);
             rows.Add(
                 new(
                     c.Id.Value,

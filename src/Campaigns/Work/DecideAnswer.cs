@@ -68,7 +68,7 @@ internal sealed class DecideAnswer(AppDb db, CampaignWork work, TimeProvider clo
             return new AnswerDecided();
         var why = form.Why?.Trim() ?? "";
         if (why.Length > CampaignWork.MostText)
-            return new TextTooLong(CampaignWork.MostText, nameof(form.Why));
+            return new WordsTooLong(CampaignWork.MostText, nameof(form.Why));
         var campaign = await db.Set<Campaign>()
             .IgnoreQueryFilters()
             .FirstAsync(c => c.No == answer.Campaign, ct);
@@ -109,7 +109,7 @@ internal sealed record NoSuchAnswer()
     );
 
 internal sealed record OwnAnswer()
-    : ForbiddenError(
+    : ClashError(
         "campaigns.own-answer",
         new Phrase(
             "Trả lời của đơn vị mình do cấp trên xét.",

@@ -26,7 +26,8 @@ sealed class RightsRecords
     {
         var address = rule
             .Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
-            .Replace("{position:int}", "1");
+            .Replace("{position:int}", "1")
+            .Replace("{duty:int}", "1");
         foreach (var (name, id) in ids)
             address = address.Replace($"{{{name}:guid}}", id);
         return System.Text.RegularExpressions.Regex.Replace(address, @"\{\*?[^}]+\}", "khong-co");
@@ -68,6 +69,7 @@ sealed class RightsRecords
             .Arrange("rename", ("Units", code), ("Day", "1/9/2026"), ("Name", "Đảng ủy đổi tên " + code));
         records.ids["act"] = act.Address["/don-vi/sap-xep/".Length..].Split('?')[0];
         await records.PlansAsync(who, number);
+        await CampaignRecords.MakeAsync(database, unit, number, records.ids);
         await records.FindAsync(database);
         return records;
     }
@@ -160,6 +162,7 @@ sealed class RightsRecords
                 .Where(h => h.Id == holding)
                 .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, (DateOnly?)null));
             await RepairPlansAsync(db);
+            await CampaignRecords.RepairAsync(db, ids);
             if (!await db.Set<Relation>().AnyAsync(r => r.Id == to))
             {
                 var other = await db.Set<ThongSuot.Documents.Document>()

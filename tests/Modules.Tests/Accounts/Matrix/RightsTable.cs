@@ -48,6 +48,7 @@ static class RightsTable
         ("/van-ban/{id", "document"), ("/doc/{id", "text"), ("/nguoi-dung/moi/{id", "post"),
         ("/nguoi-dung/{id", "person"), ("/chuc-vu/{id", "post"), ("/don-vi/sap-xep/{id", "act"),
         ("/don-vi/{id", "unit"), ("/danh-muc/{id", "entry"), ("/ke-hoach/{id", "plan"),
+        ("/chien-dich/{id", "campaign"), ("/chien-dich/tra-loi/{answer", "answer"),
         ("/nhiem-vu/{id:guid}/sua", "draft"), ("/nhiem-vu/{id:guid}/bo", "draft"),
         ("/nhiem-vu/{id:guid}/khoi-phuc", "draft"), ("/nhiem-vu/{id", "task"),
         ("/hoat-dong/{id", "activity"), ("/doi-tac/{id", "partner"),
@@ -77,8 +78,8 @@ static class RightsTable
 
     // Everybody with the permission sees the tree and its acts, and keeps the one catalogue.
     static bool IsOfAUnit(string method, string record) =>
-        record is "document" or "text" or "post" or "person" or "plan" or "draft" or "task" or "activity"
-            or "partner"
+        record is "document" or "text" or "post" or "person" or "plan" or "draft" or "task" or "activity" or "partner"
+            or "campaign" or "answer"
         || (record == "act" && method == "POST");
 
     static Cell CellOf(Access? access, Role role, string method, string record)
