@@ -48,7 +48,7 @@ internal static class SelectUnits
 
         members.UnionWith(picks.Where(places.ContainsKey));
         members.Remove(host);
-        return Ordered(members, places);
+        return Ordered(members, places, host);
     }
 
     // Below one of the units asked for, and not below one that is excepted; told for a whole path at once.
@@ -107,24 +107,26 @@ internal static class SelectUnits
     // Members and whoever stands above them, parents first; a branch stays together, so that a chunk is a branch.
     static List<Selected> Ordered(
         HashSet<Guid> members,
-        IReadOnlyDictionary<Guid, UnitPlace> places
+        IReadOnlyDictionary<Guid, UnitPlace> places,
+        Guid host
     )
     {
+        // Nobody above the sender takes part.
+        Guid? Above(Guid unit) => unit == host ? null : places[unit].Parent;
         var all = new HashSet<Guid>();
         foreach (var member in members)
         {
             for (
                 Guid? at = member;
-                at is { } here && places.TryGetValue(here, out var p) && all.Add(here);
-                at = p.Parent
+                at is { } here && places.ContainsKey(here) && all.Add(here);
+                at = Above(here)
             ) { }
         }
 
-        var children = all.Where(u => places[u].Parent is { } p && all.Contains(p))
-            .ToLookup(u => places[u].Parent!.Value);
+        var children = all.Where(u => Above(u) is { } p && all.Contains(p)).ToLookup(u => Above(u)!.Value);
         var ordered = new List<Selected>(all.Count);
         var stack = new Stack<Guid>(
-            all.Where(u => places[u].Parent is not { } p || !all.Contains(p)).OrderDescending()
+            all.Where(u => Above(u) is not { } p || !all.Contains(p)).OrderDescending()
         );
         while (stack.TryPop(out var unit))
         {
@@ -132,7 +134,7 @@ internal static class SelectUnits
             ordered.Add(
                 new(
                     place,
-                    place.Parent is { } p && all.Contains(p) ? p : null,
+                    Above(unit) is { } p && all.Contains(p) ? p : null,
                     members.Contains(unit)
                 )
             );

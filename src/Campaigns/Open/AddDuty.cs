@@ -103,7 +103,7 @@ internal sealed class AddDuty(AppDb db, IWorkingDays days, TimeProvider clock)
             && !there.Exists(d => d.Kind == DutyKinds.Receive)
         )
             return new NeedsReceipt();
-        var made = Periods(form, due.Value, out var until);
+        var made = Periods(form, due.Value.Base.Length == 0 ? null : due.Value, out var until);
         if (until is not null)
             return until;
         if (there.Count + made.Count > Most)

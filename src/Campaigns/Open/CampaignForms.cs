@@ -110,8 +110,8 @@ public sealed record DueForm
     public string? Offset { get; init; }
     public string? Working { get; init; }
 
-    /// <summary>Reads base, day and offset; null where nothing was said.</summary>
-    internal static Result<(string Base, DateOnly? Day, int Offset, bool Working)?> Read(
+    /// <summary>Reads base, day and offset; an empty base where nothing was said.</summary>
+    internal static Result<(string Base, DateOnly? Day, int Offset, bool Working)> Read(
         string? from,
         string? day,
         string? offset,
@@ -121,7 +121,7 @@ public sealed record DueForm
         switch (from ?? "")
         {
             case "":
-                return ((string, DateOnly?, int, bool)?)null;
+                return ("", null, 0, false);
             case DueBases.Day:
                 if (string.IsNullOrWhiteSpace(day))
                     return new BoxEmpty(nameof(Day));

@@ -53,11 +53,11 @@ internal sealed class EndCampaign(AppDb db, IDocumentLookup documents, IThemes t
                     : await show.AgainAsync(id, result.Error, null, null, null, ct);
             }
 
-            http.Say(result.Value is not null ? Replaced : form.How == "recall" ? Recalled : Closed);
-            return Results.LocalRedirect($"/chien-dich/{result.Value ?? id}");
+            http.Say(result.Value != id ? Replaced : form.How == "recall" ? Recalled : Closed);
+            return Results.LocalRedirect($"/chien-dich/{result.Value}");
         }).Requires(May.Run);
 
-    public async Task<Result<Guid?>> HandleAsync(CampaignId id, EndForm form, Actor actor, CancellationToken ct)
+    public async Task<Result<Guid>> HandleAsync(CampaignId id, EndForm form, Actor actor, CancellationToken ct)
     {
         var campaign = await db.OwnCampaignAsync(id, ct);
         if (campaign is null) return new NoSuchCampaign();
@@ -81,7 +81,7 @@ internal sealed class EndCampaign(AppDb db, IDocumentLookup documents, IThemes t
             new FieldChange("why", null, why));
         var draft = replaced is { } document ? await AgainAsync(campaign, document, actor, now, ct) : null;
         db.Publish(BoardSignals.Of(campaign.No), "ended");
-        return await db.SaveAsync(ct) is { } error ? error : draft;
+        return await db.SaveAsync(ct) is { } error ? error : draft ?? id.Value;
     }
 
     // The same units, the same obligations; dates that have passed are left out.

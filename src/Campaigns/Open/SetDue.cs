@@ -62,7 +62,8 @@ internal sealed class SetDue(AppDb db, IWorkingDays days, TimeProvider clock)
         if (campaign.State is not (CampaignStates.Draft or CampaignStates.Open)) return new CampaignNotRunning();
         var read = DueForm.Read(form.Base, form.Day, form.Offset, form.Working is not null);
         if (!read.Ok) return read.Error;
-        if (read.Value is not { } due) return new BoxEmpty(nameof(form.Base));
+        var due = read.Value;
+        if (due.Base.Length == 0) return new BoxEmpty(nameof(form.Base));
         if (due.Base == DueBases.Receipt && campaign.State != CampaignStates.Draft) return new NeedsDay();
         if (!int.TryParse(form.Duty, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return new BoxEmpty(nameof(form.Duty));

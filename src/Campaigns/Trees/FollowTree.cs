@@ -57,9 +57,11 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     {
         public int No => Campaign.No;
 
-        /// <summary>The unit above; null also where that one has ended and left the branch without a parent.</summary>
+        /// <summary>
+        /// The unit above; null for the sender, and where that one has ended and left the branch without a parent.
+        /// </summary>
         public Guid? Above(UnitPlace place) =>
-            place.Parent is { } above && Places.ContainsKey(above) ? above : null;
+            place.Id != Campaign.HostUnit && place.Parent is { } above && Places.ContainsKey(above) ? above : null;
     }
 
     async Task<int> OneAsync(

@@ -38,8 +38,13 @@ static class CampaignRecords
                 CampaignId = campaign.Id, Number = 1, Kind = DutyKinds.Receive, Title = "Nhận", Sentence = "",
                 Responsible = "", Evidence = "", Levels = "", AddedBy = unit,
             });
-            db.Add(new BoardNode { No = number, UnitId = unit });
-            db.Add(new CampaignMember { Campaign = number, Node = number, Parent = 0, Profile = 1, Version = 1 });
+
+            // The work that follows the tree may have numbered the unit already, and gives the next numbers.
+            var node = await db.Set<BoardNode>().Where(n => n.UnitId == unit).Select(n => (int?)n.No)
+                .FirstOrDefaultAsync();
+            if (node is null) db.Add(new BoardNode { No = number * 100, UnitId = unit });
+            var no = node ?? number * 100;
+            db.Add(new CampaignMember { Campaign = number, Node = no, Parent = 0, Profile = 1, Version = 1 });
             db.Add(new CampaignProfile { Campaign = number, Profile = 1, Level = "commune", Key = "x" });
             db.Add(new ProfileDuty
             {
@@ -47,12 +52,12 @@ static class CampaignRecords
             });
             var evidence = new Evidence
             {
-                Id = Guid.CreateVersion7(now), Campaign = number, Node = number, UnitId = unit, Duty = 1, OnDay = today,
+                Id = Guid.CreateVersion7(now), Campaign = number, Node = no, UnitId = unit, Duty = 1, OnDay = today,
                 Text = "Đã nhận", At = now, By = "Người Ghi", ByPost = "",
             };
             var answer = new Answer
             {
-                Id = Guid.CreateVersion7(now), Campaign = number, Node = number, UnitId = unit, Duty = 1,
+                Id = Guid.CreateVersion7(now), Campaign = number, Node = no, UnitId = unit, Duty = 1,
                 Kind = AnswerKinds.Returned, Reason = "vì", At = now, By = "Người Ghi",
             };
             var pack = new HandOver
