@@ -6,7 +6,9 @@ using ThongSuot.Campaigns.Calendar;
 using ThongSuot.Campaigns.Cascade;
 using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Campaigns.Open;
+using ThongSuot.Campaigns.Reminders;
 using ThongSuot.Campaigns.Themes;
+using ThongSuot.Campaigns.Today;
 using ThongSuot.Campaigns.Trees;
 using ThongSuot.Campaigns.Work;
 using ThongSuot.Kernel.Actors;
@@ -14,7 +16,9 @@ using ThongSuot.Kernel.Background;
 using ThongSuot.Kernel.Jobs;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Outbox;
+using ThongSuot.Documents.Contracts;
 using ThongSuot.Kernel.Storage;
+using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Verification;
 using ThongSuot.Organisations.Contracts;
 
@@ -83,6 +87,9 @@ public static class CampaignsModule
         services.AddScoped<BoardPast>().AddScoped<BoardTrend>().AddScoped<ShowBoard>().AddScoped<ListLate>();
         services.AddDueWork<CascadeWork>().AddDueWork<FoldWork>();
         services.AddHandler<TreeChanged, FollowTreeOnChange>().AddJob<FollowTreeDaily>();
+        services.AddJob<SendReminders>();
+        services.AddScoped<ITodayLines, DutiesOfToday>().AddScoped<ITodayLines, LateBelowOfToday>();
+        services.AddScoped<ITodayLines, AnswersOfToday>().AddScoped<IDocumentBoxes, CampaignsOfDocument>();
         return services;
     }
 
