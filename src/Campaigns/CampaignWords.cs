@@ -159,6 +159,8 @@ internal static class CampaignWords
         new Dictionary<string, AuditKind>(StringComparer.Ordinal)
         {
             ["campaign"] = new(Campaign, id => $"/chien-dich/{id}", FieldName),
+            ["campaign-branch"] = new(
+                new Phrase("Nhánh của đợt", "Branch of a campaign"), id => $"/don-vi/{id}", FieldName),
             ["evidence"] = new(Evidence, null, FieldName),
             ["answer"] = new(
                 new Phrase("Trả lời cấp trên", "Answer to the superior"),

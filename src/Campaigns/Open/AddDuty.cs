@@ -119,8 +119,8 @@ internal sealed class AddDuty(AppDb db, IWorkingDays days, TimeProvider clock)
                 actor,
                 now,
                 "campaigns.duty-added",
-                "campaign",
-                id.Value,
+                SetDue.Of(isHost),
+                isHost ? id.Value : by,
                 new FieldChange("duty", null, title)
             );
         }

@@ -138,8 +138,8 @@ internal sealed class HandOn(
             actor,
             now,
             "campaigns.handed-over",
-            "campaign",
-            id.Value,
+            SetDue.Of(unit == campaign.HostUnit),
+            unit == campaign.HostUnit ? id.Value : unit,
             new FieldChange("documents", null, form.Document?.Trim() ?? "")
         );
         if (await db.SaveAsync(ct) is { } error)
@@ -180,8 +180,8 @@ internal sealed class HandOn(
             actor,
             clock.GetUtcNow(),
             "campaigns.handed-over",
-            "campaign",
-            id.Value,
+            "campaign-branch",
+            there.UnitId,
             new FieldChange("documents", there.Pack, null)
         );
         return await db.SaveAsync(ct);

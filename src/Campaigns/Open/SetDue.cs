@@ -45,6 +45,9 @@ internal sealed class SetDue(AppDb db, IWorkingDays days, TimeProvider clock)
         }).Requires(May.Run).ValidatesForm();
     }
 
+    /// <summary>What a unit in between says is the history of its branch: nobody beside it reads that.</summary>
+    public static string Of(bool isHost) => isHost ? "campaign" : "campaign-branch";
+
     public static DueRule RuleOf(
         CampaignId id, int duty, string level, Guid by, (string Base, DateOnly? Day, int Offset, bool Working) due,
         Actor actor, DateTimeOffset now) => new()
@@ -86,7 +89,8 @@ internal sealed class SetDue(AppDb db, IWorkingDays days, TimeProvider clock)
 
         db.Add(rule);
         var set = CampaignWords.DueText(Due.Of(rule, campaign.OpenedOn ?? VietnamTime.DayOf(now), days));
-        db.Record(actor, now, "campaigns.due", "campaign", id.Value, new FieldChange("duty", null, duty.Title),
+        db.Record(actor, now, "campaigns.due", Of(isHost), isHost ? id.Value : by,
+            new FieldChange("duty", null, duty.Title),
             new FieldChange("due", null, set));
         return await StoreAsync(campaign, by, ct);
     }
@@ -125,7 +129,8 @@ internal sealed class SetDue(AppDb db, IWorkingDays days, TimeProvider clock)
         if (there is null) return new NoSuchDuty();
         if (campaign.State is not (CampaignStates.Draft or CampaignStates.Open)) return new CampaignNotRunning();
         db.Remove(there);
-        db.Record(actor, clock.GetUtcNow(), "campaigns.due", "campaign", id.Value,
+        var isHost = there.UnitId == campaign.HostUnit;
+        db.Record(actor, clock.GetUtcNow(), "campaigns.due", Of(isHost), isHost ? id.Value : there.UnitId,
             new FieldChange("due", there.Day is { } d ? VietnamTime.Print(d) : "", null));
         return await StoreAsync(campaign, there.UnitId, ct);
     }

@@ -12,9 +12,9 @@ using ThongSuot.Organisations.Contracts;
 namespace ThongSuot.Campaigns.Reminders;
 
 /// <summary>
-/// One letter a day for each person and unit, never one for each obligation: what is due within five days and what is
-/// late. After a week of lateness the level above hears of it, once a week. Who muted reminders gets none; what is on the
-/// pages stays there. Without mail nothing is sent, and the page of the day tells the same.
+/// One letter a day for each person and unit, never one for each obligation: what is due within five days and what
+/// is late. After a week of lateness the level above hears of it, once a week. Who muted reminders gets none; what is
+/// on the pages stays there. Without mail nothing is sent, and the page of the day tells the same.
 /// </summary>
 internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree, TimeProvider clock) : IRecurringJob
 {
@@ -34,7 +34,8 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
     static readonly Phrase Soon = new("- Hạn {0}: {1} ({2})", "- Due {0}: {1} ({2})");
     static readonly Phrase Late = new("- Quá hạn {0} ngày: {1} ({2})", "- {0} days late: {1} ({2})");
     static readonly Phrase More = new("và {0} việc khác", "and {0} more");
-    static readonly Phrase AboveSubject = new("Đơn vị bên dưới chậm quá 7 ngày: {0}", "Units below more than 7 days late: {0}");
+    static readonly Phrase AboveSubject = new(
+        "Đơn vị bên dưới chậm quá 7 ngày: {0}", "Units below more than 7 days late: {0}");
     static readonly Phrase AboveLine = new("- {0}: {1:N0} việc", "- {0}: {1:N0} obligations");
 
     static readonly Phrase Foot = new(
@@ -57,7 +58,8 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
         for (var after = -1; ;)
         {
             var nodes = (await CountSql.NumbersAsync(
-                db, $"select no from board_nodes where no > {after} order by no limit {Chunk}", ct)).ConvertAll(r => r[0]);
+                db, $"select no from board_nodes where no > {after} order by no limit {Chunk}", ct))
+                .ConvertAll(r => r[0]);
             if (nodes.Count == 0) break;
             after = nodes[^1];
             var open = new List<Open>();
@@ -72,7 +74,8 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
             if (open.Count > 0) await TellAsync(open, today, ct);
         }
 
-        if (today.DayOfWeek == DayOfWeek.Monday) await EscalateAsync(campaigns.ConvertAll(c => (c.No, c.Title)), today, ct);
+        if (today.DayOfWeek == DayOfWeek.Monday)
+            await EscalateAsync(campaigns.ConvertAll(c => (c.No, c.Title)), today, ct);
     }
 
     // Node, duty, due: not done, due soon or late for a while.
@@ -90,7 +93,8 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
     async Task TellAsync(List<Open> open, DateOnly today, CancellationToken ct)
     {
         var some = open.Select(o => o.Node).Distinct().ToList();
-        var units = await db.Set<BoardNode>().Where(n => some.Contains(n.No)).ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
+        var units = await db.Set<BoardNode>().Where(n => some.Contains(n.No))
+            .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
         var names = await tree.ShortNamesAsync([.. units.Keys], today, ct);
         var of = open.ToLookup(o => o.Node);
         foreach (var who in await people.OfUnitsAsync([.. units.Keys], May.Answer.Code, today, ct))
@@ -119,7 +123,8 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
                 body.AppendLine(vi ? line.Vi : line.En);
             }
 
-            if (open.Count > MostLines) body.AppendLine(vi ? More.With(open.Count - MostLines).Vi : More.With(open.Count - MostLines).En);
+            var more = More.With(open.Count - MostLines);
+            if (open.Count > MostLines) body.AppendLine(vi ? more.Vi : more.En);
             body.AppendLine().AppendLine(vi ? Foot.Vi : Foot.En).AppendLine();
         }
 

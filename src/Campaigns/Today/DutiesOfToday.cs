@@ -3,6 +3,7 @@ using ThongSuot.Campaigns.Board;
 using ThongSuot.Campaigns.Cascade;
 using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Campaigns.Work;
+using ThongSuot.Documents.Contracts;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
@@ -60,7 +61,8 @@ internal sealed class LateBelowOfToday(AppDb db, BoardQueries board, CurrentActo
     {
         if (who.Actor.UnitId is not { } unit) return [];
         var today = VietnamTime.DayOf(clock.GetUtcNow()).DayNumber;
-        var node = await db.Set<BoardNode>().Where(n => n.UnitId == unit).Select(n => (int?)n.No).FirstOrDefaultAsync(ct);
+        var node = await db.Set<BoardNode>().Where(n => n.UnitId == unit).Select(n => (int?)n.No)
+            .FirstOrDefaultAsync(ct);
         var open = await db.Set<Campaign>().Where(c => c.State == CampaignStates.Open).OrderByDescending(c => c.Id)
             .Take(MostCampaigns).Select(c => new { c.Id, c.No, c.Title, c.HostUnit }).ToListAsync(ct);
         var lines = new List<TodayLine>();
@@ -104,13 +106,13 @@ internal sealed class AnswersOfToday(AppDb db, IUnitTree tree, CurrentActor who,
 }
 
 /// <summary>On a document's page: the campaigns it goes down in.</summary>
-internal sealed class CampaignsOfDocument(AppDb db) : Documents.Contracts.IDocumentBoxes
+internal sealed class CampaignsOfDocument(AppDb db) : IDocumentBoxes
 {
     const int Most = 20;
 
     public int Order => 10;
 
-    public async Task<Documents.Contracts.DocumentBox?> OfAsync(Documents.Contracts.DocumentId document, CancellationToken ct)
+    public async Task<DocumentBox?> OfAsync(DocumentId document, CancellationToken ct)
     {
         var id = document.Value;
         var found = await (
@@ -121,7 +123,7 @@ internal sealed class CampaignsOfDocument(AppDb db) : Documents.Contracts.IDocum
             select new { c.Id, c.Title, c.State }).Take(Most).ToListAsync(ct);
         return found.Count == 0 ? null : new(
             CampaignWords.Campaigns,
-            found.ConvertAll(c => new Documents.Contracts.DocumentBoxLine(
+            found.ConvertAll(c => new DocumentBoxLine(
                 c.Title, $"/chien-dich/{c.Id}", CampaignWords.StateName(c.State))));
     }
 }
