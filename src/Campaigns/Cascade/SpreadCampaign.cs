@@ -26,6 +26,8 @@ internal sealed class SpreadCampaign(
     static readonly string[] NodeColumns = ["no", "unit_id"];
     static readonly string[] MemberColumns = ["campaign", "node", "parent", "profile", "version"];
 
+    public int ChunkSize { get; set; } = Chunk;
+
     /// <summary>Called before each chunk; tests stop it there.</summary>
     public Action<int>? Told { get; set; }
 
@@ -67,7 +69,7 @@ internal sealed class SpreadCampaign(
             if (there.Contains(nodes[unit.Place.Id]))
                 continue;
             chunk.Add(unit);
-            if (chunk.Count < Chunk)
+            if (chunk.Count < ChunkSize)
                 continue;
             Told?.Invoke(done);
             if (!await WriteAsync(id, me, work, chunk, ct))
