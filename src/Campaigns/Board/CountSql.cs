@@ -43,6 +43,13 @@ internal static class CountSql
         }
     }
 
+    /// <summary>Who changes many members of a campaign at once does it alone; SQLite has one writer anyway.</summary>
+    public static async Task AloneAsync(AppDb db, int campaign, CancellationToken ct)
+    {
+        if (!db.IsSqlite)
+            await RunAsync(db, $"select no from campaigns where no = {campaign} for update", ct);
+    }
+
     /// <summary>Runs one statement of this room; every value in it is a number made by the program.</summary>
     public static async Task<int> RunAsync(AppDb db, string sql, CancellationToken ct)
     {

@@ -22,6 +22,7 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
     /// <param name="ct">Stops it; nothing is stored then.</param>
     public async Task RunAsync(Campaign campaign, int top, CancellationToken ct)
     {
+        await CountSql.AloneAsync(db, campaign.No, ct);
         var (duties, rules) = await RulesAsync(campaign, ct);
         var makers = rules
             .Select(r => r.UnitId)

@@ -71,34 +71,12 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         CancellationToken ct
     )
     {
-        var members = (
-            await CountSql.NumbersAsync(
-                db,
-                $"select node, parent, profile from campaign_members where campaign = {campaign.No}",
-                ct
-            )
-        ).ToDictionary(r => r[0], r => (Parent: r[1], Profile: r[2]));
-        var nodes = await db.Set<BoardNode>()
-            .Select(n => new { n.UnitId, n.No })
-            .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
-        var hand = new Hand(campaign, today, places, nodes, members);
-        var units = nodes
-            .Where(n => members.ContainsKey(n.Value))
-            .ToDictionary(n => n.Value, n => n.Key);
-        var ended = members
-            .Where(m => m.Value.Parent >= 0 && !places.ContainsKey(units[m.Key]))
-            .Select(m => m.Key)
-            .Order()
-            .ToList();
-        var wrong = members
-            .Where(m =>
-                places.TryGetValue(units[m.Key], out var p) && !StandsRight(m.Value.Parent, p, hand)
-            )
-            .Select(m => m.Key)
-            .ToList();
-        if (ended.Count == 0 && wrong.Count == 0)
+        // Looked at without a lock, since nearly always there is nothing to do; then once more, alone.
+        if ((await LookAsync(campaign, places, today, ct)).IsRight)
             return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await CountSql.AloneAsync(db, campaign.No, ct);
+        var (hand, units, ended, wrong) = await LookAsync(campaign, places, today, ct);
 
         // From the top down: a unit moves only under one that stands where it should.
         foreach (var node in wrong.OrderBy(n => Depth(units[n], places)).ThenBy(n => n))
@@ -106,6 +84,29 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         await EndAsync(ended, units, hand, ct);
         await transaction.CommitAsync(ct);
         return ended.Count + wrong.Count;
+    }
+
+    sealed record Found(Hand Hand, Dictionary<int, Guid> Units, List<int> Ended, List<int> Wrong)
+    {
+        public bool IsRight => Ended.Count == 0 && Wrong.Count == 0;
+    }
+
+    async Task<Found> LookAsync(
+        Campaign campaign, Dictionary<Guid, UnitPlace> places, DateOnly today, CancellationToken ct)
+    {
+        var members = (await CountSql.NumbersAsync(
+            db, $"select node, parent, profile from campaign_members where campaign = {campaign.No}", ct))
+            .ToDictionary(r => r[0], r => (Parent: r[1], Profile: r[2]));
+        var nodes = await db.Set<BoardNode>()
+            .Select(n => new { n.UnitId, n.No })
+            .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
+        var hand = new Hand(campaign, today, places, nodes, members);
+        var units = nodes.Where(n => members.ContainsKey(n.Value)).ToDictionary(n => n.Value, n => n.Key);
+        List<int> ended = [.. members.Where(m => m.Value.Parent >= 0 && !places.ContainsKey(units[m.Key]))
+            .Select(m => m.Key).Order()];
+        List<int> wrong = [.. members.Where(m => places.TryGetValue(units[m.Key], out var p)
+            && !StandsRight(m.Value.Parent, p, hand)).Select(m => m.Key)];
+        return new(hand, units, ended, wrong);
     }
 
     // The parent is that of the tree; whoever hangs at the top of the campaign stands right where no unit above it is.

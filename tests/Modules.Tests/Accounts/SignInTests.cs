@@ -363,24 +363,6 @@ public abstract class SignInTests(AppOn database)
         await database.Visit(null).Fill(link, link, ("Password", New), ("Again", New));
         Assert.Equal("/tai-khoan", (await SignIn(database.Visit(null), user, New)).Address);
     }
-
-    [Fact]
-    public async Task The_last_administrator_of_the_installation_cannot_be_lost()
-    {
-        await using var scope = database.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<IFirstSteps>().FirstLinkAsync(default));
-        var held = await Administrators.HeldAsync(db, database.Clock, default);
-        var only = Assert.Single(held);
-        var administrator = database.Visit();
-        var post = await administrator.Open($"/chuc-vu/{only.PostId}");
-        Assert.Equal("accounts.last-administrator", (await administrator.Submit(post, "/ket-thuc")).Code);
-        Assert.Equal("accounts.last-administrator", (await administrator.Submit(post, $"/giu/{only.Id}/thoi")).Code);
-        Assert.Equal(
-            "accounts.last-administrator",
-            (await administrator.Submit(await administrator.Open($"/nguoi-dung/{only.AccountId}"), "/dong")).Code
-        );
-    }
 }
 
 public sealed class SignInOnSqlite(Sqlite db) : SignInTests(db), IClassFixture<Sqlite>;
