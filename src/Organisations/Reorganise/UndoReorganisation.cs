@@ -135,8 +135,17 @@ internal sealed class UndoReorganisation(AppDb db, ReachTable reach, TimeProvide
                 where b.Reason == VersionReasons.Began && v.MadeBy != id
                     && (v.ValidTo == null || v.ValidTo > v.ValidFrom)
                 select v.Name).OrderBy(n => n).FirstOrDefaultAsync(ct)
+            ?? await TakenInAsync(id, ct)
             ?? await OrphansAsync(id, await LateAsync(id, ct), ct);
     }
+
+    // Another act let a unit go over into one that this act began: without it the link would lead nowhere.
+    async Task<string?> TakenInAsync(ReorganisationId id, CancellationToken ct) => await (
+        from b in db.Set<UnitVersion>()
+        join l in db.Set<UnitLink>() on b.UnitId equals l.ToId
+        where b.MadeBy == id && b.Reason == VersionReasons.Began && l.MadeBy != id && !l.Undone
+        orderby b.Id
+        select b.Name).FirstOrDefaultAsync(ct);
 
     // What a unit that goes on took over went on with it into a third.
     async Task<string?> HandedOnAsync(ReorganisationId id, CancellationToken ct) => await (
