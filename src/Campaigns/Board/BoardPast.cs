@@ -32,7 +32,7 @@ internal sealed class BoardPast(AppDb db)
                 """
                 : $"""
                 select m.node, m.profile from campaign_members m
-                where m.campaign = {campaign} and m.parent = {node} order by m.node limit {most}
+                where m.campaign = {campaign} and m.parent = {node} order by +m.node limit {most}
                 """,
             ct
         );

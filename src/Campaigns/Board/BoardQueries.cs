@@ -98,7 +98,7 @@ internal sealed class BoardQueries(AppDb db)
             return new([], [], shape.Profiles, shape.LevelOf, day);
         var some =
             $"m.campaign = {shape.Campaign} and m.node in ({CountSql.List(nodes)}) and m.profile > 0 "
-            + $"and m.parent >= 0";
+            + $"and +m.parent >= 0";
         var members = await CountSql.NumbersAsync(
             db,
             $"select m.node, m.profile, 1 from campaign_members m where {some}",

@@ -252,7 +252,7 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
             join campaign_profiles f on f.campaign = m.campaign and f.profile = m.profile
             join campaign_profile_duties p on p.campaign = m.campaign and p.profile = m.profile
             left join obligations o on o.campaign = m.campaign and o.node = m.node and o.duty = p.duty
-            where m.campaign = {c} and m.parent >= 0 and coalesce(o.state, 0) in (0, 1, 5)
+            where m.campaign = {c} and +m.parent >= 0 and coalesce(o.state, 0) in (0, 1, 5)
                 and coalesce(o.due, p.due) > 0 and coalesce(o.due, p.due) < {day}{under}{duty}{level}{after}
             order by m.node, p.duty limit {most}
             """,

@@ -43,7 +43,7 @@ internal sealed class RecountBoard(AppDb db)
             var c in await CountSql.NumbersAsync(
                 db,
                 BoardQueries.Differences(
-                    $"m.campaign = {campaign} and m.parent >= 0 and m.profile > 0"
+                    $"m.campaign = {campaign} and +m.parent >= 0 and m.profile > 0"
                 ),
                 ct
             )

@@ -84,7 +84,7 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
             select m.node, p.duty, coalesce(o.due, p.due) from campaign_members m
             join campaign_profile_duties p on p.campaign = m.campaign and p.profile = m.profile
             left join obligations o on o.campaign = m.campaign and o.node = m.node and o.duty = p.duty
-            where m.campaign = {campaign} and m.node in ({CountSql.List(nodes)}) and m.parent >= 0
+            where m.campaign = {campaign} and m.node in ({CountSql.List(nodes)}) and +m.parent >= 0
                 and coalesce(o.state, 0) in (0, 1)
                 and coalesce(o.due, p.due) between {today - ForgetAfterDays} and {today + BeforeDays}
             order by m.node, coalesce(o.due, p.due), p.duty

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
@@ -58,17 +59,35 @@ internal sealed class UnitTree(AppDb db, TreeQueries tree) : IUnitTree
         return all.ConvertAll(u => u.Value);
     }
 
-    // The few instants of a national cascade are too short for change tracking: plain rows, one after another.
+    // A third of a million rows: read as they come, without the tracker's and the mapper's share.
     public async IAsyncEnumerable<UnitPlace> PlacesAsync(
         DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var places = db.Set<UnitVersion>().Where(v => v.ValidFrom <= day && (v.ValidTo == null || v.ValidTo > day))
-            .Join(db.Set<Unit>(), v => v.UnitId, u => u.Id, (v, u) => new
-            {
-                v.UnitId, v.ParentId, u.Tree, v.Level, v.Kind,
-            });
-        await foreach (var p in places.AsAsyncEnumerable().WithCancellation(ct))
-            yield return new(p.UnitId.Value, p.ParentId?.Value, p.Tree, p.Level, p.Kind);
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = """
+            select v.unit_id, v.parent_id, u.tree, v.level, v.kind from unit_versions v join units u on u.id = v.unit_id
+            where v.valid_from <= @day and (v.valid_to is null or v.valid_to > @day)
+            """;
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@day", day);
+        command.Parameters.Add(parameter);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(ct))
+        {
+            yield return new(
+                rows.GetGuid(0), rows.IsDBNull(1) ? null : rows.GetGuid(1), Word(rows.GetString(2)),
+                Word(rows.GetString(3)), Word(rows.GetString(4)));
+        }
+
+        // A few dozen words in all: one of each is kept.
+        string Word(string read)
+        {
+            if (!words.TryGetValue(read, out var kept)) words[read] = kept = read;
+            return kept;
+        }
     }
 
     public async Task<IReadOnlyDictionary<Guid, UnitPlace>> PlacesOfAsync(
