@@ -214,7 +214,7 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
         CancellationToken ct
     )
     {
-        var under = node == 0 ? "" : " and m.node in (select node from sub)";
+        var under = node == 0 ? "" : " and m.node = sub.node";
         var sub =
             node == 0
                 ? ""
@@ -248,7 +248,7 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
             db,
             $"""
             {sub} select m.node, p.duty, coalesce(o.due, p.due), coalesce(o.state, 0)
-            from campaign_members m
+            from {(node == 0 ? "" : "sub cross join ")}campaign_members m
             join campaign_profiles f on f.campaign = m.campaign and f.profile = m.profile
             join campaign_profile_duties p on p.campaign = m.campaign and p.profile = m.profile
             left join obligations o on o.campaign = m.campaign and o.node = m.node and o.duty = p.duty

@@ -24,33 +24,66 @@ public abstract class CampaignStoryTests(AppOn database)
     async Task UnitsAsync()
     {
         await using var scope = database.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitImport>()
+        await scope
+            .ServiceProvider.GetRequiredService<IUnitImport>()
             .CsvAsync("st.csv", new StringReader(Lines), false, Actor.Program, default);
         var tree = scope.ServiceProvider.GetRequiredService<IUnitTree>();
         foreach (var code in new[] { "st-p", "st-a", "st-b", "st-a1", "st-a2" })
-            units[code] = (await tree.FindAsync(code, new DateOnly(2026, 3, 2), "", default)).Value.Id;
+            units[code] = (await tree.FindAsync(code, new DateOnly(2026, 3, 2), "", default))
+                .Value
+                .Id;
     }
 
     async Task<Visitor> SecretaryAsync(string code) =>
-        database.Visit(await database.PersonAsync("Bí thư " + code, units[code], "secretary", "clerk"));
+        database.Visit(
+            await database.PersonAsync("Bí thư " + code, units[code], "secretary", "clerk")
+        );
 
     // A draft for everything below, with a receipt, a study on a Saturday, a plan three working days after the receipt.
     async Task<string> DraftAsync(Visitor province, string symbol, string title)
     {
-        var document = await province.Register(symbol, "20/2/2026", "về đối ngoại nhân dân", "Tỉnh ủy Truyện");
+        var document = await province.Register(
+            symbol,
+            "20/2/2026",
+            "về đối ngoại nhân dân",
+            "Tỉnh ủy Truyện"
+        );
         var page = await province.Fill(
-            "/chien-dich/moi?document=" + document["/van-ban/".Length..], "/chien-dich/moi", ("Title", title), ("Act", "save"));
+            "/chien-dich/moi?document=" + document["/van-ban/".Length..],
+            "/chien-dich/moi",
+            ("Title", title),
+            ("Act", "save")
+        );
         Assert.True(page.Status == 200, $"{page.Status} {page.Code}");
         var at = page.Address;
         page = await province.Submit(page, "/noi-nhan", ("Under", "st-p"));
         Assert.True(page.Status == 200, $"{page.Status} {page.Code}");
         page = await province.Submit(
-            page, "/viec", ("Kind", "receive"), ("Title", "Nhận văn bản"), ("Base", "day"), ("Day", "6/3/2026"));
+            page,
+            "/viec",
+            ("Kind", "receive"),
+            ("Title", "Nhận văn bản"),
+            ("Base", "day"),
+            ("Day", "6/3/2026")
+        );
         page = await province.Submit(
-            page, "/viec", ("Kind", "study"), ("Title", "Học tập"), ("Base", "day"), ("Day", "7/3/2026"));
+            page,
+            "/viec",
+            ("Kind", "study"),
+            ("Title", "Học tập"),
+            ("Base", "day"),
+            ("Day", "7/3/2026")
+        );
         Assert.Contains("07/03/2026 là ngày nghỉ", page.Body, StringComparison.Ordinal);
         page = await province.Submit(
-            page, "/viec", ("Kind", "plan"), ("Title", "Kế hoạch"), ("Base", "receipt"), ("Offset", "3"), ("Working", "true"));
+            page,
+            "/viec",
+            ("Kind", "plan"),
+            ("Title", "Kế hoạch"),
+            ("Base", "receipt"),
+            ("Offset", "3"),
+            ("Working", "true")
+        );
         Assert.True(page.Status == 200, $"{page.Status} {page.Code}");
         return at;
     }
@@ -62,7 +95,8 @@ public abstract class CampaignStoryTests(AppOn database)
         for (var i = 0; i < 200; i++)
         {
             page = await province.Open(at);
-            if (page.Body.Contains("Đang triển khai", StringComparison.Ordinal)) return page;
+            if (page.Body.Contains("Đang triển khai", StringComparison.Ordinal))
+                return page;
             await Task.Delay(50);
         }
 
@@ -91,8 +125,14 @@ public abstract class CampaignStoryTests(AppOn database)
         Assert.Contains("1 / 4", board.Text("tfoot td"), StringComparison.Ordinal);
         await Exact();
         Assert.Equal(200, (await province.Open(at + "/bang.xlsx")).Status);
-        Assert.Equal(403, (await database.Visit(
-            await database.PersonAsync("Văn thư", units["st-a"], "clerk")).Open(at + "/bang")).Status);
+        Assert.Equal(
+            403,
+            (
+                await database
+                    .Visit(await database.PersonAsync("Văn thư", units["st-a"], "clerk"))
+                    .Open(at + "/bang")
+            ).Status
+        );
     }
 
     [Fact]
@@ -105,10 +145,20 @@ public abstract class CampaignStoryTests(AppOn database)
         await SendAsync(province, at);
         var mine = $"{at}/don-vi/{units["st-b"]}";
         var page = await commune.Submit(
-            await commune.Open(mine), "/tra-loi", ("Duty", "1"), ("Kind", "not-applicable"), ("Why", ""));
+            await commune.Open(mine),
+            "/tra-loi",
+            ("Duty", "1"),
+            ("Kind", "not-applicable"),
+            ("Why", "")
+        );
         Assert.Equal((422, "campaigns.empty"), (page.Status, page.Code));
         page = await commune.Submit(
-            await commune.Open(mine), "/tra-loi", ("Duty", "1"), ("Kind", "not-applicable"), ("Why", "xã mới lập"));
+            await commune.Open(mine),
+            "/tra-loi",
+            ("Duty", "1"),
+            ("Kind", "not-applicable"),
+            ("Why", "xã mới lập")
+        );
         Assert.False(page.HasForm("/xet"));
         page = await province.Open(mine);
         page = await province.Submit(page, "/xet", ("Accept", "yes"), ("Why", "đồng ý"));
@@ -127,12 +177,26 @@ public abstract class CampaignStoryTests(AppOn database)
         var at = await DraftAsync(province, "503-CT/TU", "Đợt ba");
         await SendAsync(province, at);
         var page = await commune.Submit(
-            await commune.Open(at), "/han", ("Duty", "1"), ("Base", "day"), ("Day", "10/3/2026"));
+            await commune.Open(at),
+            "/han",
+            ("Duty", "1"),
+            ("Base", "day"),
+            ("Day", "10/3/2026")
+        );
         Assert.Equal((422, "campaigns.loosens"), (page.Status, page.Code));
         page = await commune.Submit(
-            await commune.Open(at), "/han", ("Duty", "1"), ("Base", "day"), ("Day", "4/3/2026"));
+            await commune.Open(at),
+            "/han",
+            ("Duty", "1"),
+            ("Base", "day"),
+            ("Day", "4/3/2026")
+        );
         Assert.True(page.Status == 200, $"{page.Status} {page.Code}");
-        Assert.Contains("04/03/2026", (await cell.Open($"{at}/don-vi/{units["st-a1"]}")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "04/03/2026",
+            (await cell.Open($"{at}/don-vi/{units["st-a1"]}")).Body,
+            StringComparison.Ordinal
+        );
         using var beside = await SecretaryAsync("st-b");
         Assert.DoesNotContain("04/03/2026", (await beside.Open(at)).Body, StringComparison.Ordinal);
         await Exact();
@@ -147,10 +211,20 @@ public abstract class CampaignStoryTests(AppOn database)
         var at = await DraftAsync(province, "504-CT/TU", "Đợt bốn");
         await SendAsync(province, at);
         await province.Register("505-CT/TU", "1/3/2026", "thay thế", "Tỉnh ủy Truyện");
-        var page = await province.Submit(await province.Open(at), "/ket-thuc", ("How", "recall"), ("Why", ""));
+        var page = await province.Submit(
+            await province.Open(at),
+            "/ket-thuc",
+            ("How", "recall"),
+            ("Why", "")
+        );
         Assert.Equal((422, "campaigns.empty"), (page.Status, page.Code));
         page = await province.Submit(
-            await province.Open(at), "/ket-thuc", ("How", "recall"), ("Why", "văn bản bị thay"), ("ReplacedBy", "505-CT/TU"));
+            await province.Open(at),
+            "/ket-thuc",
+            ("How", "recall"),
+            ("Why", "văn bản bị thay"),
+            ("ReplacedBy", "505-CT/TU")
+        );
         Assert.True(page.Status == 200 && page.Address != at, $"{page.Status} {page.Code}");
         Assert.Contains("Đang soạn", page.Body, StringComparison.Ordinal);
         var mine = await commune.Open($"{at}/don-vi/{units["st-a"]}");
@@ -172,7 +246,12 @@ public abstract class CampaignStoryTests(AppOn database)
         var board = await province.Open(at + "/bang");
         Assert.Contains("1 / 4", board.Text("tfoot td"), StringComparison.Ordinal);
         var page = await commune.Submit(
-            await commune.Open(mine.Address), "/minh-chung", ("Duty", "2"), ("Text", "hội nghị"), ("OnDay", "9/9/2026"));
+            await commune.Open(mine.Address),
+            "/minh-chung",
+            ("Duty", "2"),
+            ("Text", "hội nghị"),
+            ("OnDay", "9/9/2026")
+        );
         Assert.Equal((422, "campaigns.evidence-ahead"), (page.Status, page.Code));
         Assert.Equal("hội nghị", page.Html.QuerySelector("#text-2")?.GetAttribute("value"));
         await Exact();
@@ -181,12 +260,22 @@ public abstract class CampaignStoryTests(AppOn database)
     async Task Exact()
     {
         await using var scope = database.Services.CreateAsyncScope();
-        var numbers = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Campaign>().Select(c => c.No).ToListAsync();
+        var numbers = await scope
+            .ServiceProvider.GetRequiredService<AppDb>()
+            .Set<Campaign>()
+            .Select(c => c.No)
+            .ToListAsync();
         foreach (var no in numbers)
-            Assert.Empty(await scope.ServiceProvider.GetRequiredService<RecountBoard>().RunAsync(no, default));
+            Assert.Empty(
+                await scope.ServiceProvider.GetRequiredService<RecountBoard>().RunAsync(no, default)
+            );
     }
 }
 
-public sealed class CampaignStoryOnSqlite(Sqlite db) : CampaignStoryTests(db), IClassFixture<Sqlite>;
+public sealed class CampaignStoryOnSqlite(Sqlite db)
+    : CampaignStoryTests(db),
+        IClassFixture<Sqlite>;
 
-public sealed class CampaignStoryOnPostgres(Postgres db) : CampaignStoryTests(db), IClassFixture<Postgres>;
+public sealed class CampaignStoryOnPostgres(Postgres db)
+    : CampaignStoryTests(db),
+        IClassFixture<Postgres>;

@@ -25,12 +25,19 @@ public abstract class CascadeFaultsTests(AppOn database)
 
     static string Country(string mark, int communes, int cells)
     {
-        var lines = new List<string> { $"{mark}-p,Tỉnh ủy {mark},province,Tỉnh ủy,party,,2025-01-01,," };
+        var lines = new List<string>
+        {
+            $"{mark}-p,Tỉnh ủy {mark},province,Tỉnh ủy,party,,2025-01-01,,",
+        };
         for (var i = 0; i < communes; i++)
         {
-            lines.Add($"{mark}-{i},Đảng ủy xã {mark} {i},commune,Đảng ủy,party,{mark}-p,2025-01-01,,");
+            lines.Add(
+                $"{mark}-{i},Đảng ủy xã {mark} {i},commune,Đảng ủy,party,{mark}-p,2025-01-01,,"
+            );
             for (var j = 0; j < cells; j++)
-                lines.Add($"{mark}-{i}-{j},Chi bộ {mark} {i} {j},cell,Chi bộ,party,{mark}-{i},2025-01-01,,");
+                lines.Add(
+                    $"{mark}-{i}-{j},Chi bộ {mark} {i} {j},cell,Chi bộ,party,{mark}-{i},2025-01-01,,"
+                );
         }
 
         return Head + string.Join('\n', lines) + '\n';
@@ -39,7 +46,8 @@ public abstract class CascadeFaultsTests(AppOn database)
     async Task<Guid> UnitsAsync(string csv, string code)
     {
         await using var scope = database.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUnitImport>()
+        await scope
+            .ServiceProvider.GetRequiredService<IUnitImport>()
             .CsvAsync("c.csv", new StringReader(csv), false, Actor.Program, default);
         return await UnitAsync(code);
     }
@@ -47,8 +55,13 @@ public abstract class CascadeFaultsTests(AppOn database)
     async Task<Guid> UnitAsync(string code)
     {
         await using var scope = database.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<IUnitTree>()
-            .FindAsync(code, new DateOnly(2026, 3, 2), "", default)).Value.Id;
+        return (
+            await scope
+                .ServiceProvider.GetRequiredService<IUnitTree>()
+                .FindAsync(code, new DateOnly(2026, 3, 2), "", default)
+        )
+            .Value
+            .Id;
     }
 
     async Task<Campaign> SentAsync(Guid host, int no, DateOnly due)
@@ -56,33 +69,66 @@ public abstract class CascadeFaultsTests(AppOn database)
         var now = database.Clock.GetUtcNow();
         var campaign = new Campaign
         {
-            Id = CampaignId.New(now), No = no, HostUnit = host, Title = $"Đợt {no}", Note = "", MadeAt = now, MadeBy = "Máy",
+            Id = CampaignId.New(now),
+            No = no,
+            HostUnit = host,
+            Title = $"Đợt {no}",
+            Note = "",
+            MadeAt = now,
+            MadeBy = "Máy",
         };
         campaign.Send(VietnamTime.DayOf(now));
         await database.WithDb(async db =>
         {
             db.Add(campaign);
-            db.Add(new CampaignTarget
-            {
-                CampaignId = campaign.Id, Position = 0, Kind = TargetKinds.Under, Value = host.ToString(),
-            });
-            db.Add(new CampaignDuty
-            {
-                CampaignId = campaign.Id, Number = 1, Kind = DutyKinds.Receive, Title = "Nhận văn bản", Sentence = "",
-                Responsible = "", Evidence = "", Levels = "", AddedBy = host,
-            });
-            db.Add(new DueRule
-            {
-                Id = Guid.CreateVersion7(now), CampaignId = campaign.Id, Duty = 1, Level = "", UnitId = host,
-                Base = DueBases.Day, Day = due, At = now, By = "Máy",
-            });
+            db.Add(
+                new CampaignTarget
+                {
+                    CampaignId = campaign.Id,
+                    Position = 0,
+                    Kind = TargetKinds.Under,
+                    Value = host.ToString(),
+                }
+            );
+            db.Add(
+                new CampaignDuty
+                {
+                    CampaignId = campaign.Id,
+                    Number = 1,
+                    Kind = DutyKinds.Receive,
+                    Title = "Nhận văn bản",
+                    Sentence = "",
+                    Responsible = "",
+                    Evidence = "",
+                    Levels = "",
+                    AddedBy = host,
+                }
+            );
+            db.Add(
+                new DueRule
+                {
+                    Id = Guid.CreateVersion7(now),
+                    CampaignId = campaign.Id,
+                    Duty = 1,
+                    Level = "",
+                    UnitId = host,
+                    Base = DueBases.Day,
+                    Day = due,
+                    At = now,
+                    By = "Máy",
+                }
+            );
             Assert.Null(await db.SaveAsync(default));
             return true;
         });
         return campaign;
     }
 
-    async Task SpreadAsync(CampaignId id, int chunk = SpreadCampaign.Chunk, Action<int>? told = null)
+    async Task SpreadAsync(
+        CampaignId id,
+        int chunk = SpreadCampaign.Chunk,
+        Action<int>? told = null
+    )
     {
         for (var i = 0; i < 600; i++)
         {
@@ -90,7 +136,11 @@ public abstract class CascadeFaultsTests(AppOn database)
             var spread = scope.ServiceProvider.GetRequiredService<SpreadCampaign>();
             (spread.ChunkSize, spread.Told) = (chunk, told);
             await spread.RunAsync(id, "test", default);
-            if (await database.WithDb(db => db.Set<Campaign>().AnyAsync(c => c.Id == id && c.State == CampaignStates.Open)))
+            if (
+                await database.WithDb(db =>
+                    db.Set<Campaign>().AnyAsync(c => c.Id == id && c.State == CampaignStates.Open)
+                )
+            )
                 return;
             await Task.Delay(50);
         }
@@ -101,7 +151,11 @@ public abstract class CascadeFaultsTests(AppOn database)
     async Task ExactAsync(int campaign)
     {
         await using var scope = database.Services.CreateAsyncScope();
-        Assert.Empty(await scope.ServiceProvider.GetRequiredService<RecountBoard>().RunAsync(campaign, default));
+        Assert.Empty(
+            await scope
+                .ServiceProvider.GetRequiredService<RecountBoard>()
+                .RunAsync(campaign, default)
+        );
     }
 
     [Fact]
@@ -118,7 +172,8 @@ public abstract class CascadeFaultsTests(AppOn database)
             spread.ChunkSize = 7;
             spread.Told = _ =>
             {
-                if (left-- == 0) throw new InvalidOperationException("killed");
+                if (left-- == 0)
+                    throw new InvalidOperationException("killed");
             };
             try
             {
@@ -131,9 +186,13 @@ public abstract class CascadeFaultsTests(AppOn database)
         }
 
         await SpreadAsync(campaign.Id, 7);
-        var members = await database.WithDb(db => db.Set<CampaignMember>().CountAsync(m => m.Campaign == 71 && m.Profile > 0));
+        var members = await database.WithDb(db =>
+            db.Set<CampaignMember>().CountAsync(m => m.Campaign == 71 && m.Profile > 0)
+        );
         Assert.Equal(36, members);
-        var sent = await database.WithDb(db => db.Set<Campaign>().Where(c => c.No == 71).Select(c => c.Sent).FirstAsync());
+        var sent = await database.WithDb(db =>
+            db.Set<Campaign>().Where(c => c.No == 71).Select(c => c.Sent).FirstAsync()
+        );
         Assert.Equal(36, sent);
         await ExactAsync(71);
     }
@@ -149,9 +208,25 @@ public abstract class CascadeFaultsTests(AppOn database)
         await using var b = database.Services.CreateAsyncScope();
         foreach (var scope in new[] { a, b })
         {
-            Assert.Null(await scope.ServiceProvider.GetRequiredService<ICampaignWork>().PutEvidenceAsync(
-                new(Guid.CreateVersion7(), campaign.Id, unit, 1, "", new DateOnly(2026, 3, 1), "đã nhận", null, true),
-                new("Máy"), default));
+            Assert.Null(
+                await scope
+                    .ServiceProvider.GetRequiredService<ICampaignWork>()
+                    .PutEvidenceAsync(
+                        new(
+                            Guid.CreateVersion7(),
+                            campaign.Id,
+                            unit,
+                            1,
+                            "",
+                            new DateOnly(2026, 3, 1),
+                            "đã nhận",
+                            null,
+                            true
+                        ),
+                        new("Máy"),
+                        default
+                    )
+            );
         }
 
         Assert.Null(await a.ServiceProvider.GetRequiredService<AppDb>().SaveAsync(default));
@@ -168,23 +243,48 @@ public abstract class CascadeFaultsTests(AppOn database)
         var (one, two) = (await UnitAsync("en-0"), await UnitAsync("en-1"));
         await using (var scope = database.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<ICampaignWork>().PutEvidenceAsync(
-                new(Guid.CreateVersion7(), campaign.Id, one, 1, "", new DateOnly(2026, 3, 1), "đã nhận", null, true),
-                new("Máy"), default);
+            await scope
+                .ServiceProvider.GetRequiredService<ICampaignWork>()
+                .PutEvidenceAsync(
+                    new(
+                        Guid.CreateVersion7(),
+                        campaign.Id,
+                        one,
+                        1,
+                        "",
+                        new DateOnly(2026, 3, 1),
+                        "đã nhận",
+                        null,
+                        true
+                    ),
+                    new("Máy"),
+                    default
+                );
             Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDb>().SaveAsync(default));
         }
 
-        var merged = await database.Visit().Arrange(
-            "merge", ("Units", "en-0\nen-1"), ("Day", "2/3/2026"), ("Name", "Đảng ủy xã Mới"), ("UnitKind", "Đảng ủy"),
-            ("Code", "en-m"), ("Children", "move"));
+        var merged = await database
+            .Visit()
+            .Arrange(
+                "merge",
+                ("Units", "en-0\nen-1"),
+                ("Day", "2/3/2026"),
+                ("Name", "Đảng ủy xã Mới"),
+                ("UnitKind", "Đảng ủy"),
+                ("Code", "en-m"),
+                ("Children", "move")
+            );
         Assert.True(merged.Status == 200, $"{merged.Status} {merged.Code}");
         await using (var scope = database.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<FollowTree>().RunAsync(default);
         await ExactAsync(73);
         var heir = await UnitAsync("en-m");
-        var (gone, fresh) = await database.WithDb(async db => (
-            await MemberInHand.LoadAsync(db, 73, two, new DateOnly(2026, 3, 2), default),
-            await MemberInHand.LoadAsync(db, 73, heir, new DateOnly(2026, 3, 2), default)));
+        var (gone, fresh) = await database.WithDb(async db =>
+            (
+                await MemberInHand.LoadAsync(db, 73, two, new DateOnly(2026, 3, 2), default),
+                await MemberInHand.LoadAsync(db, 73, heir, new DateOnly(2026, 3, 2), default)
+            )
+        );
         Assert.False(gone!.IsThere);
         Assert.Equal(DutyState.Closed, gone.Of(1).State);
         Assert.Equal((DutyState.Open, new DateOnly(2026, 6, 1)), fresh!.Of(1));
@@ -197,14 +297,30 @@ public abstract class CascadeFaultsTests(AppOn database)
         var campaign = await SentAsync(host, 74, new DateOnly(2026, 4, 1));
         await SpreadAsync(campaign.Id);
         var cell = await UnitAsync("li-0-0");
-        using var heard = database.Services.GetRequiredService<ILiveBus>().Subscribe(BoardSignals.Of(74));
+        using var heard = database
+            .Services.GetRequiredService<ILiveBus>()
+            .Subscribe(BoardSignals.Of(74));
 
         // What may come of the subscription itself is not the change.
         await heard.WaitAsync(TimeSpan.FromMilliseconds(700), TimeProvider.System, default);
         await using var scope = database.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ICampaignWork>().PutEvidenceAsync(
-            new(Guid.CreateVersion7(), campaign.Id, cell, 1, "", new DateOnly(2026, 3, 1), "đã nhận", null, true),
-            new("Máy"), default);
+        await scope
+            .ServiceProvider.GetRequiredService<ICampaignWork>()
+            .PutEvidenceAsync(
+                new(
+                    Guid.CreateVersion7(),
+                    campaign.Id,
+                    cell,
+                    1,
+                    "",
+                    new DateOnly(2026, 3, 1),
+                    "đã nhận",
+                    null,
+                    true
+                ),
+                new("Máy"),
+                default
+            );
         Assert.Null(await scope.ServiceProvider.GetRequiredService<AppDb>().SaveAsync(default));
         Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System, default));
     }
@@ -218,18 +334,42 @@ public abstract class CascadeFaultsTests(AppOn database)
         var (one, two) = (await UnitAsync("re-0"), await UnitAsync("re-1"));
         await using var scope = database.Services.CreateAsyncScope();
         var people = new Addressed([
-            new(Guid.CreateVersion7(), "A", "a@example.vn", one, Guid.CreateVersion7(), Mute.AllButDigests),
-            new(Guid.CreateVersion7(), "B", "b@example.vn", two, Guid.CreateVersion7(), Mute.Everything)]);
+            new(
+                Guid.CreateVersion7(),
+                "A",
+                "a@example.vn",
+                one,
+                Guid.CreateVersion7(),
+                Mute.AllButDigests
+            ),
+            new(
+                Guid.CreateVersion7(),
+                "B",
+                "b@example.vn",
+                two,
+                Guid.CreateVersion7(),
+                Mute.Everything
+            ),
+        ]);
         var db = new AppDb(
             scope.ServiceProvider.GetRequiredService<DbContextOptions<AppDb>>(),
             scope.ServiceProvider.GetServices<ITables>(),
             scope.ServiceProvider.GetRequiredService<ISearchIndex>(),
             scope.ServiceProvider.GetRequiredService<Sight>(),
-            new MailSettings { Host = "127.0.0.1", From = "thu@example.vn" }, database.Clock);
-        var remind = new SendReminders(db, people, scope.ServiceProvider.GetRequiredService<IUnitTree>(), database.Clock);
+            new MailSettings { Host = "127.0.0.1", From = "thu@example.vn" },
+            database.Clock
+        );
+        var remind = new SendReminders(
+            db,
+            people,
+            scope.ServiceProvider.GetRequiredService<IUnitTree>(),
+            database.Clock
+        );
         await remind.RunAsync(default);
         await remind.RunAsync(default);
-        var letters = await db.Set<StoredLetter>().Where(l => l.Key.StartsWith("campaigns.digest")).ToListAsync();
+        var letters = await db.Set<StoredLetter>()
+            .Where(l => l.Key.StartsWith("campaigns.digest"))
+            .ToListAsync();
         var letter = Assert.Single(letters);
         Assert.Equal("a@example.vn", letter.ToAddress);
         Assert.Contains("Hạn 05/03/2026: Nhận văn bản", letter.Body, StringComparison.Ordinal);
@@ -238,12 +378,23 @@ public abstract class CascadeFaultsTests(AppOn database)
     sealed class Addressed(IReadOnlyList<Recipient> all) : IRecipients
     {
         public Task<IReadOnlyList<Recipient>> OfUnitsAsync(
-            IReadOnlyCollection<Guid> units, string permissionCode, DateOnly day, CancellationToken ct) =>
+            IReadOnlyCollection<Guid> units,
+            string permissionCode,
+            DateOnly day,
+            CancellationToken ct
+        ) =>
             Task.FromResult<IReadOnlyList<Recipient>>(
-                permissionCode == "campaigns.answer" ? [.. all.Where(r => units.Contains(r.UnitId))] : []);
+                permissionCode == "campaigns.answer"
+                    ? [.. all.Where(r => units.Contains(r.UnitId))]
+                    : []
+            );
     }
 }
 
-public sealed class CascadeFaultsOnSqlite(Sqlite db) : CascadeFaultsTests(db), IClassFixture<Sqlite>;
+public sealed class CascadeFaultsOnSqlite(Sqlite db)
+    : CascadeFaultsTests(db),
+        IClassFixture<Sqlite>;
 
-public sealed class CascadeFaultsOnPostgres(Postgres db) : CascadeFaultsTests(db), IClassFixture<Postgres>;
+public sealed class CascadeFaultsOnPostgres(Postgres db)
+    : CascadeFaultsTests(db),
+        IClassFixture<Postgres>;
