@@ -70,7 +70,8 @@ internal static class Roles
                 "plans.see",
                 "activities.see",
                 "campaigns.see",
-                "campaigns.answer"
+                "campaigns.answer",
+                "conferences.see"
             )
         ),
         new(
@@ -86,7 +87,8 @@ internal static class Roles
                     "units.see",
                     "plans.see",
                     "activities.see",
-                    "campaigns.see", "campaigns.board", "campaigns.decide"
+                    "campaigns.see", "campaigns.board", "campaigns.decide",
+                    "conferences.see"
                 )
                 .And(
                     Own(
@@ -95,15 +97,17 @@ internal static class Roles
                         "plans.write",
                         "activities.keep",
                         "campaigns.run",
-                        "campaigns.answer"
+                        "campaigns.answer",
+                        "conferences.run", "conferences.host", "conferences.names", "conferences.review"
                     )
                 )
         ),
         new(
             SiteOperator,
             new("Phụ trách điểm cầu", "Site operator"),
-            new("xem văn bản của đơn vị", "sees the unit's documents"),
-            Own("documents.see", "units.see", "campaigns.see")
+            new("mở điểm cầu của đơn vị, đếm người dự", "opens the unit's sites, counts people"),
+            Own("documents.see", "units.see", "campaigns.see",
+                "conferences.see", "conferences.host", "conferences.names")
         ),
         new(
             Secretary,
@@ -118,7 +122,8 @@ internal static class Roles
                     "units.see",
                     "plans.see",
                     "activities.see",
-                    "campaigns.see", "campaigns.board", "campaigns.decide"
+                    "campaigns.see", "campaigns.board", "campaigns.decide",
+                    "conferences.see"
                 )
                 .And(
                     Own(
@@ -130,7 +135,8 @@ internal static class Roles
                         "tasks.work",
                         "activities.keep",
                         "campaigns.run",
-                        "campaigns.answer"
+                        "campaigns.answer",
+                        "conferences.run", "conferences.host", "conferences.names", "conferences.review"
                     )
                 )
         ),
@@ -152,7 +158,8 @@ internal static class Roles
                 "activities.see",
                 "activities.keep",
                 "campaigns.see",
-                "campaigns.answer"
+                "campaigns.answer",
+                "conferences.see"
             )
         ),
         new(
@@ -170,7 +177,8 @@ internal static class Roles
                 "plans.see",
                 "activities.see",
                 "campaigns.see",
-                "campaigns.board"
+                "campaigns.board",
+                "conferences.see"
             )
         ),
         new(
@@ -185,7 +193,8 @@ internal static class Roles
                 "units.see",
                 "plans.see",
                 "activities.see",
-                "campaigns.see"
+                "campaigns.see",
+                "conferences.see"
             )
         ),
         new(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using ThongSuot.Accounts;
 using ThongSuot.Campaigns;
+using ThongSuot.Conferences;
 using ThongSuot.Documents;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
@@ -26,7 +27,7 @@ static class House
         typeof(Reader).Assembly, typeof(Phrase).Assembly, typeof(DocumentsModule).Assembly,
         typeof(AccountsModule).Assembly,
         typeof(OrganisationsModule).Assembly, typeof(PlansModule).Assembly, typeof(CampaignsModule).Assembly,
-        typeof(WriteXlsx).Assembly, typeof(SearchModule).Assembly,
+        typeof(ConferencesModule).Assembly, typeof(WriteXlsx).Assembly, typeof(SearchModule).Assembly,
         typeof(Hosting.WebHost).Assembly,
     ];
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using ThongSuot.Accounts;
+using ThongSuot.Conferences;
 using ThongSuot.Documents;
 using ThongSuot.Hosting;
 using ThongSuot.Organisations;
@@ -19,7 +20,7 @@ public sealed class PublicTypesTests
 {
     static readonly IReadOnlyList<Assembly> Rooms =
         [typeof(AccountsModule).Assembly, typeof(DocumentsModule).Assembly, typeof(OrganisationsModule).Assembly,
-            typeof(PlansModule).Assembly, typeof(SearchModule).Assembly,
+            typeof(PlansModule).Assembly, typeof(ConferencesModule).Assembly, typeof(SearchModule).Assembly,
             typeof(WebHost).Assembly];
 
     [Fact]

@@ -13,11 +13,12 @@ public sealed class ReferencesTests
         ["Organisations"] = ["Kernel"],
         ["Accounts"] = ["Organisations"],
         ["Campaigns"] = ["Documents", "Kernel", "Organisations", "Papers"],
+        ["Conferences"] = ["Campaigns", "Documents", "Kernel", "Organisations", "Papers", "Reading"],
         ["Papers"] = ["Kernel"],
         ["Plans"] = ["Campaigns", "Documents", "Kernel", "Organisations"],
         ["Search"] = ["Kernel"],
-        ["ThongSuot"] = ["Accounts", "Campaigns", "Documents", "Kernel", "Organisations", "Plans", "Reading",
-            "Search"],
+        ["ThongSuot"] = ["Accounts", "Campaigns", "Conferences", "Documents", "Kernel", "Organisations",
+            "Plans", "Reading", "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using ThongSuot.Accounts;
 using ThongSuot.Accounts.Contracts;
 using ThongSuot.Campaigns;
+using ThongSuot.Conferences;
 using ThongSuot.Documents;
 using ThongSuot.Hosting.Https;
 using ThongSuot.Kernel;
@@ -108,6 +109,7 @@ internal static class WebHost
         services.AddDocuments();
         services.AddCampaigns(choice.DataFolder);
         services.AddPlans();
+        services.AddConferences();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         services.AddSingleton(new IdleRule(choice.IdleDays));
         if (choice.External is { } provider)
@@ -189,6 +191,7 @@ internal static class WebHost
         app.MapDocuments();
         app.MapCampaigns();
         app.MapPlans();
+        app.MapConferences();
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
         app.MapAudit();

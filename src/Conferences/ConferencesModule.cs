@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Storage;
+using ThongSuot.Kernel.Words;
+
+namespace ThongSuot.Conferences;
+
+/// <summary>Permissions of this room.</summary>
+internal static class May
+{
+    public static readonly Permission See =
+        new("conferences.see", new Phrase("Xem hội nghị", "See conferences"));
+
+    /// <summary>Plan a conference of the unit: programme, invitations, its states.</summary>
+    public static readonly Permission Run =
+        new("conferences.run", new Phrase("Tổ chức hội nghị", "Run conferences"));
+
+    /// <summary>Open and look after sites of the unit: hall, test call, state, counting.</summary>
+    public static readonly Permission Host =
+        new("conferences.host", new Phrase("Phụ trách điểm cầu", "Look after sites"));
+
+    /// <summary>See who was invited and who came, by name; every view is recorded.</summary>
+    public static readonly Permission Names =
+        new("conferences.names", new Phrase("Xem danh sách người dự", "See lists of people"));
+
+    /// <summary>Review essays of the unit's own people.</summary>
+    public static readonly Permission Review =
+        new("conferences.review", new Phrase("Chấm bài thu hoạch của đơn vị", "Review essays of the unit"));
+}
+
+/// <summary>Study conferences over many halls: plan, invite, count, lead, leave a record.</summary>
+public static class ConferencesModule
+{
+    public static IServiceCollection AddConferences(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, ConferenceTables>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app) => app;
+}

@@ -1,0 +1,118 @@
+create table conferences (
+    id         uuid not null primary key,
+    no         integer not null,
+    home_unit  uuid not null,
+    kind       text not null,
+    title      text not null,
+    title_key  text not null collate "C",
+    day        date not null,
+    place      text not null,
+    chair      text not null,
+    backdrop   text not null,
+    state      text not null,
+    reason     text not null,
+    copy_of    uuid,
+    client_id  uuid,
+    made_by    text not null,
+    version    integer not null,
+    created_at timestamptz not null,
+    changed_at timestamptz not null
+);
+
+create unique index ux_conferences_no on conferences (no);
+create unique index ux_conferences_client on conferences (client_id);
+create index ix_conferences_unit on conferences (home_unit, day);
+create index ix_conferences_day on conferences (day, id);
+
+create table conference_documents (
+    conference_id uuid not null references conferences (id),
+    document_id   uuid not null,
+    position      integer not null,
+    primary key (conference_id, document_id)
+);
+
+create index ix_conference_documents_document on conference_documents (document_id, conference_id);
+
+create table conference_campaigns (
+    conference_id uuid not null references conferences (id),
+    campaign_id   uuid not null,
+    primary key (conference_id, campaign_id)
+);
+
+create index ix_conference_campaigns_campaign on conference_campaigns (campaign_id, conference_id);
+
+create table conference_sessions (
+    conference_id uuid not null references conferences (id),
+    no            integer not null,
+    title         text not null,
+    starts_at     timestamptz not null,
+    ends_at       timestamptz not null,
+    make_up       boolean not null,
+    primary key (conference_id, no)
+);
+
+create table programme_items (
+    id            uuid not null primary key,
+    conference_id uuid not null references conferences (id),
+    home_unit     uuid not null,
+    session       integer not null,
+    position      integer not null,
+    minutes       integer not null,
+    title         text not null,
+    speaker       text not null,
+    speaker_post  text not null,
+    grade         text not null,
+    document_id   uuid
+);
+
+create index ix_programme_items_conference on programme_items (conference_id, session, position);
+
+create table sites (
+    id               uuid not null primary key,
+    conference_id    uuid not null references conferences (id),
+    no               integer not null,
+    home_unit        uuid not null,
+    main             boolean not null,
+    name             text not null,
+    address          text not null,
+    seats            integer,
+    expected_members integer,
+    expected_guests  integer,
+    chair            text not null,
+    operator         text not null,
+    contact          text not null,
+    link             text not null,
+    equipment        text not null,
+    zone             text not null,
+    test_call        text not null,
+    state            text not null,
+    state_at         timestamptz not null,
+    version          integer not null,
+    created_at       timestamptz not null
+);
+
+create unique index ux_sites_no on sites (conference_id, no);
+create index ix_sites_unit on sites (home_unit, conference_id);
+
+create table invitations (
+    id            uuid not null primary key,
+    conference_id uuid not null references conferences (id),
+    home_unit     uuid not null,
+    site_id       uuid not null references sites (id),
+    no            integer not null,
+    class         text not null,
+    name          text not null,
+    name_key      text not null collate "C",
+    post          text not null,
+    mail          text not null,
+    code          text not null collate "C",
+    answer        text not null,
+    answer_text   text not null,
+    answered_at   timestamptz,
+    version       integer not null
+);
+
+create unique index ux_invitations_code on invitations (code);
+create unique index ux_invitations_no on invitations (conference_id, no);
+create index ix_invitations_site on invitations (site_id, name_key);
+create index ix_invitations_unit on invitations (home_unit, conference_id);
