@@ -95,7 +95,19 @@ public sealed record Speaker(string? Name, string? Post, string? Topic, int Star
 /// <param name="Start">First code unit of the words it rests on.</param>
 /// <param name="End">One past the last code unit.</param>
 public sealed record Attendance(
-    int? Count, string? Qualifier, string? Who, IReadOnlyList<string> Persons, int Start, int End);
+    int? Count, string? Qualifier, string? Who, IReadOnlyList<string> Persons, int Start, int End)
+{
+    /// <summary>Groups the same sentence counts besides: "và 37 đại biểu khách mời".</summary>
+    public IReadOnlyList<CountedGroup> Further { get; init; } = [];
+}
+
+/// <summary>A further group of persons in a sentence that counts several.</summary>
+/// <param name="Count">The number.</param>
+/// <param name="Qualifier">"exact", "more-than" or "about".</param>
+/// <param name="Who">The words for them.</param>
+/// <param name="Start">First code unit of the words it rests on.</param>
+/// <param name="End">One past the last code unit.</param>
+public sealed record CountedGroup(int Count, string Qualifier, string Who, int Start, int End);
 
 /// <summary>What a text says somebody must do, or has done.</summary>
 public sealed record Duty

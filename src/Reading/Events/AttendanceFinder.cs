@@ -37,6 +37,24 @@ internal sealed class AttendanceFinder(Prose prose)
         return null;
     }
 
+    /// <summary>The groups the same sentence counts after the first: "(trong đó có 30 cán bộ chủ chốt) và 12
+    /// khách mời".</summary>
+    public IEnumerable<Counted> After(Sentence s, Counted first)
+    {
+        const int Most = 8;
+        var found = 0;
+        for (var i = prose.FirstHit(first.Who.Start + 1); i < s.LastHit && found < Most; i++)
+        {
+            var hit = prose.Hits[i];
+            if (!hit.Is(Cue.People) || hit.InSubject || Number(hit.Start, first.Who.Start, out var start) is not
+                (> 0 and var count))
+                continue;
+            found++;
+            var from = Qualifier(start, out var qualifier);
+            yield return new Counted(count, qualifier, (hit.Start, WhoEnd(hit, s)), from);
+        }
+    }
+
     // "triệu tập 402 người" is how many should have come.
     bool Called(int start)
     {

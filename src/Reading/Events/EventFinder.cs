@@ -100,7 +100,10 @@ internal sealed partial class EventFinder
                 [],
                 prose.SourceStart(counted.Start),
                 prose.SourceEnd(counted.Who.End)
-            );
+            )
+            {
+                Further = [.. _attendance.After(s, counted).Select(Group)],
+            };
         _keys.Read(s, _open);
         _sites.Read(s, _open);
         if (_places.Main(s) is { } main)
@@ -167,6 +170,10 @@ internal sealed partial class EventFinder
     bool IsOtherEntry(Sentence s) =>
         _open is not null && s.Item && Letters.IsDigit(prose.Text[s.Start]) && Letters.IsDigit(prose.Text[_open.Start])
         && prose.Text.AsSpan(s.Start, Math.Min(14, s.End - s.Start)).Contains(':');
+
+    CountedGroup Group(Counted c) => new(
+        c.Count, c.Qualifier, prose.Words(c.Who.Start, c.Who.End), prose.SourceStart(c.Start),
+        prose.SourceEnd(c.Who.End));
 
     // "96 người" says nothing of who they were.
     string? Who(Counted counted) =>
