@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ThongSuot.Conferences.After;
 using ThongSuot.Conferences.Contracts;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
@@ -45,13 +46,14 @@ sealed class ConferenceTables : ITables
         });
         model.Entity<Invitation>(e =>
         {
-            e.ToTable("invitations");
+            e.ToTable("conference_invitations");
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => x.Code).IsUnique();
             e.HasIndex(x => new { x.ConferenceId, x.No }).IsUnique();
         });
         Filters(model, db);
         References(model);
+        AfterTables.Build(model, db);
     }
 
     // What a request sees. A conference is seen by its host, from above, and, once it was announced, by units that have
@@ -95,7 +97,9 @@ sealed class ConferenceTables : ITables
                 case ConferenceDocument d: conferences.Add(d.ConferenceId); break;
                 case ConferenceCampaign c: conferences.Add(c.ConferenceId); break;
                 case ConferenceSession s: conferences.Add(s.ConferenceId); break;
-                default: break;
+                default:
+                    if (AfterTables.OwnerOf(entry.Entity) is { } owner) units.Add(owner);
+                    break;
             }
         }
 

@@ -131,13 +131,22 @@ internal sealed partial class DutyParser
             if (hit.InSubject || hit.Start <= what + 2)
                 continue;
             var time = TimePhrase.At(Text, hit, end);
-            if (!time.Found || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
+            if (!time.Found || IsSort(what, time) || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
                 continue;
             Set(time, ref when, ref cadence);
             var cut = Scan.SkipBlankBack(Text, time.Start);
             return cut - what < ShortestWhat ? end : cut;
         }
         return end;
+    }
+
+    // "cụ thể hóa thành nhiệm vụ hằng năm" says what sort of tasks, not how often to do so.
+    bool IsSort(int what, FoundTime time)
+    {
+        var word = Scan.PreviousWord(Text, time.Start);
+        word = word > what ? Scan.PreviousWord(Text, word) : -1;
+        return time.IsCadence && word > what && Clauses.Begins(Text, word, "nhiem vu")
+            && Scan.PreviousWord(Text, word) is var into && into > what && Scan.IsWord(Text, into, "thanh");
     }
 
     // "giám sát 3 chi bộ (định kỳ mỗi quý)": a time in brackets at the end.

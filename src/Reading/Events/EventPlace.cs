@@ -38,8 +38,8 @@ internal sealed class EventPlace(Prose prose)
             if (organiser > at && organiser < end)
                 end = organiser;
             var (from, to) = Clauses.Trim(Text, at, end);
-            // "tại tỉnh", "tại đây" is no name.
-            if (to - from is >= 3 and <= Longest && (Scan.WordEnd(Text, from) < to || Letters.IsUpper(Text[from])))
+            // "tại tỉnh", "tại đây", "ở địa phương" is no name.
+            if (to - from is >= 3 and <= Longest && !Clauses.Begins(Text, from, "dia phuong") && (Scan.WordEnd(Text, from) < to || Letters.IsUpper(Text[from])))
                 return prose.Words(from, to);
         }
         return null;

@@ -151,7 +151,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             topic = _topics.Before(s, person, verb) ?? _topics.After(s, verb, out end);
             if (topic is not null)
                 foreach (var cited in prose.CitedIn(verb.End, end))
-                    Study(draft, cited.Index);
+                    if (!IsTreaty(prose.Known.Citations[cited.Index]))
+                        Study(draft, cited.Index);
         }
         else if (Listed(s, person) is { } item)
         {
@@ -164,8 +165,16 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
         if (draft.Speakers.Exists(x => string.Equals(x.Name, person.Name, StringComparison.Ordinal)
             && (topic is null || IsSame(x.Topic, topic))))
             return;
-        draft.Speakers.Add(Make(person, topic, person.From, Math.Max(end, person.To)));
+        // A caption showed who spoke; the report says of what.
+        if (topic is not null && draft.Speakers.FindIndex(x => x.Topic is null
+            && string.Equals(x.Name, person.Name, StringComparison.Ordinal)) is var seen and >= 0)
+            draft.Speakers[seen] = Make(person, topic, person.From, Math.Max(end, person.To));
+        else
+            draft.Speakers.Add(Make(person, topic, person.From, Math.Max(end, person.To)));
     }
+
+    // "50 năm ký Hiệp định Paris" speaks of history.
+    static bool IsTreaty(Citation cited) => cited is { Form: CitationForm.Named, Type: "hiệp định" };
 
     // A caption says it with quotes, the report without.
     static bool IsSame(string? a, string b) =>

@@ -25,7 +25,7 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
         stop = NextSpeech(at, stop);
         var (from, to) = Clauses.Trim(Text, at, stop);
         to = DropAudience(from, to);
-        if (to - from < Shortest)
+        if (to - from < Shortest || IsGeneral(from))
             return null;
         end = to;
         return prose.Words(from, to);
@@ -59,8 +59,8 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
                 at = more.End;
             else if (Clauses.Begins(Text, at, "chuyen de ve"))
                 at += "chuyên đề về".Length;
-            else if (Clauses.Begins(Text, at, "chuyen de “"))
-                at += "chuyên đề ".Length;
+            else if (Quoted(at) is var quote and > 0)
+                return quote;
             else if (Clauses.Begins(Text, at, "ve viec"))
                 at += "về việc".Length;
             else if (Clauses.Begins(Text, at, "ve"))
@@ -70,6 +70,20 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
         }
         return Scan.SkipSpaces(Text, at);
     }
+
+    // "trình bày chuyên đề “…”": what stands in the quotes is the topic.
+    int Quoted(int at)
+    {
+        if (!Clauses.Begins(Text, at, "chuyen de"))
+            return 0;
+        var quote = Scan.SkipSpaces(Text, at + "chuyên đề".Length);
+        return Scan.At(Text, quote) is '“' or '"' ? quote : 0;
+    }
+
+    // "trình bày chuyên đề tại hội nghị" says that somebody spoke, and not of what.
+    bool IsGeneral(int from) =>
+        Clauses.Begins(Text, from, "chuyen de tai") || Clauses.Begins(Text, from, "tham luan tai")
+        || Clauses.Begins(Text, from, "bao cao tai");
 
     // "…, đề nghị thận trọng", "… để y tế bản đi từng nhà": what follows is a further verb or the purpose.
     int NextSpeech(int at, int stop)

@@ -49,7 +49,7 @@ internal sealed class NewsAgainstRecord
     static string Kind(NewsRecord r) => r.Kind switch
     {
         ConferenceKinds.Online or ConferenceKinds.Hybrid => "online-conference",
-        ConferenceKinds.InPerson => "conference",
+        ConferenceKinds.Thematic => "thematic-meeting",
         _ => r.Kind,
     };
 
