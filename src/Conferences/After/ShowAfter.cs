@@ -8,6 +8,7 @@ using ThongSuot.Conferences.After.Papers;
 using ThongSuot.Conferences.After.Quiz;
 using ThongSuot.Conferences.Contracts;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;

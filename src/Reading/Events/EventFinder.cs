@@ -232,6 +232,8 @@ internal sealed partial class EventFinder
             if (hit >= s.FirstHit && cited.Start - prose.Hits[hit].End <= 2
                 && prose.Hits[hit].Word.Words is "thực hiện" && draft.Studies.Count > 0)
                 continue;
+            if (draft.Kind is "talk" && SpeakerFinder.IsTreaty(prose.Known.Citations[cited.Index]))
+                continue;
             _speakers.Study(draft, cited.Index);
         }
     }
@@ -257,7 +259,8 @@ internal sealed partial class EventFinder
         if (!told && !listed)
             return;
         foreach (var cited in prose.CitedIn(s.Start, s.End))
-            if (prose.Known.Citations[cited.Index].Form != CitationForm.Back)
+            if (prose.Known.Citations[cited.Index] is var said && said.Form != CitationForm.Back
+                && !SpeakerFinder.IsTreaty(said))
                 _speakers.Study(draft, cited.Index);
     }
 

@@ -173,8 +173,8 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             draft.Speakers.Add(Make(person, topic, person.From, Math.Max(end, person.To)));
     }
 
-    // "50 năm ký Hiệp định Paris" speaks of history.
-    static bool IsTreaty(Citation cited) => cited is { Form: CitationForm.Named, Type: "hiệp định" };
+    /// <summary>"50 năm ký Hiệp định Paris" speaks of history, and is nothing that is studied.</summary>
+    public static bool IsTreaty(Citation cited) => cited is { Form: CitationForm.Named, Type: "hiệp định" };
 
     // A caption says it with quotes, the report without.
     static bool IsSame(string? a, string b) =>

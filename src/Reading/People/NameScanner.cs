@@ -145,6 +145,8 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         if (capitals)
             return (count >= 2 && people.Stops.Match(text, at, out _) is not null)
                 || (people.Posts.Match(text, at, out var post) is not null && post > stop);
+        if (IsGiven(text, at, stop))
+            return false;
         if (people.Posts.Match(text, at, out var end) is not null && end > stop)
             return true;
         if (words.Issuers.Match(text, at, out end) is not null && end > stop)
@@ -152,6 +154,11 @@ internal sealed class NameScanner(PeopleWords people, Lexicon words)
         return (words.Organs.Match(text, at, out end) is not null && end > stop)
             || (words.Locals.Match(text, at, out end) is not null && end > stop);
     }
+
+    // "Huỳnh Công An" is a person; the body is written "Công an".
+    static bool IsGiven(string text, int at, int stop) =>
+        string.CompareOrdinal(text, at, "Công An", 0, 7) == 0 && stop == at + 4
+        && Scan.WordEnd(text, at + 5) == at + 7 && Next(text, at + 7) < 0;
 
     // Names side by side without a sign between ("Nguyễn Văn An Trần Thị Bình"): the first ends before the next.
     NameShape Cut(string text, int i, bool capitals, SurnameKind surname, bool middle)

@@ -58,7 +58,7 @@ internal sealed class Persons
             yield return _all[low];
     }
 
-    static readonly string[] Verbs = [" dự", " làm trưởng đoàn", " dẫn đầu"];
+    static readonly string[] Verbs = [" dự", " làm trưởng đoàn", " dẫn đầu", " đã"];
 
     void Add(Prose prose, NamedMention mention)
     {

@@ -110,7 +110,7 @@ internal sealed class AfterExamples(int seed)
         var (organiser, posts, named) = Body(kind);
         var day = new DateOnly(2022, 1, 1).AddDays(random.Next(5 * 365));
         var chair = new NewsPerson(Name(), Of(posts));
-        var documents = kind is ConferenceKinds.Talk ? [] : Documents(kind, day);
+        var documents = kind is ConferenceKinds.Talk && Often(60) ? [] : Documents(kind, day);
         var speakers = Speakers(kind, chair);
         var wired = kind is ConferenceKinds.Online or ConferenceKinds.Hybrid;
         var sites = wired ? Of([random.Next(2, 7), random.Next(8, 170), random.Next(200, 3000)]) : 0;
@@ -182,7 +182,7 @@ internal sealed class AfterExamples(int seed)
     List<NewsDocument> Documents(string kind, DateOnly held)
     {
         var count = kind is ConferenceKinds.CellMeeting or ConferenceKinds.Thematic
-            ? Of([1, 1, 2]) : Of([1, 1, 1, 2, 2, 3, 4]);
+            ? Of([1, 1, 2, 3]) : Of([1, 1, 1, 2, 2, 3, 4]);
         var numbers = Pick(Enumerable.Range(1, 180).ToList(), count);
         var subjects = Pick(Subjects, count);
         return [.. Enumerable.Range(0, count).Select(i =>
