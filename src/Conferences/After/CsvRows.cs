@@ -18,7 +18,7 @@ internal static class CsvRows
         {
             var (line, from) = (lines[i], i + 1);
             if (separator == '\0' && line.Trim().Length > 0)
-                separator = line.Count(c => c == '\t') > 0 ? '\t'
+                separator = line.Contains('\t', StringComparison.Ordinal) ? '\t'
                     : line.Count(c => c == ';') > line.Count(c => c == ',') ? ';' : ',';
             while (line.Count(c => c == '"') % 2 == 1 && line.Length < MostSigns && i + 1 < lines.Length)
                 line += "\n" + lines[++i];

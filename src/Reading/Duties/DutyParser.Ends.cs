@@ -131,7 +131,8 @@ internal sealed partial class DutyParser
             if (hit.InSubject || hit.Start <= what + 2)
                 continue;
             var time = TimePhrase.At(Text, hit, end);
-            if (!time.Found || IsSort(what, time) || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
+            if (!time.Found || IsSort(what, time)
+                || (Clauses.Trim(Text, time.End, end) is var (a, b) && b > a && !IsTail(a, b)))
                 continue;
             Set(time, ref when, ref cadence);
             var cut = Scan.SkipBlankBack(Text, time.Start);

@@ -39,7 +39,8 @@ internal sealed class EventPlace(Prose prose)
                 end = organiser;
             var (from, to) = Clauses.Trim(Text, at, end);
             // "tại tỉnh", "tại đây", "ở địa phương" is no name.
-            if (to - from is >= 3 and <= Longest && !Clauses.Begins(Text, from, "dia phuong") && (Scan.WordEnd(Text, from) < to || Letters.IsUpper(Text[from])))
+            if (to - from is >= 3 and <= Longest && !Clauses.Begins(Text, from, "dia phuong")
+                && (Scan.WordEnd(Text, from) < to || Letters.IsUpper(Text[from])))
                 return prose.Words(from, to);
         }
         return null;

@@ -72,7 +72,8 @@ internal sealed class AfterExamples(int seed)
 
     static readonly string[] Whats =
     [
-        "xây dựng kế hoạch thực hiện", "ban hành chương trình hành động", "tổ chức học tập, quán triệt đến toàn thể đảng viên",
+        "xây dựng kế hoạch thực hiện", "ban hành chương trình hành động",
+        "tổ chức học tập, quán triệt đến toàn thể đảng viên",
         "báo cáo kết quả về Ban Thường vụ", "đưa nội dung học tập vào sinh hoạt chi bộ",
         "tuyên truyền rộng rãi trên hệ thống truyền thanh cơ sở", "kiểm tra, giám sát việc thực hiện",
         "hướng dẫn đảng viên viết bài thu hoạch", "cụ thể hóa thành nhiệm vụ hằng năm",
@@ -114,7 +115,8 @@ internal sealed class AfterExamples(int seed)
         var speakers = Speakers(kind, chair);
         var wired = kind is ConferenceKinds.Online or ConferenceKinds.Hybrid;
         var sites = wired ? Of([random.Next(2, 7), random.Next(8, 170), random.Next(200, 3000)]) : 0;
-        var members = kind is ConferenceKinds.CellMeeting ? random.Next(9, 60) : random.Next(30, 400) * (1 + (sites / 20));
+        var members = kind is ConferenceKinds.CellMeeting
+            ? random.Next(9, 60) : random.Next(30, 400) * (1 + (sites / 20));
         return new()
         {
             Seed = $"{seed}-{number}",

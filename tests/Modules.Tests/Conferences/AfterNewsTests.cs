@@ -51,12 +51,13 @@ public sealed class AfterNewsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Every_field_of_the_sentences_is_one_that_is_known()
+    public void Nearly_every_sentence_is_used_by_some_record()
     {
-        var record = new AfterExamples(9).Take(400).ToList();
-        var used = record.SelectMany(r => WriteNews.From(r).Rules).ToHashSet();
-        Assert.All(NewsTemplates.Default.All, t => Assert.Equal(5 + 0, 5));
-        Assert.True(used.Count > 30, $"{used.Count} sentences were used");
+        var used = new AfterExamples(9).Take(1500).SelectMany(r => WriteNews.From(r).Rules).ToHashSet();
+        var missing = NewsTemplates.Default.All.Select(t => $"{t.Part}/{t.Number}").Where(t => !used.Contains(t))
+            .ToList();
+        output.WriteLine(string.Join(' ', missing));
+        Assert.True(used.Count > 45, $"{used.Count} sentences were used, never: {string.Join(' ', missing)}");
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class AfterNewsTests(ITestOutputHelper output)
     {
         var draft = WriteNews.From(new()
         {
-            Seed = "x", Kind = "conference", Title = "Gặp mặt đầu xuân", Day = new(2026, 2, 5), Organiser = "Đảng ủy xã A",
+            Seed = "x", Kind = "conference", Title = "Gặp mặt đầu xuân", Day = new(2026, 2, 5),
+            Organiser = "Đảng ủy xã A",
         });
         Assert.Equal("Gặp mặt đầu xuân", draft.Headline);
         Assert.Equal("Ngày 05/02/2026, Đảng ủy xã A tổ chức hội nghị “Gặp mặt đầu xuân”.", draft.Lead);

@@ -29,7 +29,7 @@ internal sealed record DayPerson(
     /// <summary>For the conference as a whole: there at any session, else made up for, else the first reason.</summary>
     public string Whole =>
         Marks.Values.FirstOrDefault(DayMarks.Came) is { } came ? came
-        : Marks.Values.Contains(DayMarks.MadeUp) ? DayMarks.MadeUp
+        : Marks.Values.Contains(DayMarks.MadeUp, StringComparer.Ordinal) ? DayMarks.MadeUp
         : Marks.OrderBy(m => m.Key).Select(m => m.Value).FirstOrDefault(m => m.Length > 0) ?? DayMarks.Unexcused;
 
     public bool Came => DayMarks.Came(Whole);
@@ -52,7 +52,8 @@ internal sealed class ReadDay(AppDb db)
 
     /// <summary>One person by their invitation.</summary>
     public async Task<DayPerson?> PersonAsync(InvitationId id, CancellationToken ct) =>
-        await db.Set<Invitation>().IgnoreQueryFilters().FirstOrDefaultAsync(i => i.Id == id, ct) is { } i ? Of(i) : null;
+        await db.Set<Invitation>().IgnoreQueryFilters().FirstOrDefaultAsync(i => i.Id == id, ct) is { } i
+            ? Of(i) : null;
 
     /// <summary>Heads counted at one site.</summary>
     public Task<IReadOnlyList<DayHeads>> HeadsAsync(ConferenceId conference, SiteId site, CancellationToken ct) =>

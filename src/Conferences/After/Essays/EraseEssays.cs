@@ -10,7 +10,7 @@ using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Conferences.After.Essays;
 
-/// <summary>Erases the texts of essays whose time is over, in chunks; that they were handed in, and marks, stay.</summary>
+/// <summary>Erases texts of essays whose time is over, in chunks; that they were handed in, and marks, stay.</summary>
 internal sealed class EraseEssays(IServiceScopeFactory scopes, TimeProvider clock) : IRecurringJob
 {
     const int Chunk = 200;

@@ -18,7 +18,8 @@ using ThongSuot.Organisations.Contracts;
 namespace ThongSuot.Conferences.After.Lists;
 
 /// <summary>One certificate.</summary>
-public sealed record CertificateLine(Guid Id, string Name, string Unit, string Code, DateTimeOffset GivenAt, bool Withdrawn);
+public sealed record CertificateLine(
+    Guid Id, string Name, string Unit, string Code, DateTimeOffset GivenAt, bool Withdrawn);
 
 /// <summary>What the open page says of a code: valid, and whose, or nothing at all.</summary>
 public sealed record CertificateAnswer(bool IsValid, string Name);

@@ -74,5 +74,7 @@ internal static class ListText
         return (sessions, people, heads);
     }
 
+    public static bool IsThere(ListLine line) => line.Marks.Any(m => m is "x" or "m");
+
     static int Number(string s) => int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture);
 }

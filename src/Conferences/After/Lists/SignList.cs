@@ -129,7 +129,7 @@ internal sealed class SignList(
         var titles = await db.Set<ConferenceSession>().Where(s => s.ConferenceId == site.ConferenceId)
             .ToDictionaryAsync(s => s.No, s => s.Title, ct);
         var units = await tree.ShortNamesAsync([site.HomeUnit], view.Day, ct);
-        var above = (await tree.AboveAsync(site.HomeUnit, view.Day, ct)).FirstOrDefault()?.Name ?? "";
+        var above = await tree.AboveAsync(site.HomeUnit, view.Day, ct) is [var up, ..] ? up.Name : "";
         var hash = ConferencePaper.HashOf(shown?.Body ?? text);
         return new(
             view, siteId, site.Name, units.GetValueOrDefault(site.HomeUnit, ""), above, shown?.No, hash,
@@ -162,7 +162,7 @@ internal sealed class SignList(
         {
             Id = Guid.CreateVersion7(now), ConferenceId = site.ConferenceId, SiteId = site.Id,
             HomeUnit = site.HomeUnit, No = (last?.No ?? 0) + 1, Body = text, Hash = hash,
-            People = people.Count, Present = people.Count(p => p.Marks.Any(m => m is "x" or "m"))
+            People = people.Count, Present = people.Count(ListText.IsThere)
                 + heads.GroupBy(h => h.Class).Sum(g => g.Max(h => h.Count)),
             SignedBy = name, SignedPost = post, SignedAt = now,
         };

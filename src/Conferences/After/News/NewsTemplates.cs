@@ -5,14 +5,15 @@ using System.Text.RegularExpressions;
 namespace ThongSuot.Conferences.After.News;
 
 /// <summary>One way to write one part of a news item.</summary>
-/// <param name="Part">headline, lead, documents, chair, people, sites, speaker, more-speaker, ask, next, caption-…</param>
+/// <param name="Part">headline, lead, documents, chair, people, sites, speaker, more-speaker, ask, next,
+/// caption-…</param>
 /// <param name="Kinds">Kinds of conferences it is for; empty: all.</param>
 /// <param name="Text">With {fields}; usable only where every field has something in it.</param>
 internal sealed record NewsTemplate(
     DateOnly From, DateOnly? To, string Part, int Number, IReadOnlyList<string> Kinds, string Text)
 {
     public IReadOnlyList<string> Fields { get; } =
-        [.. NewsTemplates.Field.Matches(Text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+        [.. NewsTemplates.Field.Matches(Text).Select(m => m.Groups["field"].Value).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>The sentences of news items: dated data, several for each part.</summary>
@@ -20,7 +21,7 @@ internal sealed partial class NewsTemplates
 {
     const string Resource = "ThongSuot.Conferences.After.News.Data.news.tsv";
 
-    [GeneratedRegex(@"\{([a-z-]+)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{(?<field>[a-z-]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FieldRegex();
 
     internal static Regex Field { get; } = FieldRegex();

@@ -19,7 +19,7 @@ internal static class WriteNews
             var known = more is null ? fields : Both(fields, more);
             if (all.Choose(part, record, known, turn) is not { } template) return null;
             rules.Add($"{part}/{template.Number}");
-            return NewsTemplates.Field.Replace(template.Text, m => known[m.Groups[1].Value]);
+            return NewsTemplates.Field.Replace(template.Text, m => known[m.Groups["field"].Value]);
         }
 
         var headline = Say("headline") ?? record.Title;

@@ -68,7 +68,7 @@ internal sealed class PaperVersion
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>What came of a conference beyond its programme: what was asked, what comes next, what was discussed.</summary>
+/// <summary>What came of a conference beyond its programme: what was asked, discussed, what comes next.</summary>
 internal sealed class ConferenceOutcome
 {
     public required ConferenceId ConferenceId { get; init; }

@@ -51,7 +51,8 @@ internal static class PaperBlocks
 
     static PaperBlock? Read(string line)
     {
-        if (line.StartsWith("### ", StringComparison.Ordinal)) return new(PaperBlockKind.SmallHeading, "", Words(line[4..]));
+        if (line.StartsWith("### ", StringComparison.Ordinal))
+            return new(PaperBlockKind.SmallHeading, "", Words(line[4..]));
         if (line.StartsWith("## ", StringComparison.Ordinal)) return new(PaperBlockKind.Heading, "", Words(line[3..]));
         if (line.StartsWith("# ", StringComparison.Ordinal)) return new(PaperBlockKind.Heading, "", Words(line[2..]));
         if (line.StartsWith("- ", StringComparison.Ordinal)) return new(PaperBlockKind.Item, "–", Words(line[2..]));

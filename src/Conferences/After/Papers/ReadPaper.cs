@@ -33,7 +33,7 @@ internal sealed class ReadPaper(AppDb db, OpenAfter open, GatherRecord gather, I
         var key = new ConferenceId(id);
         var conference = await db.Set<Conference>().FirstAsync(c => c.Id == key, ct);
         var organiser = await gather.OrganiserAsync(conference, ct);
-        var above = (await tree.AboveAsync(conference.HomeUnit, conference.Day, ct)).FirstOrDefault()?.Name ?? "";
+        var above = await tree.AboveAsync(conference.HomeUnit, conference.Day, ct) is [var up, ..] ? up.Name : "";
         var paper = await db.Set<ConferencePaper>().FirstOrDefaultAsync(
             p => p.ConferenceId == key && p.Kind == kind, ct);
         if (paper is null)

@@ -25,7 +25,7 @@ public sealed record OutcomeForm
     public const int MostDiscussion = 20_000;
 }
 
-/// <summary>Records what was asked, what comes next and what was discussed: minutes, notice and news rest on it.</summary>
+/// <summary>Records what was asked, what comes next, what was discussed: minutes, notice and news rest on it.</summary>
 internal sealed class RecordOutcome(AppDb db, OpenAfter open, TimeProvider clock)
 {
     const int MostWord = 50;

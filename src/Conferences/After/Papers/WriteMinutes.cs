@@ -18,7 +18,9 @@ internal static class WriteMinutes
         foreach (var session in r.Sessions)
         {
             number++;
-            text.Append(CultureInfo.InvariantCulture, $"### {number}. {session.Title} ({Clock(session.From)}–{Clock(session.To)})\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"### {number}. {session.Title} ({Clock(session.From)}–{Clock(session.To)})\n\n");
             foreach (var item in session.Items) text.Append("- ").Append(Item(item)).Append('\n');
             if (session.Items.Count > 0) text.Append('\n');
             if (session.People != CountedPeople.None)
@@ -30,15 +32,17 @@ internal static class WriteMinutes
         text.Append(Conclusions(r));
         text.Append(
             CultureInfo.InvariantCulture,
-            $"Hội nghị kết thúc lúc {(r.Sessions.Count > 0 ? Spoken(r.Sessions[^1].To) : "…")}. "
-            + "Biên bản đã được đọc lại và thông qua.\n");
+            $"Hội nghị kết thúc lúc {(r.Sessions.Count > 0 ? Spoken(r.Sessions[^1].To) : "…")}. ")
+            .Append("Biên bản đã được đọc lại và thông qua.\n");
         return text.ToString();
     }
 
     public static string Conclusion(MinutesRecord r)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Ngày {NewsWords.Day(r.Day)}, {r.Organiser} tổ chức {NewsWords.LowerFirst(r.Title)}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Ngày {NewsWords.Day(r.Day)}, {r.Organiser} tổ chức {NewsWords.LowerFirst(r.Title)}");
         if (r.Chair.Length > 0) text.Append(CultureInfo.InvariantCulture, $" do đồng chí {r.Chair} chủ trì");
         text.Append(". ").Append(People(r)).Append("\n\n");
         if (r.Documents.Count > 0)
@@ -53,7 +57,9 @@ internal static class WriteMinutes
     static void Head(StringBuilder text, MinutesRecord r)
     {
         if (r.Sessions.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"**Thời gian:** {Spoken(r.Sessions[0].From)}, ngày {NewsWords.Day(r.Day)}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"**Thời gian:** {Spoken(r.Sessions[0].From)}, ngày {NewsWords.Day(r.Day)}\n\n");
         else
             text.Append(CultureInfo.InvariantCulture, $"**Thời gian:** ngày {NewsWords.Day(r.Day)}\n\n");
         if (r.Place.Length > 0) text.Append(CultureInfo.InvariantCulture, $"**Địa điểm:** {r.Place}\n\n");

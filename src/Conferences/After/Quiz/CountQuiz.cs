@@ -4,7 +4,7 @@ using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Conferences.After.Quiz;
 
-/// <summary>How many took the quiz and passed it. Counts only: nobody is ranked, and no list of persons exists.</summary>
+/// <summary>How many took the quiz and passed it. Counts only: nobody is ranked, no list of persons exists.</summary>
 internal static class CountQuiz
 {
     // A second try is begun only after the first was marked, and none after one that passed: so the first marked

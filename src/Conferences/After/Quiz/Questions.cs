@@ -78,7 +78,8 @@ internal static class ReadQuestions
         if (kind.Length == 0) return (null, NoKind);
         var body = cells[1].Normalize();
         if (body.Length == 0) return (null, NoBody);
-        var options = cells.Skip(3).Select(c => c.Normalize().ReplaceLineEndings(" ")).Where(c => c.Length > 0).ToList();
+        var options = cells.Skip(3).Select(c => c.Normalize().ReplaceLineEndings(" ")).Where(c => c.Length > 0)
+            .ToList();
         if (body.Length > MostBody || options.Exists(o => o.Length > MostOption)) return (null, TooLong);
         if (SecrecyStamp.Find(string.Join('\n', options.Prepend(body))) is not null) return (null, Secret);
         return Of(kind, body, options, cells[2]);
@@ -109,7 +110,8 @@ internal static class ReadQuestions
     static List<int>? Numbers(string typed, int options)
     {
         var numbers = new SortedSet<int>();
-        foreach (var word in typed.ToUpperInvariant().Split([' ', ',', ';', '+'], StringSplitOptions.RemoveEmptyEntries))
+        var words = typed.ToUpperInvariant().Split([' ', ',', ';', '+'], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var word in words)
         {
             var n = word.Length == 1 && word[0] is >= 'A' and <= 'H' ? word[0] - 'A' + 1
                 : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : 0;

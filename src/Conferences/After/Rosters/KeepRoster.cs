@@ -29,7 +29,8 @@ sealed record RosterWithoutUnit() : InvalidError("after.roster-no-unit", new Phr
     "Your post belongs to no unit, so it has no roster."));
 
 sealed record RosterTwice(int Count) : ClashError("after.roster-twice", new Phrase(
-    "Có {0} họ tên trùng nhau khi bỏ dấu. Xem danh sách bên dưới: sửa tệp, hoặc đánh dấu “vẫn nhập” nếu là người khác nhau.",
+    "Có {0} họ tên trùng nhau khi bỏ dấu. Xem danh sách bên dưới: sửa tệp, hoặc đánh dấu “vẫn nhập” nếu là những "
+    + "người khác nhau.",
     "{0} names are the same without marks. See the list below: correct the file, or tick “take them all” "
     + "if they are different people.").With(Count), "TakeAll");
 

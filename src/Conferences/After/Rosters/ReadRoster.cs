@@ -17,7 +17,7 @@ public sealed record SameName(string Name, string Other, int Line, int OtherLine
 /// <summary>A roster as read: people, and the names that stand twice.</summary>
 internal sealed record RosterFile(IReadOnlyList<RosterLine> People, IReadOnlyList<SameName> Twice);
 
-/// <summary>Reads a roster from lines of a spreadsheet: name, class, exempt. Nothing else of a person is kept.</summary>
+/// <summary>Reads a roster from lines of a spreadsheet: name, class, exempt; nothing else is kept.</summary>
 internal static class ReadRoster
 {
     public const int Most = 20_000;

@@ -141,7 +141,10 @@ internal sealed class ShowStatistics(
         var ids = await db.Set<ConferenceCampaign>().Select(c => c.CampaignId).Distinct().OrderBy(c => c).Take(200)
             .ToListAsync(ct);
         var titles = await work.TitlesAsync(ids, ct);
-        return [.. titles.OrderBy(t => t.Value, StringComparer.Ordinal).ThenBy(t => t.Key).Select(t => (t.Key, t.Value))];
+        return
+        [
+            .. titles.OrderBy(t => t.Value, StringComparer.Ordinal).ThenBy(t => t.Key).Select(t => (t.Key, t.Value)),
+        ];
     }
 
     static StatisticsRow Row(Guid unit, string name, UnitSums s, bool opens)

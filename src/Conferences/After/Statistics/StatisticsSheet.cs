@@ -9,7 +9,8 @@ internal static class StatisticsSheet
     public static Sheet Of(StatisticsView view) => new(
         AfterWords.Statistics,
         [
-            AfterWords.Unit, StatisticsWords.Held, .. ConferenceKinds.All.Select(k => StatisticsWords.Kind(k).ToString()),
+            AfterWords.Unit, StatisticsWords.Held,
+            .. ConferenceKinds.All.Select(k => StatisticsWords.Kind(k).ToString()),
             StatisticsWords.Sites, StatisticsWords.Came, StatisticsWords.MadeUp, StatisticsWords.Due,
             StatisticsWords.RateOfDue, StatisticsWords.Roster, StatisticsWords.RateOfRoster, AfterWords.KeyCadres,
             AfterWords.Guests, StatisticsWords.Excused, StatisticsWords.Unexcused, StatisticsWords.Exempt,

@@ -19,8 +19,9 @@ internal static class StatisticsWords
     public static readonly Phrase OnDuty = new("Làm nhiệm vụ", "On duty");
     public static readonly Phrase OwnRow = new("{0} (riêng đơn vị)", "{0} (the unit alone)");
     public static readonly Phrase Rule = new(
-        "Số dự lấy từ điểm danh đã chốt. Phải dự = được mời trừ miễn sinh hoạt, đi làm nhiệm vụ. Quân số = số đảng viên "
-        + "đơn vị đã khai trừ miễn sinh hoạt. Khách mời, quần chúng đếm riêng, không nằm trong tỷ lệ nào.",
+        "Số dự lấy từ điểm danh đã chốt. Phải dự = được mời trừ miễn sinh hoạt, đi làm nhiệm vụ. "
+        + "Quân số = số đảng viên đơn vị đã khai trừ miễn sinh hoạt. "
+        + "Khách mời, quần chúng đếm riêng, không nằm trong tỷ lệ nào.",
         "Who came is taken from the attendance. Had to come = called, without the exempt and those on duty. Roster = "
         + "members the unit has stated, without the exempt. Guests are counted apart and are in no rate.");
 

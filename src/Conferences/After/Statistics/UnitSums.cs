@@ -25,9 +25,12 @@ internal sealed record UnitSums
     {
         People = a.People + b.People, RosterDue = a.RosterDue + b.RosterDue, Rosters = a.Rosters + b.Rosters,
         Sites = a.Sites + b.Sites, Essays = a.Essays + b.Essays,
-        Held = a.Held.Count == 0 ? b.Held : b.Held.Count == 0 ? a.Held : a.Held.Keys.Union(b.Held.Keys)
-            .ToDictionary(k => k, k => a.Held.GetValueOrDefault(k) + b.Held.GetValueOrDefault(k), StringComparer.Ordinal),
+        Held = a.Held.Count == 0 ? b.Held : b.Held.Count == 0 ? a.Held : Both(a.Held, b.Held),
     };
+
+    static Dictionary<string, int> Both(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
+        a.Keys.Union(b.Keys, StringComparer.Ordinal)
+            .ToDictionary(k => k, k => a.GetValueOrDefault(k) + b.GetValueOrDefault(k), StringComparer.Ordinal);
 }
 
 /// <summary>Sums of units, rolled up the tree as it stands on a day. Pure.</summary>
