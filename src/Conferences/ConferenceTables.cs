@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ThongSuot.Conferences.Contracts;
+using ThongSuot.Conferences.Day;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 
@@ -45,13 +46,14 @@ sealed class ConferenceTables : ITables
         });
         model.Entity<Invitation>(e =>
         {
-            e.ToTable("invitations");
+            e.ToTable("conference_invitations");
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => x.Code).IsUnique();
             e.HasIndex(x => new { x.ConferenceId, x.No }).IsUnique();
         });
         Filters(model, db);
         References(model);
+        DayTables.Build(model, db);
     }
 
     // What a request sees. A conference is seen by its host, from above, and, once it was announced, by units that have
@@ -99,6 +101,11 @@ sealed class ConferenceTables : ITables
             }
         }
 
+        var sites = new HashSet<SiteId>();
+        DayTables.Owners(changed, conferences, sites);
+        if (sites.Count > 0)
+            units.AddRange(await db.Set<Site>().IgnoreQueryFilters().Where(s => sites.Contains(s.Id))
+                .Select(s => s.HomeUnit).Distinct().ToListAsync(ct));
         conferences.ExceptWith(changed.Select(e => e.Entity).OfType<Conference>().Select(c => c.Id));
         if (conferences.Count > 0)
             units.AddRange(await db.Set<Conference>().IgnoreQueryFilters().Where(c => conferences.Contains(c.Id))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Conferences.Day;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Words;
@@ -36,8 +37,13 @@ public static class ConferencesModule
     public static IServiceCollection AddConferences(this IServiceCollection services)
     {
         services.AddSingleton<ITables, ConferenceTables>();
+        services.AddDay();
         return services;
     }
 
-    public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app)
+    {
+        app.MapDay();
+        return app;
+    }
 }
