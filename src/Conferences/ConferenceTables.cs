@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ThongSuot.Conferences.After;
 using ThongSuot.Conferences.Contracts;
+using ThongSuot.Conferences.Day;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 
@@ -54,6 +55,7 @@ sealed class ConferenceTables : ITables
         Filters(model, db);
         References(model);
         AfterTables.Build(model, db);
+        DayTables.Build(model, db);
     }
 
     // What a request sees. A conference is seen by its host, from above, and, once it was announced, by units that have
@@ -103,6 +105,11 @@ sealed class ConferenceTables : ITables
             }
         }
 
+        var sites = new HashSet<SiteId>();
+        DayTables.Owners(changed, conferences, sites);
+        if (sites.Count > 0)
+            units.AddRange(await db.Set<Site>().IgnoreQueryFilters().Where(s => sites.Contains(s.Id))
+                .Select(s => s.HomeUnit).Distinct().ToListAsync(ct));
         conferences.ExceptWith(changed.Select(e => e.Entity).OfType<Conference>().Select(c => c.Id));
         if (conferences.Count > 0)
             units.AddRange(await db.Set<Conference>().IgnoreQueryFilters().Where(c => conferences.Contains(c.Id))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Conferences.After;
+using ThongSuot.Conferences.Day;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Words;
@@ -38,12 +39,14 @@ public static class ConferencesModule
     {
         services.AddSingleton<ITables, ConferenceTables>();
         services.AddAfter();
+        services.AddDay();
         return services;
     }
 
     public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app)
     {
         app.MapAfter();
+        app.MapDay();
         return app;
     }
 }

@@ -7,7 +7,7 @@ internal static class AddUp
 {
     public static IReadOnlyList<CountedRow> Site(
         ConferenceId conference, SiteId site, IReadOnlyList<DayPerson> people, IReadOnlyList<DayHeads> heads,
-        IReadOnlyList<int> sessions)
+        IReadOnlyList<int> sessions, (Guid Unit, int Members) expected = default)
     {
         var rows = new Dictionary<(Guid, int, string), CountedRow>();
         CountedRow Row(Guid unit, int session, string kind)
@@ -22,12 +22,16 @@ internal static class AddUp
 
         foreach (var person in people)
         {
-            Mark(Row(person.Unit, CountedRow.Whole, person.Class), person.Class, person.Whole);
+            Mark(Row(person.Unit, CountedRow.Whole, person.Class), person, person.Whole);
             foreach (var session in sessions)
                 Mark(
-                    Row(person.Unit, session, person.Class), person.Class,
+                    Row(person.Unit, session, person.Class), person,
                     person.Marks.GetValueOrDefault(session, DayMarks.None));
         }
+
+        // Where nobody was called by name, those that the site expects are those who have to come.
+        if (expected.Members > 0 && !people.Any(p => p.Invitation is not null && p.Class != PeopleClasses.Guest))
+            Row(expected.Unit, CountedRow.Whole, PeopleClasses.Member).Required += expected.Members;
 
         // Where only heads were counted, the whole is the fullest session: who came twice is not two people.
         foreach (var head in heads) Row(head.Unit, head.Session, head.Class).Present += head.Count;
@@ -37,9 +41,10 @@ internal static class AddUp
         return [.. rows.Values];
     }
 
-    static void Mark(CountedRow row, string kind, string mark)
+    static void Mark(CountedRow row, DayPerson person, string mark)
     {
-        if (kind != PeopleClasses.Guest) row.Required++;
+        var called = person.Invitation is not null && person.Class != PeopleClasses.Guest;
+        if (called) row.Required++;
         switch (mark)
         {
             case DayMarks.Present or DayMarks.Late: row.Present++; break;
@@ -48,7 +53,7 @@ internal static class AddUp
             case DayMarks.Exempt: row.Exempt++; break;
             case DayMarks.OnDuty: row.OnDuty++; break;
             default:
-                if (kind != PeopleClasses.Guest) row.Unexcused++;
+                if (called) row.Unexcused++;
                 break;
         }
     }

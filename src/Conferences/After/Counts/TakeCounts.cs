@@ -74,7 +74,8 @@ internal sealed class TakeCounts(IServiceScopeFactory scopes, TimeProvider clock
         var changed = 0;
         foreach (var site in sites)
             foreach (var row in AddUp.Site(
-                id, site, await day.PeopleAsync(id, site, ct), await day.HeadsAsync(id, site, ct), sessions))
+                id, site, await day.PeopleAsync(id, site, ct), await day.HeadsAsync(id, site, ct), sessions,
+                await day.ExpectedAsync(site, ct)))
             {
                 if (!known.Remove((site, row.UnitId, row.Session, row.Class), out var kept))
                 {

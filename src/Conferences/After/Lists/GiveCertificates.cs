@@ -121,8 +121,9 @@ internal sealed class GiveCertificates(
         foreach (var site in sites)
             foreach (var person in await day.PeopleAsync(key, site, ct))
             {
+                if (person.Invitation is not { } invitation) continue;
                 var came = person.Came || person.Whole == DayMarks.MadeUp;
-                if (there.TryGetValue(person.Invitation, out var kept))
+                if (there.TryGetValue(invitation, out var kept))
                 {
                     if (came == kept.WithdrawnAt is null) continue;
                     kept.WithdrawnAt = came ? null : now;
@@ -131,7 +132,7 @@ internal sealed class GiveCertificates(
                 }
                 else if (came)
                 {
-                    db.Add(Of(person, key, actor, now));
+                    db.Add(Of(person, invitation, key, actor, now));
                     given++;
                 }
             }
@@ -150,9 +151,10 @@ internal sealed class GiveCertificates(
 
     static FieldChange Count(int n) => new("count", null, n.ToString(CultureInfo.InvariantCulture));
 
-    static Certificate Of(DayPerson p, ConferenceId conference, Actor actor, DateTimeOffset now) => new()
+    static Certificate Of(
+        DayPerson p, InvitationId invitation, ConferenceId conference, Actor actor, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), ConferenceId = conference, InvitationId = p.Invitation, HomeUnit = p.Unit,
+        Id = Guid.CreateVersion7(now), ConferenceId = conference, InvitationId = invitation, HomeUnit = p.Unit,
         Code = RandomNumberGenerator.GetString(Alphabet, CodeSigns), Name = p.Name, GivenAt = now,
         GivenBy = actor.Name,
     };

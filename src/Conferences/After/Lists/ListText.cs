@@ -7,7 +7,7 @@ namespace ThongSuot.Conferences.After.Lists;
 
 /// <summary>One line of an attendance list.</summary>
 public sealed record ListLine(
-    int Number, string Name, string Post, string Class, IReadOnlyList<string> Marks, string Reason);
+    long Number, string Name, string Post, string Class, IReadOnlyList<string> Marks, string Reason);
 
 /// <summary>Heads of one class that were counted without names.</summary>
 public sealed record HeadLine(int Session, string Class, int Count);
@@ -63,7 +63,7 @@ internal static class ListText
                     sessions = [.. all.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)];
                     break;
                 case ["person", var no, var name, var post, var kind, var marks, var reason]:
-                    people.Add(new(Number(no), name, post, kind, marks.Split(','), reason));
+                    people.Add(new(long.Parse(no, CultureInfo.InvariantCulture), name, post, kind, marks.Split(','), reason));
                     break;
                 case ["heads", var session, var kind, var count]:
                     heads.Add(new(Number(session), kind, Number(count)));

@@ -100,7 +100,7 @@ create index ix_signed_lists_conference on signed_lists (conference_id, site_id)
 create table certificates (
     id            text not null primary key,
     conference_id text not null references conferences (id),
-    invitation_id text not null references invitations (id),
+    invitation_id text not null references conference_invitations (id),
     home_unit     text not null,
     code          text not null,
     name          text not null,
@@ -177,7 +177,7 @@ create index ix_essay_calls_keep on essay_calls (keep_until, conference_id);
 create table essays (
     id            text not null primary key,
     conference_id text not null references essay_calls (conference_id),
-    invitation_id text not null references invitations (id),
+    invitation_id text not null references conference_invitations (id),
     home_unit     text not null,
     form          text not null,
     handed_at     text not null,
