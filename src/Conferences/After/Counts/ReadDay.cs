@@ -44,7 +44,8 @@ internal sealed record DayHeads(SiteId Site, Guid Unit, int Session, string Clas
 internal sealed class ReadDay(AppDb db)
 {
     /// <summary>People of one site, in the order of the list: those invited there, then those who came without.</summary>
-    public async Task<IReadOnlyList<DayPerson>> PeopleAsync(ConferenceId conference, SiteId site, CancellationToken ct)
+    public async Task<IReadOnlyList<DayPerson>> PeopleAsync(
+        ConferenceId conference, SiteId site, CancellationToken ct)
     {
         var at = await AtAsync(conference, site, ct);
         var invited = await db.Set<Invitation>().IgnoreQueryFilters()

@@ -63,7 +63,8 @@ internal static class ListText
                     sessions = [.. all.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)];
                     break;
                 case ["person", var no, var name, var post, var kind, var marks, var reason]:
-                    people.Add(new(long.Parse(no, CultureInfo.InvariantCulture), name, post, kind, marks.Split(','), reason));
+                    people.Add(new(
+                        long.Parse(no, CultureInfo.InvariantCulture), name, post, kind, marks.Split(','), reason));
                     break;
                 case ["heads", var session, var kind, var count]:
                     heads.Add(new(Number(session), kind, Number(count)));

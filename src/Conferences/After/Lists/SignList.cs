@@ -34,8 +34,8 @@ public sealed record SiteLists(
 /// <summary>A list, signed or as it stands now.</summary>
 public sealed record ListView(
     AfterView Conference, Guid Site, string SiteName, string Unit, string Superior, int? Version, string Hash,
-    IReadOnlyList<string> Sessions, IReadOnlyList<ListLine> People, IReadOnlyList<HeadLine> Heads, string SignedBy,
-    string SignedPost, DateTimeOffset? SignedAt, int Newest, bool Differs, bool MaySign);
+    IReadOnlyList<int> Numbers, IReadOnlyList<string> Sessions, IReadOnlyList<ListLine> People,
+    IReadOnlyList<HeadLine> Heads, string SignedBy, string SignedPost, DateTimeOffset? SignedAt, int Newest, bool Differs, bool MaySign);
 
 /// <summary>
 /// The attendance list of each site: as it stands now, signed with its hash in the audit chain, printed in the official
@@ -132,7 +132,7 @@ internal sealed class SignList(
         var above = await tree.AboveAsync(site.HomeUnit, view.Day, ct) is [var up, ..] ? up.Name : "";
         var hash = ConferencePaper.HashOf(shown?.Body ?? text);
         return new(
-            view, siteId, site.Name, units.GetValueOrDefault(site.HomeUnit, ""), above, shown?.No, hash,
+            view, siteId, site.Name, units.GetValueOrDefault(site.HomeUnit, ""), above, shown?.No, hash, sessions,
             [.. sessions.Select(s => titles.GetValueOrDefault(s, s.ToString(CultureInfo.InvariantCulture)))], people,
             heads, shown?.SignedBy ?? "", shown?.SignedPost ?? "", shown?.SignedAt,
             lists.Count > 0 ? lists[0].No : 0, lists.Count > 0 && lists[0].Hash != ConferencePaper.HashOf(text),
@@ -163,7 +163,7 @@ internal sealed class SignList(
             Id = Guid.CreateVersion7(now), ConferenceId = site.ConferenceId, SiteId = site.Id,
             HomeUnit = site.HomeUnit, No = (last?.No ?? 0) + 1, Body = text, Hash = hash,
             People = people.Count, Present = people.Count(ListText.IsThere)
-                + heads.GroupBy(h => h.Class).Sum(g => g.Max(h => h.Count)),
+                + heads.GroupBy(h => h.Class, StringComparer.Ordinal).Sum(g => g.Max(h => h.Count)),
             SignedBy = name, SignedPost = post, SignedAt = now,
         };
         db.Add(list);

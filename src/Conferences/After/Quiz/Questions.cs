@@ -36,7 +36,7 @@ internal static class ReadQuestions
         "the right answer is the letter or number of an option: A, or A C.");
     static readonly Phrase OneAnswer = new("loại “một” có đúng một đáp án.", "“một” has exactly one right answer.");
     static readonly Phrase TrueFalse = new(
-        "đáp án của “đúng sai” là Đúng hoặc Sai.", "the answer of “đúng sai” is Đúng or Sai.");
+        "đáp án của “đúng sai” là Đúng hoặc Sai.", "the answer of “đúng sai” is “Đúng” or “Sai”.");
     static readonly Phrase Secret = new("có dấu mức độ mật.", "there is a secrecy mark.");
     static readonly Phrase TooMany = new("nhiều quá {0} câu.", "more than {0} questions.");
 
