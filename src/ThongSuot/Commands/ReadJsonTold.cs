@@ -92,8 +92,18 @@ internal static class ReadJsonTold
         json.WriteString("qualifier", attendees.Qualifier);
         json.WriteString("who", attendees.Who);
         Words(json, "persons", attendees.Persons);
+        if (attendees.Further.Count > 0)
+            List(json, "further", attendees.Further, Group);
         Span(json, attendees.Start, attendees.End);
         json.WriteEndObject();
+    }
+
+    static void Group(Utf8JsonWriter json, CountedGroup group)
+    {
+        json.WriteNumber("count", group.Count);
+        json.WriteString("qualifier", group.Qualifier);
+        json.WriteString("who", group.Who);
+        Span(json, group.Start, group.End);
     }
 
     static void Duty(Utf8JsonWriter json, Duty duty)

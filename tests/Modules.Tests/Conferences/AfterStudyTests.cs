@@ -140,8 +140,8 @@ public abstract class AfterStudyTests(AppOn database)
         var committee = await database.PersonAtAsync(house.Units.Commune, "Bí Thư Xã", "secretary");
         var opened = await committee.Open(house.After($"thu-hoach/cham/{id}"));
         Assert.Contains("Suy nghĩ riêng của tôi", opened.Body);
-        Assert.Equal(
-            "Bài trong tệp", (await committee.Open(house.After($"thu-hoach/cham/{id}/tep"))).Source.TrimStart('\uFEFF'));
+        var file = await committee.Open(house.After($"thu-hoach/cham/{id}/tep"));
+        Assert.Equal("Bài trong tệp", file.Source);
         var marked = await committee.Submit(opened, $"/{id}", ("Mark", "good"), ("Note", "Viết rõ."));
         Assert.Contains("Khá", marked.Text("tbody tr"));
         Assert.Contains("Viết rõ.", (await anybody.Open(address)).Body);

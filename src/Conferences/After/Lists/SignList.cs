@@ -35,7 +35,8 @@ public sealed record SiteLists(
 public sealed record ListView(
     AfterView Conference, Guid Site, string SiteName, string Unit, string Superior, int? Version, string Hash,
     IReadOnlyList<int> Numbers, IReadOnlyList<string> Sessions, IReadOnlyList<ListLine> People,
-    IReadOnlyList<HeadLine> Heads, string SignedBy, string SignedPost, DateTimeOffset? SignedAt, int Newest, bool Differs, bool MaySign);
+    IReadOnlyList<HeadLine> Heads, string SignedBy, string SignedPost, DateTimeOffset? SignedAt, int Newest,
+    bool Differs, bool MaySign);
 
 /// <summary>
 /// The attendance list of each site: as it stands now, signed with its hash in the audit chain, printed in the official
