@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Conferences;
@@ -25,7 +24,7 @@ sealed record HallHouse(
     public Invitation Person(int no) => People.First(p => p.No == no);
 }
 
-static partial class DayActs
+static class DayActs
 {
     /// <summary>
     /// Six people of the first hall (1–4 members, 5 key cadre, 6 guest), two of the other. The morning began 10 minutes
@@ -33,12 +32,12 @@ static partial class DayActs
     /// </summary>
     public static async Task<HallHouse> HallAsync(
         this AppOn database, string prefix, int? seats = null, string zone = "",
-        string state = ConferenceStates.Open)
+        string state = ConferenceStates.Open, DateTimeOffset? at = null)
     {
         var units = await database.House4Async(prefix);
         await using var scope = database.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = database.Clock.GetUtcNow();
+        var now = at ?? database.Clock.GetUtcNow();
         var no = (await db.Set<Conference>().IgnoreQueryFilters().MaxAsync(c => (int?)c.No) ?? 0) + 1;
         var conference = Conference.Draft(
             new() { Kind = ConferenceKinds.Hybrid, Title = $"Hội nghị {prefix}", Day = VietnamTime.DayOf(now) }, no,

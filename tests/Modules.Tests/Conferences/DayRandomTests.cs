@@ -106,7 +106,7 @@ public abstract class DayRandomTests(AppOn database)
                 "code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n"
                 + "r2n,Tỉnh ủy Mới r2,province,Tỉnh ủy,party,,2025-01-01,,\n"
                 + "r2x,Đảng ủy xã X r2,commune,Đảng ủy,party,r2n,2026-01-01,,\n"),
-            false, Kernel.Actors.Actor.Program, default);
+            false, ThongSuot.Kernel.Actors.Actor.Program, default);
         Assert.Equal([], moved.Problems);
         await scope.ServiceProvider.GetRequiredService<RepathSites>().RunAsync(default);
         await database.ExactAsync(house.No);
