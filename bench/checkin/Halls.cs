@@ -37,7 +37,8 @@ sealed class Halls(int sites, int people)
         var now = TimeProvider.System.GetUtcNow();
         var watch = Stopwatch.StartNew();
         var conference = Conference.Draft(
-            new() { Kind = ConferenceKinds.Online, Title = "Hội nghị toàn quốc", Day = VietnamTime.DayOf(now) }, 1, units[0],
+            new() { Kind = ConferenceKinds.Online, Title = "Hội nghị toàn quốc", Day = VietnamTime.DayOf(now) }, 1,
+                units[0],
             "Máy đo", null, null, now);
         conference.Become(ConferenceStates.Open, "", now);
         Conference = conference.Id.Value;
@@ -51,14 +52,16 @@ sealed class Halls(int sites, int people)
         await Bulk.InsertAsync(
             db, "sites",
             [
-                "id", "conference_id", "no", "home_unit", "main", "name", "address", "seats", "chair", "operator", "contact",
+                "id", "conference_id", "no", "home_unit", "main", "name", "address", "seats", "chair", "operator",
+                    "contact",
                 "link", "equipment", "zone", "test_call", "state", "state_at", "version", "created_at",
             ],
             Enumerable.Range(1, sites).Select(no => Site(no, conference.Id.Value, units[no], now)), default);
         await Bulk.InsertAsync(
             db, "invitations",
             [
-                "id", "conference_id", "home_unit", "site_id", "no", "class", "name", "name_key", "post", "mail", "code",
+                "id", "conference_id", "home_unit", "site_id", "no", "class", "name", "name_key", "post", "mail",
+                    "code",
                 "answer", "answer_text", "version",
             ],
             All.SelectMany(h => Enumerable.Range(h.First, h.People).Select(
@@ -76,14 +79,16 @@ sealed class Halls(int sites, int people)
         All.Add(hall);
         return
         [
-            hall.Id, conference, no, unit, false, $"Điểm cầu {no}", "", hall.People, "", "", "", "", "", "", "", "ready",
+            hall.Id, conference, no, unit, false, $"Điểm cầu {no}", "", hall.People, "", "", "", "", "", "", "",
+                "ready",
             now.UtcDateTime, 1, now.UtcDateTime,
         ];
     }
 
     static object?[] Person(int no, Guid conference, Guid unit, Guid site, DateTimeOffset now) =>
     [
-        Guid.CreateVersion7(now), conference, unit, site, no, no % 10 == 0 ? "guest" : no % 7 == 0 ? "key-cadre" : "member",
+        Guid.CreateVersion7(now), conference, unit, site, no, no % 10 == 0 ? "guest" : no % 7 == 0 ? "key-cadre"
+            : "member",
         $"Nguyễn Văn {no}", $"nguyen van {no}", "", "", CodeOf(no), "none", "", 1,
     ];
 
@@ -105,7 +110,8 @@ sealed class Halls(int sites, int people)
                     : i < Provinces + Communes ? ($"C{i - Provinces}", "commune", $"P{(i - Provinces) % Provinces}")
                     : ($"B{i}", "base", $"C{i % Math.Min(Communes, Math.Max(sites - Provinces, 1))}");
                 await text.WriteAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{code},Đảng ủy {code},{level},Đảng ủy,party,{parent},2025-01-01,,\n"));
+                    CultureInfo.InvariantCulture,
+                        $"{code},Đảng ủy {code},{level},Đảng ủy,party,{parent},2025-01-01,,\n"));
             }
         }
 

@@ -75,7 +75,8 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
         {
             var hall = halls.All[random.Next(halls.All.Count)];
             var first = Interlocked.Add(ref next[hall.No - 1], batch) - batch;
-            var entries = Enumerable.Range(first, batch).Where(i => i < hall.People).Select(i => Entry(hall.First + i)).ToArray();
+            var entries = Enumerable.Range(first, batch).Where(i => i < hall.People).Select(i => Entry(hall.First + i))
+                .ToArray();
             if (entries.Length > 0) await SendAsync(http, device, hall, entries, tally);
         }
     }
@@ -90,7 +91,8 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
     public async Task SendAsync(HttpClient http, Guid device, Hall hall, Sent[] entries, Tally tally)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/diem-cau/{hall.Id}/gui", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri($"/diem-cau/{hall.Id}/gui", UriKind.Relative));
         request.Headers.Add("RequestVerificationToken", token);
         request.Content = new StringContent(
             $$"""{"device":"{{device}}","now":{{now}},"entries":[{{string.Join(',', entries.Select(e => e.Json))}}]}""",

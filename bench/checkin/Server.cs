@@ -24,7 +24,8 @@ sealed class Server(string folder, StorageChoice storage) : IDisposable
         var start = new ProcessStartInfo(
             "dotnet",
             [
-                Path.Combine(AppContext.BaseDirectory, "thongsuot.dll"), "serve", "--urls", Home.ToString().TrimEnd('/'),
+                Path.Combine(AppContext.BaseDirectory, "thongsuot.dll"), "serve", "--urls", Home.ToString()
+                    .TrimEnd('/'),
                 "--data", folder, "--storage", storage.ConnectionString,
             ])
         {
@@ -32,7 +33,8 @@ sealed class Server(string folder, StorageChoice storage) : IDisposable
         };
         process = Process.Start(start) ?? throw new InvalidOperationException("no process");
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, said) => { if (said.Data is { Length: > 0 }) Console.Error.WriteLine(said.Data); };
+        process.ErrorDataReceived += (_, said) =>
+            { if (said.Data is { Length: > 0 }) Console.Error.WriteLine(said.Data); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var http = new HttpClient { BaseAddress = Home };

@@ -131,7 +131,10 @@ public sealed class CheckInTests(Chromium chromium) : IAsyncLifetime
               open.onsuccess = async () => {
                 let n = 0;
                 for (const name of open.result.objectStoreNames)
-                  n += await new Promise(d => { const r = open.result.transaction(name).objectStore(name).count(); r.onsuccess = () => d(r.result); });
+                  n += await new Promise(d => {
+                    const r = open.result.transaction(name).objectStore(name).count();
+                    r.onsuccess = () => d(r.result);
+                  });
                 done(n + (await caches.keys()).length);
               };
             })
@@ -143,7 +146,8 @@ public sealed class CheckInTests(Chromium chromium) : IAsyncLifetime
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, true)]
-    public async Task Nothing_stands_in_the_way_of_people_with_disabilities_and_a_phone_is_wide_enough(bool dark, bool english)
+    public async Task Nothing_stands_in_the_way_of_people_with_disabilities_and_a_phone_is_wide_enough(bool dark,
+        bool english)
     {
         var page = await site.DeviceAsync(new Look(360, 740, Dark: dark, English: english));
         foreach (var path in new[] { "", "/danh-sach", "/man-hinh", "/nguoi?so=1&buoi=1" })

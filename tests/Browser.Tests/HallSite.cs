@@ -73,7 +73,8 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
         var unit = (await services.GetRequiredService<IUnitTree>().FindAsync(
             Personas.Commune.Unit!, VietnamTime.DayOf(now), "", CancellationToken.None)).Value.Id;
         var conference = ThongSuot.Conferences.Conference.Draft(
-            new() { Kind = ConferenceKinds.Hybrid, Title = "Hội nghị học tập Chỉ thị", Day = VietnamTime.DayOf(now) }, 9_001, unit,
+            new() { Kind = ConferenceKinds.Hybrid, Title = "Hội nghị học tập Chỉ thị", Day = VietnamTime.DayOf(now) },
+                9_001, unit,
             "Máy", null, null, now);
         conference.Become(ConferenceStates.Open, "", now);
         var hall = Site.Open(
@@ -134,7 +135,8 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
         if (look?.English == true)
             await context.AddCookiesAsync([new() { Name = "ts-lang", Value = "en", Url = Address }]);
         if (look is not null)
-            await context.AddCookiesAsync([new() { Name = "ts-theme", Value = look.Dark ? "dark" : "light", Url = Address }]);
+            await context.AddCookiesAsync(
+                [new() { Name = "ts-theme", Value = look.Dark ? "dark" : "light", Url = Address }]);
         await Parts.TakeAsync(context, Address, Operator);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Address + Hall);

@@ -7,7 +7,8 @@ using ThongSuot.Conferences.Day.Devices;
 
 namespace ThongSuot.Modules.Tests.Conferences;
 
-/// <summary>The server killed with kill -9 while devices send: what it acknowledged is there, and nothing is half.</summary>
+/// <summary>The server killed with kill -9 while devices send: what it acknowledged is there, and nothing is
+/// half.</summary>
 public abstract class DayKilledTests(AppOn database)
 {
     const int Devices = 8;
@@ -61,7 +62,8 @@ public abstract class DayKilledTests(AppOn database)
         using (var server = ChildProgram.Start(database, "serve", "--urls", home))
         {
             await ReadyAsync(home);
-            var sending = Enumerable.Range(0, Devices).Select(_ => DeviceAsync(house, home, person, acknowledged, open)).ToList();
+            var sending = Enumerable.Range(0, Devices)
+                .Select(_ => DeviceAsync(house, home, person, acknowledged, open)).ToList();
             while (acknowledged.Count < 400 && !server.HasEnded)
                 await Task.Delay(10, TestContext.Current.CancellationToken);
             await server.KillAsync();
@@ -75,7 +77,8 @@ public abstract class DayKilledTests(AppOn database)
         using (var server = ChildProgram.Start(database, "serve", "--urls", home))
         {
             await ReadyAsync(home);
-            using var device = await DayActs.Device.ReadyAsync(To(home, person), house.Hall.Id.Value, TimeProvider.System);
+            using var device = await DayActs.Device.ReadyAsync(To(home, person), house.Hall.Id.Value,
+                TimeProvider.System);
             foreach (var entries in open)
                 Assert.All(await device.SendAsync(entries), a => Assert.True(a.GetProperty("ok").GetBoolean()));
             await server.KillAsync();
@@ -87,7 +90,8 @@ public abstract class DayKilledTests(AppOn database)
     }
 
     Task<HashSet<Guid>> StoredAsync(int conference) => database.WithDb(async db =>
-        (await db.Set<AttendanceEntry>().Where(e => e.Conference == conference).Select(e => e.Id).ToListAsync()).ToHashSet());
+        (await db.Set<AttendanceEntry>().Where(e => e.Conference == conference).Select(e => e.Id).ToListAsync())
+            .ToHashSet());
 
     async Task DeviceAsync(
         HallHouse house, string home, Person person, ConcurrentBag<Guid> acknowledged, ConcurrentBag<EntryWire[]> open)

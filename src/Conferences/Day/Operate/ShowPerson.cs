@@ -45,8 +45,10 @@ internal sealed class ShowPerson(AppDb db, OpenDay open)
             a => a.Conference == conference && a.Person == person && a.Session == no, ct);
         var view = new PersonView(
             id, day.Site.Name, day.Head.Title, person, found.Name, DayWords.ClassName(found.Class), no, chosen.Title,
-            state is null ? "none" : DayCodes.Of(state.Mark), state?.Inside == true, await EntriesAsync(day, state, ct));
-        return Endpoints.Page<PersonPage>(new { View = view, Form = form ?? new(), Error = error }, error?.Status ?? 200);
+            state is null ? "none" : DayCodes.Of(state.Mark), state?.Inside == true,
+                await EntriesAsync(day, state, ct));
+        return Endpoints.Page<PersonPage>(new { View = view, Form = form ?? new(), Error = error }, error?.Status
+            ?? 200);
     }
 
     async Task<(string Name, int Class)?> NameAsync(DaySite day, long person, CancellationToken ct)

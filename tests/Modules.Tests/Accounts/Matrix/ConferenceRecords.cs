@@ -11,7 +11,8 @@ static class ConferenceRecords
         {
             var now = database.Clock.GetUtcNow();
             var conference = Conference.Draft(
-                new() { Kind = ConferenceKinds.Talk, Title = $"Hội nghị {number}", Day = VietnamTime.DayOf(now) }, number,
+                new() { Kind = ConferenceKinds.Talk, Title = $"Hội nghị {number}", Day = VietnamTime.DayOf(now) },
+                    number,
                 unit, "Người Ghi", null, null, now);
             conference.Become(ConferenceStates.Open, "", now);
             var site = Site.Open(new() { Name = $"Điểm cầu {number}" }, conference.Id, 1, unit, true, now);
