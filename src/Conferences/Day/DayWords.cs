@@ -30,7 +30,8 @@ internal static class DayWords
     static readonly Phrase CameBack = new("Đã vào lại.", "Came back in.");
     static readonly Phrase WentOut = new("Đã ra.", "Went out.");
     static readonly Phrase Written = new("Đã ghi: {0}.", "Written: {0}.");
-    static readonly Phrase TakenBack = new("Đã bỏ; lượt ghi trước vẫn lưu.", "Taken back; what was entered before is kept.");
+    static readonly Phrase TakenBack =
+        new("Đã bỏ; lượt ghi trước vẫn lưu.", "Taken back; what was entered before is kept.");
     static readonly Phrase HeadsNow = new("Đã đếm {0} người.", "{0} people counted.");
     static readonly Phrase SentBefore = new("Lượt này đã nhận từ trước.", "This entry was received before.");
 
@@ -105,5 +106,6 @@ internal static class DayWords
         _ => field,
     };
 
-    static string? ValueOf(string field, string? value) => field == "state" && value is not null ? StateName(value) : value;
+    static string? ValueOf(string field, string? value) => field == "state" && value is not null ? StateName(value)
+        : value;
 }

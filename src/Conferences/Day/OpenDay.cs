@@ -86,6 +86,7 @@ internal sealed class OpenDay(AppDb db, DayHeads heads)
             join c in db.Set<Conference>().IgnoreQueryFilters() on s.ConferenceId equals c.Id
             where c.No == conference && s.No == site
             select s).FirstOrDefaultAsync(ct);
-        return found is not null && await heads.OfAsync(db, found.ConferenceId, ct) is { } head ? new(found, head) : null;
+        return found is not null && await heads.OfAsync(db, found.ConferenceId, ct) is { } head ? new(found, head)
+            : null;
     }
 }

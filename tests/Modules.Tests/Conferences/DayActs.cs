@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Conferences;
@@ -15,7 +14,8 @@ using ThongSuot.Reading;
 
 namespace ThongSuot.Modules.Tests.Conferences;
 
-/// <summary>A conference that goes on: two halls of two communes, a morning, an afternoon, a make-up; its people.</summary>
+/// <summary>A conference that goes on: two halls of two communes, a morning, an afternoon, a make-up; its
+/// people.</summary>
 sealed record HallHouse(
     PlanActs.House Units, ConferenceId Conference, int No, Site Hall, Site Other, IReadOnlyList<Invitation> People)
 {
@@ -25,34 +25,35 @@ sealed record HallHouse(
     public Invitation Person(int no) => People.First(p => p.No == no);
 }
 
-static partial class DayActs
+static class DayActs
 {
     /// <summary>
-    /// Six people of the first hall (1–4 members, 5 key cadre, 6 guest), two of the other. The morning began 10 minutes
+    /// Six people of the first hall (1–4 members, 5 key cadre, 6 guest), two of the other. The morning began a minute
     /// ago, by the clock of the test.
     /// </summary>
     public static async Task<HallHouse> HallAsync(
         this AppOn database, string prefix, int? seats = null, string zone = "",
-        string state = ConferenceStates.Open)
+        string state = ConferenceStates.Open, DateTimeOffset? at = null)
     {
         var units = await database.House4Async(prefix);
         await using var scope = database.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = database.Clock.GetUtcNow();
+        var now = at ?? database.Clock.GetUtcNow();
         var no = (await db.Set<Conference>().IgnoreQueryFilters().MaxAsync(c => (int?)c.No) ?? 0) + 1;
         var conference = Conference.Draft(
             new() { Kind = ConferenceKinds.Hybrid, Title = $"Hội nghị {prefix}", Day = VietnamTime.DayOf(now) }, no,
             units.Province, "Máy", null, null, now);
         conference.Become(state, "", now);
         var hall = Site.Open(
-            new() { Name = $"Hội trường X {prefix}", Seats = seats, Zone = zone }, conference.Id, 1, units.Commune, false,
+            new() { Name = $"Hội trường X {prefix}", Seats = seats, Zone = zone }, conference.Id, 1, units.Commune,
+                false,
             now);
         var other = Site.Open(
             new() { Name = $"Hội trường Y {prefix}", ExpectedMembers = 40, ExpectedGuests = 10 }, conference.Id, 2,
             units.Beside, false, now);
         db.AddRange(conference, hall, other);
         db.AddRange(
-            Session(conference.Id, 1, "Buổi sáng", now.AddMinutes(-10), 4),
+            Session(conference.Id, 1, "Buổi sáng", now.AddMinutes(-1), 4),
             Session(conference.Id, 2, "Buổi chiều", now.AddHours(6), 4),
             Session(conference.Id, 3, "Học bù", now.AddDays(7), 4, makeUp: true));
         string[] names =
@@ -122,7 +123,8 @@ static partial class DayActs
             Assert.Equal(200, (int)answer.StatusCode);
             device.Package = await answer.Content.ReadFromJsonAsync<JsonElement>();
             device.token = device.Package.GetProperty("token").GetString()!;
-            var cookie = answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("ts-form", StringComparison.Ordinal));
+            var cookie = answer.Headers.GetValues("Set-Cookie")
+                .First(c => c.StartsWith("ts-form", StringComparison.Ordinal));
             var mine = http.DefaultRequestHeaders.GetValues("Cookie").First();
             http.DefaultRequestHeaders.Remove("Cookie");
             http.DefaultRequestHeaders.Add("Cookie", $"{mine}; {cookie.Split(';')[0]}");

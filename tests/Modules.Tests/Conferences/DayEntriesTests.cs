@@ -18,7 +18,7 @@ public abstract class DayEntriesTests(AppOn database)
         Assert.Equal("counted", await device.DoAsync(entry));
         Assert.Equal("same", await device.DoAsync(entry));
         Assert.Equal("already", await device.DoAsync(device.Entry("in", 1)));
-        database.Clock.Turn(TimeSpan.FromMinutes(10));
+        database.Clock.Turn(TimeSpan.FromMinutes(20));
         Assert.Equal("counted", await device.DoAsync(device.Entry("in", 5)));
         Assert.Equal("counted", await device.DoAsync(device.Entry("in", 6)));
         foreach (var site in new int?[] { null, 1 })
@@ -47,7 +47,8 @@ public abstract class DayEntriesTests(AppOn database)
         database.Clock.Turn(TimeSpan.FromHours(6));
         Assert.Equal("counted", await device.DoAsync(device.Entry("in", 2, 2)));
         var sums = await database.SumsAsync(house);
-        Assert.Equal((1, 1, 1), (sums.Of(0).Members.Attended, sums.Of(1).Members.Attended, sums.Of(2).Members.Attended));
+        Assert.Equal((1, 1, 1),
+            (sums.Of(0).Members.Attended, sums.Of(1).Members.Attended, sums.Of(2).Members.Attended));
         await database.ExactAsync(house.No);
     }
 
@@ -70,7 +71,8 @@ public abstract class DayEntriesTests(AppOn database)
         // The other hall counts the same invitation: once is once.
         using var other = await database.DeviceAsync(house, house.Other);
         Assert.Equal("attendance.counted-elsewhere", await other.DoAsync(other.Entry("in", 7)));
-        Assert.Equal("written", await device.DoAsync(device.Entry("clear") with { Code = house.Person(7).Code, Here = true }));
+        Assert.Equal("written",
+            await device.DoAsync(device.Entry("clear") with { Code = house.Person(7).Code, Here = true }));
         Assert.Equal("counted", await other.DoAsync(other.Entry("in", 7)));
         Assert.Equal(1, (await database.SumsAsync(house, 2)).Of(1).Members.Attended);
         await database.ExactAsync(house.No);
@@ -133,7 +135,8 @@ public abstract class DayEntriesTests(AppOn database)
 
         Assert.Equal("written", await device.DoAsync(device.Entry("clear", 3)));
         Assert.Equal(0, (await database.SumsAsync(house)).Of(0).Members.Attended);
-        Assert.Equal("attendance.entry-not-understood", await device.DoAsync(device.Entry("mark", 3) with { Mark = "ốm" }));
+        Assert.Equal("attendance.entry-not-understood",
+            await device.DoAsync(device.Entry("mark", 3) with { Mark = "ốm" }));
         var row = await database.WithDb(db => db.Set<AttendanceRow>().FirstAsync(
             a => a.Conference == house.No && a.Person == 3 && a.Session == 1));
         Assert.Equal((first.Id, 9, Mark.None), (row.First, row.Entries, row.Mark));
@@ -179,7 +182,8 @@ public abstract class DayEntriesTests(AppOn database)
             var start = a.Now;
             EntryWire At(EntryWire e, int minute) => e with { At = start + minute * 60_000 };
             EntryWire[] ofA = [At(a.Entry("in", 1), 1), At(a.Entry("in", 2), 2), At(a.Entry("out", 1), 9)];
-            EntryWire[] ofB = [At(b.Entry("in", 1), 12), At(b.Entry("out", 2), 6), At(b.Entry("mark", 3) with { Mark = "excused" }, 3)];
+            EntryWire[] ofB = [At(b.Entry("in", 1), 12), At(b.Entry("out", 2), 6),
+                At(b.Entry("mark", 3) with { Mark = "excused" }, 3)];
             database.Clock.Turn(TimeSpan.FromMinutes(30));
             foreach (var (device, entries) in order == 0 ? [(a, ofA), (b, ofB)] : new[] { (b, ofB), (a, ofA) })
                 await device.SendAsync(entries);
@@ -230,7 +234,8 @@ public abstract class DayEntriesTests(AppOn database)
         Assert.Equal("Ngô Văn Khách", news[0].GetProperty("n").GetString());
         Assert.Equal("moved", await b.DoAsync(b.Entry("in") with { Person = news[0].GetProperty("p").GetInt64() }));
         Assert.Equal("attendance.person-unknown", await b.DoAsync(b.Entry("in") with { Person = -5 }));
-        Assert.Equal("attendance.name-missing", await a.DoAsync(a.Entry("in") with { Guest = guest with { Id = Guid.CreateVersion7(), Name = " " } }));
+        Assert.Equal("attendance.name-missing",
+            await a.DoAsync(a.Entry("in") with { Guest = guest with { Id = Guid.CreateVersion7(), Name = " " } }));
         Assert.Equal("attendance.name-too-long", await a.DoAsync(
             a.Entry("in") with { Guest = guest with { Id = Guid.CreateVersion7(), Name = new string('x', 121) } }));
         Assert.Equal(1, (await database.SumsAsync(house)).Of(0).Guests.Attended);
@@ -246,10 +251,12 @@ public abstract class DayEntriesTests(AppOn database)
         {
             var (status, said) = await device.PostAsync(body);
             Assert.Equal(expected, status);
-            return said.ValueKind == System.Text.Json.JsonValueKind.Object ? said.GetProperty("code").GetString() : null;
+            return said.ValueKind == System.Text.Json.JsonValueKind.Object ? said.GetProperty("code").GetString()
+                : null;
         }
 
-        foreach (var body in new[] { "", "null", "[]", "{", "{\"entries\":[null]}", "{\"device\":\"x\"}", new string('[', 5000) })
+        foreach (var body in new[] { "", "null", "[]", "{", "{\"entries\":[null]}", "{\"device\":\"x\"}",
+            new string('[', 5000) })
             Assert.Equal("attendance.batch-not-understood", await Refused(body, 400));
         Assert.Equal("attendance.batch-too-large", await Refused(new string(' ', SendEntries.MostBytes + 1), 413));
         Assert.Equal("attendance.batch-too-large", await Refused(
@@ -261,12 +268,14 @@ public abstract class DayEntriesTests(AppOn database)
         Assert.Equal(400, (await device.PostAsync(new BatchWire { Device = Guid.CreateVersion7() }, "sai")).Status);
         foreach (var wrong in new[]
         {
-            device.Entry("in", 1) with { Id = Guid.Empty }, device.Entry("bay", 1), device.Entry("in", 1) with { At = 0 },
+            device.Entry("in", 1) with { Id = Guid.Empty }, device.Entry("bay", 1),
+                device.Entry("in", 1) with { At = 0 },
             device.Entry("in", 1) with { At = 5 }, device.Entry("in", 1) with { At = long.MaxValue },
             device.Entry("in", 1) with { Why = new string('x', 301) },
         })
             Assert.Equal("attendance.entry-not-understood", await device.DoAsync(wrong));
-        Assert.Equal(0, await database.WithDb(db => db.Set<AttendanceEntry>().CountAsync(e => e.Conference == house.No)));
+        Assert.Equal(0, await database.WithDb(db => db.Set<AttendanceEntry>()
+            .CountAsync(e => e.Conference == house.No)));
     }
 
     [Fact]
@@ -282,8 +291,8 @@ public abstract class DayEntriesTests(AppOn database)
         Assert.DoesNotContain(house.Person(1).Code, device.Package.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Đỗ Thị Hà", device.Package.ToString(), StringComparison.Ordinal);
 
-        // Ten past ten in Ha Noi is ten past six in Moscow.
-        Assert.StartsWith("05:5", device.Package.GetProperty("sessions")[0].GetProperty("hours").GetString(), StringComparison.Ordinal);
+        // Ten in Ha Noi is six in Moscow.
+        Assert.Matches("^0[56]:", device.Package.GetProperty("sessions")[0].GetProperty("hours").GetString());
     }
 
     [Fact]
@@ -293,7 +302,8 @@ public abstract class DayEntriesTests(AppOn database)
         foreach (var (unit, expected) in new[] { (house.Units.Beside, 404), (house.Units.Province, 403) })
         {
             using var http = database.Raw(await database.PersonAsync("Người khác", unit, "site-operator"));
-            foreach (var path in new[] { "", "/goi", "/danh-sach", "/man-hinh", "/ma", "/nguoi/1", "/cai-dat.webmanifest" })
+            foreach (var path in new[] { "", "/goi", "/danh-sach", "/man-hinh", "/ma", "/nguoi?so=1",
+                "/cai-dat.webmanifest" })
             {
                 using var answer = await http.GetAsync(new Uri(house.Address + path, UriKind.Relative));
                 Assert.Equal((path, expected), (path, (int)answer.StatusCode));

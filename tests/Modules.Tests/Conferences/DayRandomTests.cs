@@ -64,7 +64,8 @@ public abstract class DayRandomTests(AppOn database)
     {
         var sites = await db.Set<Site>().AsTracking().Where(s => s.ConferenceId == house.Conference).ToListAsync();
         foreach (var s in sites)
-            s.Take(new() { Name = s.Name, ExpectedMembers = random.Next(50), ExpectedGuests = random.Next(9), Seats = random.Next(1, 9) });
+            s.Take(new() { Name = s.Name, ExpectedMembers = random.Next(50), ExpectedGuests = random.Next(9), Seats =
+                random.Next(1, 9) });
         var moved = await db.Set<Invitation>().AsTracking().FirstAsync(
             i => i.ConferenceId == house.Conference && i.No == random.Next(1, 9));
         (moved.SiteId, moved.Class) = (sites[random.Next(2)].Id, PeopleClasses.All[random.Next(3)]);
@@ -85,7 +86,8 @@ public abstract class DayRandomTests(AppOn database)
         for (var s = 0; s <= 3; s++)
         {
             Assert.True(whole.Of(s) == province.Of(s), when);
-            Assert.Equal(whole.Of(s).Members, communes.Values.Aggregate(default(ClassTally), (a, b) => a + b.Of(s).Members));
+            Assert.Equal(whole.Of(s).Members,
+                communes.Values.Aggregate(default(ClassTally), (a, b) => a + b.Of(s).Members));
             Assert.Equal(whole.Of(s).Guests, level.Values.Aggregate(default(ClassTally), (a, b) => a + b.Of(s).Guests));
         }
 
@@ -106,14 +108,16 @@ public abstract class DayRandomTests(AppOn database)
                 "code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n"
                 + "r2n,Tỉnh ủy Mới r2,province,Tỉnh ủy,party,,2025-01-01,,\n"
                 + "r2x,Đảng ủy xã X r2,commune,Đảng ủy,party,r2n,2026-01-01,,\n"),
-            false, Kernel.Actors.Actor.Program, default);
+            false, ThongSuot.Kernel.Actors.Actor.Program, default);
         Assert.Equal([], moved.Problems);
         await scope.ServiceProvider.GetRequiredService<RepathSites>().RunAsync(default);
         await database.ExactAsync(house.No);
         await database.WithDb(async db =>
         {
-            Assert.Equal(0, (await new AttendanceSums(db).OfUnitAsync(house.No, house.Units.Province, default)).Of(1).Members.Attended);
-            Assert.Equal(1, (await new AttendanceSums(db).OfUnitAsync(house.No, house.Units.Commune, default)).Of(1).Members.Attended);
+            Assert.Equal(0, (await new AttendanceSums(db).OfUnitAsync(house.No, house.Units.Province, default))
+                .Of(1).Members.Attended);
+            Assert.Equal(1, (await new AttendanceSums(db).OfUnitAsync(house.No, house.Units.Commune, default))
+                .Of(1).Members.Attended);
             Assert.Equal(1, (await new AttendanceSums(db).OfConferenceAsync(house.No, default)).Of(1).Members.Attended);
             return true;
         });
@@ -126,9 +130,11 @@ public abstract class DayRandomTests(AppOn database)
         using var device = await database.DeviceAsync(house);
         await device.SendAsync(device.Entry("in", 1), device.Entry("in", 2));
         await database.ExactAsync(house.No, fold: true);
-        await database.WithDb(db => db.Set<AttendanceTotal>().Where(t => t.Conference == house.No && t.Mark == Mark.Present && t.Session == 1)
+        await database.WithDb(db => db.Set<AttendanceTotal>()
+            .Where(t => t.Conference == house.No && t.Mark == Mark.Present && t.Session == 1)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.N, 7)));
-        await database.WithDb(db => db.Set<AttendanceRow>().Where(a => a.Conference == house.No && a.Person == 2 && a.Session == 1)
+        await database.WithDb(db => db.Set<AttendanceRow>()
+            .Where(a => a.Conference == house.No && a.Person == 2 && a.Session == 1)
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.Mark, Mark.Excused)));
         var wrong = await database.WithDb(db => new RecountAttendance(db).RunAsync(house.No, default));
         Assert.Contains(wrong, w => w.Where.StartsWith("person 2", StringComparison.Ordinal) && w.What == "state");

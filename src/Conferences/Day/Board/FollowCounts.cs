@@ -3,7 +3,8 @@ using ThongSuot.Kernel.Live;
 
 namespace ThongSuot.Conferences.Day.Board;
 
-/// <summary>Tells an open board that numbers changed, as server-sent events; the page then asks for itself anew.</summary>
+/// <summary>Tells an open board that numbers changed, as server-sent events; the page then asks for itself
+/// anew.</summary>
 internal static class FollowCounts
 {
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);

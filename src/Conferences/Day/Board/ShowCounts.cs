@@ -116,7 +116,8 @@ internal sealed class ShowCounts(
         return
         [
             .. below.Select(b => new CountRow(
-                    b.Key, 0, names.GetValueOrDefault(b.Key, ""), "", b.Value.Sites, b.Value.Seats, b.Value.Of(session)))
+                    b.Key, 0, names.GetValueOrDefault(b.Key, ""), "", b.Value.Sites, b.Value.Seats,
+                        b.Value.Of(session)))
                 .OrderBy(r => Reading.TextKey.Fold(r.Name), StringComparer.Ordinal).ThenBy(r => r.Id).Take(500),
         ];
     }
@@ -169,7 +170,8 @@ internal sealed class SetRules(AppDb db, DayHeads heads, TimeProvider clock)
         var before = rules is null ? CountingRules.Usual(id) : null;
         db.Record(
             actor, clock.GetUtcNow(), "attendance.rules", "counting-rules", id.Value,
-            Change("late", (rules ?? before)!.LateMinutes, late), Change("opens", (rules ?? before)!.OpensBefore, opens),
+            Change("late", (rules ?? before)!.LateMinutes, late),
+                Change("opens", (rules ?? before)!.OpensBefore, opens),
             Change("closes", (rules ?? before)!.ClosesAfter, closes));
         if (rules is null) db.Add(rules = CountingRules.Usual(id));
         (rules.LateMinutes, rules.OpensBefore, rules.ClosesAfter) = (late, opens, closes);

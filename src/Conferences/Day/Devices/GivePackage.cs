@@ -44,7 +44,8 @@ internal sealed class GivePackage(AppDb db, OpenDay open, HallNews news, TimePro
     }
 
     async Task<List<PersonWire>> PeopleAsync(Contracts.SiteId site, CancellationToken ct) =>
-        (await db.Set<Invitation>().Where(i => i.SiteId == site && i.Name != "").OrderBy(i => i.NameKey).ThenBy(i => i.No)
+        (await db.Set<Invitation>().Where(i => i.SiteId == site && i.Name != "").OrderBy(i => i.NameKey)
+            .ThenBy(i => i.No)
             .Take(HallNews.Most).Select(i => new { i.No, i.Name, i.Class, i.Code, i.Answer }).ToListAsync(ct))
         .ConvertAll(i => new PersonWire(i.No, i.Name, i.Class, InvitationCode.Hash(i.Code), i.Answer));
 

@@ -3,7 +3,8 @@ using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Conferences.Day.Devices;
 
-/// <summary>Where everybody of a hall stands, or what changed since: so devices of one hall know of each other.</summary>
+/// <summary>Where everybody of a hall stands, or what changed since: so devices of one hall know of each
+/// other.</summary>
 internal sealed class HallNews(AppDb db)
 {
     public const int Most = 20_000;

@@ -151,7 +151,8 @@ internal sealed class ReadEntries(AppDb db)
         };
     }
 
-    static Result<NewEntry> Marked(NewEntry entry, EntryWire e, DaySite day, ConferenceSession session) => entry.Kind switch
+    static Result<NewEntry> Marked(NewEntry entry, EntryWire e, DaySite day, ConferenceSession session) =>
+        entry.Kind switch
     {
         EntryKind.In => entry with { Mark = day.Head.Rules.Arrives(session, entry.At) },
         EntryKind.Mark when DayCodes.MarkOf(e.Mark) is { } mark => entry with { Mark = mark },

@@ -88,7 +88,8 @@ internal sealed class SendEntries(
             ? Answer(batch.Entries![i].Id, e.Error!, e.Person) : Answer(stored[at++], e, day.Site.Zone)).ToList();
         var asked = batch.Since is { } since
             ? await news.OfAsync(
-                day, DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(since, 20_000, now.ToUnixTimeMilliseconds())), ct)
+                day, DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(since, 20_000, now.ToUnixTimeMilliseconds())),
+                    ct)
             : null;
         return new BatchAnswer(now.ToUnixTimeMilliseconds(), off, day.Site.State, answers, asked)
         {

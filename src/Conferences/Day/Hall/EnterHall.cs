@@ -33,7 +33,8 @@ public sealed record EnterView(
     string Conference, string Site, string Session, string Code, string? Done, bool KnowsInvitation);
 
 /// <summary>
-/// The changing code of a hall, on the phone of whoever scanned it. The code proves that the phone was before the screen
+/// The changing code of a hall, on the phone of whoever scanned it. The code proves that the phone was before the
+/// screen
 /// within the last half minute; the invitation, or a name, says who it is. Afterwards the phone has ten minutes to
 /// fill in, and counts one person for the session.
 /// </summary>

@@ -5,7 +5,8 @@ using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Conferences.Day.Hall;
 
-/// <summary>The secrets of halls; made when a screen is opened first, and then always the same, on every node.</summary>
+/// <summary>The secrets of halls; made when a screen is opened first, and then always the same, on every
+/// node.</summary>
 internal sealed class HallSecrets
 {
     const int Most = 50_000;

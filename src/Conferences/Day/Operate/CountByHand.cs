@@ -54,6 +54,9 @@ public sealed record MarkForm
     public Guid? ClientId { get; init; }
     public int? Session { get; init; }
 
+    /// <summary>Number of the invitation; below zero: a guest.</summary>
+    public long? Person { get; init; }
+
     /// <summary>A mark, "in", "out", or "clear".</summary>
     public string? Mark { get; init; }
 
@@ -86,14 +89,14 @@ internal sealed class CountByHand(OpenDay open, SendEntries send, HallNews news,
             http.Say(ListWords.HeadsKept);
             return Results.LocalRedirect(ListFilter.Href(id, form.Session, null, null));
         }).Requires(May.Host);
-        sites.MapPost("/{id:guid}/nguoi/{person:long}", async (
-            Guid id, long person, [FromForm] MarkForm form, Actor actor, CountByHand slice, ShowPerson show,
+        sites.MapPost("/{id:guid}/nguoi", async (
+            Guid id, [FromForm] MarkForm form, Actor actor, CountByHand slice, ShowPerson show,
             HttpContext http, CancellationToken ct) =>
         {
-            var told = await slice.MarkAsync(id, person, form, actor, ct);
-            if (!told.Ok) return await show.PageAsync(id, person, form.Session, form, told.Error, ct);
+            var told = await slice.MarkAsync(id, form, actor, ct);
+            if (!told.Ok) return await show.PageAsync(id, form.Person, form.Session, form, told.Error, ct);
             Say(http, told.Value);
-            return Results.LocalRedirect($"/diem-cau/{id}/nguoi/{person}?buoi={form.Session}");
+            return Results.LocalRedirect(ShowPerson.Href(id, form.Person ?? 0, form.Session));
         }).Requires(May.Host);
     }
 
@@ -124,10 +127,11 @@ internal sealed class CountByHand(OpenDay open, SendEntries send, HallNews news,
         ? entry with { No = (int)person } : entry with { Person = person };
 
     public async Task<Result<AnswerWire>> MarkAsync(
-        Guid id, long person, MarkForm form, Actor actor, CancellationToken ct)
+        Guid id, MarkForm form, Actor actor, CancellationToken ct)
     {
         var opened = await open.ForHostAsync(new(id), ct);
         if (!opened.Ok) return opened.Error!;
+        if (form.Person is not { } person) return new PersonUnknown();
         var kind = form.Mark is "in" or "out" or "clear" ? form.Mark : "mark";
         return await OneAsync(
             opened.Value,

@@ -22,7 +22,8 @@ public sealed record SiteStateForm
     public string? Back { get; init; }
 }
 
-/// <summary>The operator says how the site is: ready, connected, lost, closed; the chair's page hears it at once.</summary>
+/// <summary>The operator says how the site is: ready, connected, lost, closed; the chair's page hears it at
+/// once.</summary>
 internal sealed class SetSiteState(AppDb db, OpenDay open, TimeProvider clock)
 {
     static readonly Phrase Done = new("Điểm cầu: {0}.", "Site: {0}.");

@@ -102,7 +102,8 @@ internal sealed class ShowList(
         }
 
         var from = int.TryParse(
-            filter.After, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is > 0 and < 1_000_000 ? n : 0;
+            filter.After, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+                out var n) && n is > 0 and < 1_000_000 ? n : 0;
         var total = await people.CountAsync(ct) + await guests.CountAsync(ct);
         var some = (await people.OrderBy(i => i.NameKey).ThenBy(i => i.No).Take(from + PageSize + 1)
                 .Select(i => new Line(i.No, i.NameKey, i.Name, i.Class, i.Answer)).ToListAsync(ct))

@@ -22,17 +22,21 @@ public sealed record PersonView(
 /// <summary>Everything that was entered for a person, the first entry among it, and the form that corrects.</summary>
 internal sealed class ShowPerson(AppDb db, OpenDay open)
 {
+    public static string Href(Guid site, long person, int? session) => string.Create(
+        CultureInfo.InvariantCulture, $"/diem-cau/{site}/nguoi?so={person}&buoi={session}");
+
     const int MostEntries = 200;
 
-    public static void Map(RouteGroupBuilder sites) => sites.MapGet("/{id:guid}/nguoi/{person:long}", (
-        Guid id, long person, int? buoi, ShowPerson slice, CancellationToken ct) =>
-        slice.PageAsync(id, person, buoi, null, null, ct)).Requires(May.Host).ShowsPeople("attendance-person");
+    public static void Map(RouteGroupBuilder sites) => sites.MapGet("/{id:guid}/nguoi", (
+        Guid id, long? so, int? buoi, ShowPerson slice, CancellationToken ct) =>
+        slice.PageAsync(id, so, buoi, null, null, ct)).Requires(May.Host).ShowsPeople("attendance-person");
 
     public async Task<IResult> PageAsync(
-        Guid id, long person, int? session, MarkForm? form, Error? error, CancellationToken ct)
+        Guid id, long? number, int? session, MarkForm? form, Error? error, CancellationToken ct)
     {
         var opened = await open.ForHostAsync(new(id), ct);
         if (!opened.Ok) return Endpoints.Refusal(opened.Error!);
+        if (number is not { } person) return Endpoints.Refusal(new PersonUnknown());
         var day = opened.Value;
         if (day.Session(session ?? 1) is not { } chosen || await NameAsync(day, person, ct) is not { } found)
             return Endpoints.Refusal(new NoSuchDayPerson());
@@ -41,8 +45,10 @@ internal sealed class ShowPerson(AppDb db, OpenDay open)
             a => a.Conference == conference && a.Person == person && a.Session == no, ct);
         var view = new PersonView(
             id, day.Site.Name, day.Head.Title, person, found.Name, DayWords.ClassName(found.Class), no, chosen.Title,
-            state is null ? "none" : DayCodes.Of(state.Mark), state?.Inside == true, await EntriesAsync(day, state, ct));
-        return Endpoints.Page<PersonPage>(new { View = view, Form = form ?? new(), Error = error }, error?.Status ?? 200);
+            state is null ? "none" : DayCodes.Of(state.Mark), state?.Inside == true,
+                await EntriesAsync(day, state, ct));
+        return Endpoints.Page<PersonPage>(new { View = view, Form = form ?? new(), Error = error }, error?.Status
+            ?? 200);
     }
 
     async Task<(string Name, int Class)?> NameAsync(DaySite day, long person, CancellationToken ct)

@@ -52,7 +52,7 @@ public readonly record struct Tally(ClassTally OtherMembers, ClassTally KeyCadre
 /// <summary>Sums of one site, of a unit with all below it, or of a conference.</summary>
 /// <param name="Sites">How many sites are in it.</param>
 /// <param name="Seats">Their seats, where they said.</param>
-public sealed record DaySums(int Sites, int Seats, IReadOnlyDictionary<int, Tally> Sessions)
+internal sealed record DaySums(int Sites, int Seats, IReadOnlyDictionary<int, Tally> Sessions)
 {
     public static readonly DaySums Nothing = new(0, 0, new Dictionary<int, Tally>());
 

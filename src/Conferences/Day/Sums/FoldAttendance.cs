@@ -44,7 +44,8 @@ internal sealed class FoldAttendance(AppDb db, SitePaths paths)
                 r.GetInt64(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5),
                 r.GetInt32(6)),
             ct);
-        foreach (var conference in deltas.GroupBy(d => d.Conference)) await FoldAsync(conference.Key, [.. conference], ct);
+        foreach (var conference in deltas.GroupBy(d => d.Conference)) await FoldAsync(conference.Key, [.. conference],
+            ct);
         await DeleteAsync(deltas.ConvertAll(d => d.Id), ct);
         await transaction.CommitAsync(ct);
         return deltas.Count;
@@ -135,8 +136,10 @@ internal sealed class FoldAttendance(AppDb db, SitePaths paths)
         if (ids.Count == 0) return;
 
         // On SQLite the transaction has the only pen: up to the last one read there are no others.
-        if (db.IsSqlite) await DaySql.RunAsync(db, "delete from attendance_deltas where id <= @top", ct, ("top", ids[^1]));
-        else await DaySql.RunAsync(db, "delete from attendance_deltas where id = any(@ids)", ct, ("ids", ids.ToArray()));
+        if (db.IsSqlite) await DaySql.RunAsync(db, "delete from attendance_deltas where id <= @top", ct,
+            ("top", ids[^1]));
+        else await DaySql.RunAsync(db, "delete from attendance_deltas where id = any(@ids)", ct,
+            ("ids", ids.ToArray()));
     }
 
     public static string Numbers(IEnumerable<int> numbers) =>

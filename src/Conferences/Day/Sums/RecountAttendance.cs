@@ -97,7 +97,8 @@ internal sealed class RecountAttendance(AppDb db)
 
         await foreach (var e in db.Set<AttendanceEntry>().IgnoreQueryFilters()
             .Where(e => e.Conference == conference && e.Person != 0).OrderBy(e => e.Person).ThenBy(e => e.Session)
-            .Select(e => new { e.Person, e.Session, e.Kind, e.Mark, e.At, e.Id }).AsAsyncEnumerable().WithCancellation(ct))
+            .Select(e => new { e.Person, e.Session, e.Kind, e.Mark, e.At, e.Id }).AsAsyncEnumerable()
+                .WithCancellation(ct))
         {
             if ((e.Person, e.Session) != at) End();
             at = (e.Person, e.Session);
@@ -126,7 +127,8 @@ internal sealed class RecountAttendance(AppDb db)
         foreach (var (k, n) in said) Add(counted, k, n);
         var stored = (await db.Set<HeadCount>().Where(h => h.Conference == conference).ToListAsync(ct))
             .ToDictionary(h => new Key(h.Site, h.Session, h.Class, Mark.Heads), h => (long)h.N);
-        Compare(conference, stored, said, k => $"heads of site {k.Site} session {k.Session} class {k.Class}", k => k.Mark);
+        Compare(conference, stored, said, k => $"heads of site {k.Site} session {k.Session} class {k.Class}", k =>
+            k.Mark);
     }
 
     async Task AskedAsync(int conference, Dictionary<Key, long> counted, CancellationToken ct)

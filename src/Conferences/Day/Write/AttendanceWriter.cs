@@ -123,6 +123,7 @@ internal sealed partial class AttendanceWriter : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "A group of {Requests} requests was not stored together")]
     partial void NotTogether(int requests, Exception why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Entries of a device were not stored; it keeps them and asks again")]
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "Entries of a device were not stored; it keeps them and asks again")]
     partial void NotStored(Exception why);
 }

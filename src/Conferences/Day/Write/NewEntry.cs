@@ -2,7 +2,8 @@ using ThongSuot.Kernel.Results;
 
 namespace ThongSuot.Conferences.Day.Write;
 
-/// <summary>An entry that was read and judged as far as it can be alone; the writer judges it with the others.</summary>
+/// <summary>An entry that was read and judged as far as it can be alone; the writer judges it with the
+/// others.</summary>
 internal sealed record NewEntry
 {
     public required Guid Id { get; init; }

@@ -60,7 +60,8 @@ internal sealed class SqliteGroups(string connectionString) : GroupStore
         {
             command = connection!.CreateCommand();
             command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" });
+            for (var i = 0; i < values.Length; i++) command.Parameters.Add(
+                new SqliteParameter { ParameterName = $"@p{i}" });
             prepared[sql] = command;
         }
 

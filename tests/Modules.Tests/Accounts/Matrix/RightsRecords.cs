@@ -70,6 +70,7 @@ sealed class RightsRecords
         records.ids["act"] = act.Address["/don-vi/sap-xep/".Length..].Split('?')[0];
         await records.PlansAsync(who, number);
         await CampaignRecords.MakeAsync(database, unit, number, records.ids);
+        await ConferenceRecords.MakeAsync(database, unit, number, records.ids);
         await records.FindAsync(database);
         return records;
     }

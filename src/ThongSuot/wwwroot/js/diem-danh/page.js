@@ -11,6 +11,7 @@ const words = Object.fromEntries([...document.querySelectorAll("#words [data-wor
 const say = (key, ...set) => words[key].replace(/\{(\d)\}/g, (_, i) => set[i]);
 const classes = ["member", "key-cadre", "guest"];
 const mostRows = 40;
+const lang = document.documentElement.lang === "en" ? "en-GB" : "vi-VN";
 
 /** What the page holds; the same is in the browser's database. */
 const hall = {
@@ -24,7 +25,7 @@ let byNo = new Map(), byHash = new Map(), net = navigator.onLine ? "online" : "o
 const choice = { session: 0, kind: "in" };
 const key = (person, session) => `${person}|${session}`;
 const now = () => Date.now() + hall.off;
-const clock = at => new Date(at).toLocaleTimeString("vi-VN", {
+const clock = at => new Date(at).toLocaleTimeString(lang, {
   hour: "2-digit", minute: "2-digit", timeZone: root.dataset.zone || "Asia/Ho_Chi_Minh",
 });
 
@@ -295,7 +296,7 @@ function draw() {
     if (s.inside) count.inside++;
   }
   const bare = classes.reduce((sum, c) => sum + headsOf(c), 0);
-  one("#count").textContent = (count.in + bare).toLocaleString("vi-VN");
+  one("#count").textContent = (count.in + bare).toLocaleString(lang);
   one("#count-of").textContent = say("countOf", hall.people.length, count.inside + bare);
   for (const c of classes) one(`[data-heads="${c}"] output`).textContent = headsOf(c);
   for (const b of document.querySelectorAll("[data-kind]")) b.setAttribute("aria-pressed", String(b.dataset.kind === choice.kind));
