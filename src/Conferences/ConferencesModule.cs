@@ -1,7 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ThongSuot.Conferences.Contracts;
+using ThongSuot.Conferences.Programme;
+using ThongSuot.Conferences.Register;
+using ThongSuot.Conferences.Sites;
+using ThongSuot.Conferences.Write;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Look;
+using ThongSuot.Kernel.Outbox;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Words;
 
@@ -36,8 +43,38 @@ public static class ConferencesModule
     public static IServiceCollection AddConferences(this IServiceCollection services)
     {
         services.AddSingleton<ITables, ConferenceTables>();
+        services.AddSingleton(ConferenceAudit.Vocabulary);
+        services.AddSingleton(new NavEntry("conferences", ConferenceWords.Conferences, "/hoi-nghi", "users", 26)
+        {
+            Permission = May.See,
+        });
+        services.AddMessage<LettersOfConference>();
+        services.AddScoped<ListConferences>().AddScoped<ShowConference>();
+        services.AddScoped<ConferenceLinks>().AddScoped<WriteConference>().AddScoped<ChangeState>();
+        services.AddScoped<CancelConference>().AddScoped<CopyConference>();
+        services.AddScoped<WriteSession>().AddScoped<WriteItem>().AddScoped<MoveItem>();
+        services.AddScoped<UnitsBelow>().AddScoped<WriteSite>().AddScoped<ShowSite>().AddScoped<ListSites>();
+        services.AddScoped<OpenManySites>().AddScoped<ImportSites>();
         return services;
     }
 
-    public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app)
+    {
+        var conferences = app.MapGroup("/hoi-nghi");
+        ListConferences.Map(conferences);
+        ShowConference.Map(conferences);
+        WriteConference.Map(conferences);
+        ChangeState.Map(conferences);
+        CancelConference.Map(conferences);
+        CopyConference.Map(conferences);
+        WriteSession.Map(conferences);
+        WriteItem.Map(conferences);
+        MoveItem.Map(conferences);
+        ListSites.Map(conferences);
+        ShowSite.Map(conferences);
+        WriteSite.Map(conferences);
+        OpenManySites.Map(conferences);
+        ImportSites.Map(conferences);
+        return app;
+    }
 }
