@@ -79,9 +79,9 @@ internal sealed class ShowConference(
 
     /// <summary>The head alone; null where it is not seen.</summary>
     public async Task<ConferenceHead?> HeadAsync(ConferenceId id, CancellationToken ct) =>
-        await db.Set<Conference>().FirstOrDefaultAsync(c => c.Id == id, ct) is { } c ? await HeadAsync(c, ct) : null;
+        await db.Set<Conference>().FirstOrDefaultAsync(c => c.Id == id, ct) is { } c ? await HeadOfAsync(c, ct) : null;
 
-    public async Task<ConferenceHead> HeadAsync(Conference c, CancellationToken ct)
+    public async Task<ConferenceHead> HeadOfAsync(Conference c, CancellationToken ct)
     {
         var units = await tree.ShortNamesAsync([c.HomeUnit], Today, ct);
         return new(
@@ -108,7 +108,7 @@ internal sealed class ShowConference(
         var hasSite = await db.Set<SitePlace>().AnyAsync(
             s => s.ConferenceId == id && s.HomeUnit == unit && s.RemovedAt == null, ct);
         var own = unit == Guid.Empty ? null : (await tree.ShortNamesAsync([unit], Today, ct)).GetValueOrDefault(unit);
-        var head = await HeadAsync(c, ct);
+        var head = await HeadOfAsync(c, ct);
         return new(
             head, c.Place, c.Chair, c.Backdrop, c.MadeBy, c.OpenToBelow, await DocumentsAsync(id, ct),
             await CampaignsAsync(id, ct), await SessionsAsync(c, ct), await FiguresAsync(id, ct), count, ready,

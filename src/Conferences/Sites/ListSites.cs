@@ -67,7 +67,7 @@ internal sealed class ListSites(
         var conference = await db.Set<Conference>().FirstOrDefaultAsync(c => c.Id == id, ct);
         return conference is null ? Endpoints.Refusal(new NoSuchConference()) : Endpoints.Page<ListSitesPage>(new
         {
-            Head = await show.HeadAsync(conference, ct), Filter = filter,
+            Head = await show.HeadOfAsync(conference, ct), Filter = filter,
             List = await FindAsync(conference, filter, ct),
         });
     }

@@ -51,7 +51,7 @@ static class RightsTable
         ("/chien-dich/{id", "campaign"), ("/chien-dich/tra-loi/{answer", "answer"),
         ("/nhiem-vu/{id:guid}/sua", "draft"), ("/nhiem-vu/{id:guid}/bo", "draft"),
         ("/nhiem-vu/{id:guid}/khoi-phuc", "draft"), ("/nhiem-vu/{id", "task"),
-        ("/hoat-dong/{id", "activity"), ("/doi-tac/{id", "partner"),
+        ("/hoat-dong/{id", "activity"), ("/doi-tac/{id", "partner"), ("/hoi-nghi/{id", "conference"),
     ];
 
     public static string Word(Cell cell) => cell switch
@@ -79,7 +79,7 @@ static class RightsTable
     // Everybody with the permission sees the tree and its acts, and keeps the one catalogue.
     static bool IsOfAUnit(string method, string record) =>
         record is "document" or "text" or "post" or "person" or "plan" or "draft" or "task" or "activity" or "partner"
-            or "campaign" or "answer"
+            or "campaign" or "answer" or "conference"
         || (record == "act" && method == "POST");
 
     static Cell CellOf(Access? access, Role role, string method, string record)
