@@ -157,7 +157,7 @@ internal sealed class ConferenceCampaign
     public required Guid CampaignId { get; init; }
 }
 
-/// <summary>A part of the day for which people are counted by themselves: morning, afternoon, a make-up later.</summary>
+/// <summary>A part of the day for which people are counted by themselves: morning, afternoon, a make-up.</summary>
 internal sealed class ConferenceSession
 {
     public required ConferenceId ConferenceId { get; init; }
@@ -223,14 +223,14 @@ internal sealed class Material
 
     public string Note { get; set; } = "";
 
-    /// <summary>Codes of levels that may see it, with blanks between; empty: everybody who sees the conference.</summary>
+    /// <summary>Codes of levels that may see it, with blanks between; empty: whoever sees the conference.</summary>
     public string Levels { get; set; } = "";
 
     public Guid? ClientId { get; init; }
     public DateTimeOffset? RemovedAt { get; set; }
 }
 
-/// <summary>A figure that a text tells of the conference, with its sentence; never mixed with what was counted.</summary>
+/// <summary>A figure that a text tells of the conference, with its sentence; never mixed with counted ones.</summary>
 internal sealed class ReportedFigure
 {
     public required Guid Id { get; init; }

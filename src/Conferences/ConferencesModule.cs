@@ -70,7 +70,8 @@ public static class ConferencesModule
         services.AddScoped<WriteMaterial>().AddScoped<ConferenceCalendar>().AddScoped<MakeFromText>();
         services.AddScoped<ITodayLines, ConferencesOfToday>().AddScoped<ITodayLines, SeatsToFill>();
         services.AddScoped<IUnitHoldings, ConferencesOfUnits>().AddScoped<IDocumentBoxes, ConferencesOfDocument>();
-        services.AddScoped<IConferences, ConferenceLookup>().AddScoped<IEventLinks, ConferencesOfEvents>();
+        services.AddScoped<IConferences, ConferenceLookup>().AddScoped<INewConferences, NewConferences>();
+        services.AddScoped<IEventLinks, ConferencesOfEvents>();
         services.AddHandler<LettersOfConference, WriteLettersOfConference>();
         services.Configure<RateLimiterOptions>(
             o => o.AddPolicy<string, InvitationLimit>(InvitationLimit.Policy));

@@ -27,7 +27,8 @@ internal static class Lines
         string text, IReadOnlyList<IReadOnlyList<string>> columns)
     {
         var read = ReadCsv.Of(new StringReader(text)).ToList();
-        var places = Enumerable.Range(0, columns.Count).ToDictionary(i => columns[i][0], i => i, StringComparer.Ordinal);
+        var places = Enumerable.Range(0, columns.Count)
+            .ToDictionary(i => columns[i][0], i => i, StringComparer.Ordinal);
         if (read.Count > 0 && Heading(read[0].Cells, columns) is { } heading)
         {
             places = heading;

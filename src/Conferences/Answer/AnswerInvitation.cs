@@ -31,7 +31,7 @@ public sealed record AnswerForm
 /// <summary>A point of the programme on the page of an invitation.</summary>
 public sealed record OpenItem(string At, string Title, string Speaker);
 
-/// <summary>What an invitation shows to whoever has its code: this conference, this hall, this person; nobody else.</summary>
+/// <summary>What an invitation shows to whoever has its code: its conference, hall and person alone.</summary>
 public sealed record InvitationView(
     string Code, string Title, string Kind, string State, string Reason, DateOnly Day, DateOnly? MovedFrom,
     string Host, string Chair, string Name, string Post, string Hall, string Address, string Answer,

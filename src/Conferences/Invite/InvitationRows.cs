@@ -21,7 +21,7 @@ internal static class InvitationCodes
         return new string(code);
     }
 
-    /// <summary>As it is stored, from what was typed or scanned: case, blanks, dashes, I, L and O do not matter.</summary>
+    /// <summary>As it is stored, from what was typed or scanned: case, blanks, dashes, I, L, O do not matter.</summary>
     public static string Clean(string? typed)
     {
         var code = string.Concat((typed ?? "").Take(200).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()
@@ -50,7 +50,7 @@ internal static class InvitationRows
 
     public static Task InsertAsync(AppDb db, IEnumerable<Invitation> people, CancellationToken ct) =>
         Bulk.InsertAsync(
-            db, "invitations", Columns,
+            db, "conference_invitations", Columns,
             people.Select(i => new object?[]
             {
                 i.Id.Value, i.ConferenceId.Value, i.HomeUnit, i.SiteId.Value, i.No, i.Class, i.Name, i.NameKey, i.Post,

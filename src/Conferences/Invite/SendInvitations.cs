@@ -43,7 +43,7 @@ internal sealed class SendInvitations(AppDb db, MailSettings mail, TimeProvider 
     }
 }
 
-/// <summary>Writes a letter to everybody invited who has an address, some at a time; running twice sends none twice.</summary>
+/// <summary>Writes a letter to everybody invited who has an address; running twice sends none twice.</summary>
 internal sealed class WriteLettersOfConference(AppDb db) : IHandles<LettersOfConference>
 {
     const int Chunk = 500;

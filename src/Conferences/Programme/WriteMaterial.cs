@@ -174,7 +174,8 @@ internal sealed class WriteMaterial(
             var m = found.Value;
             form ??= new()
             {
-                Title = m.Title, Link = m.Link, Note = m.Note, Item = m.ItemId?.ToString(), Levels = m.Levels.Split(' '),
+                Title = m.Title, Link = m.Link, Note = m.Note, Item = m.ItemId?.ToString(),
+                Levels = m.Levels.Split(' '),
             };
         }
 

@@ -14,7 +14,8 @@ using ThongSuot.Reading;
 namespace ThongSuot.Conferences.Register;
 
 /// <summary>What the list is asked for; all of it stands in the address.</summary>
-public sealed record ConferenceFilter(string? When, string? Q, string? Kind, string? State, string? Month, string? After)
+public sealed record ConferenceFilter(
+    string? When, string? Q, string? Kind, string? State, string? Month, string? After)
 {
     public const string Past = "past";
     public const string Today = "today";

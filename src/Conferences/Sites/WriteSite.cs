@@ -150,7 +150,7 @@ internal sealed class WriteSite(AppDb db, TimeProvider clock)
         return await db.SaveAsync(ct);
     }
 
-    /// <summary>A site that nobody is invited to is taken out; the host may take out what it opened for others.</summary>
+    /// <summary>A site that nobody is invited to is taken out; it can come back.</summary>
     public async Task<Error?> RemoveAsync(
         ConferenceId id, Guid site, bool remove, Actor actor, CancellationToken ct)
     {

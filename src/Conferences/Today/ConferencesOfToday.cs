@@ -40,7 +40,8 @@ internal sealed class ConferencesOfToday(AppDb db, IUnitTree tree, CurrentActor 
 /// <summary>Seats of the unit that nobody is named for yet, in conferences that are called.</summary>
 internal sealed class SeatsToFill(AppDb db, CurrentActor who, TimeProvider clock) : ITodayLines
 {
-    static readonly Phrase Left = new("Cử người dự: còn {0:N0} chỗ, ngày {1}", "Name who comes: {0:N0} seats left, on {1}");
+    static readonly Phrase Left = new(
+        "Cử người dự: còn {0:N0} chỗ, ngày {1}", "Name who comes: {0:N0} seats left, on {1}");
 
     public int Order => 12;
 

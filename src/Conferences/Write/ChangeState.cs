@@ -23,7 +23,7 @@ public sealed record ChangeStateForm
 /// <summary>Brings a conference one step further, or one step back: draft, called, open, closed.</summary>
 internal sealed class ChangeState(AppDb db, TimeProvider clock)
 {
-    sealed record Step(string From, string To, string Code, Phrase Said, string? Undo);
+    sealed record Step(string From, string To, string Code, Phrase Said, string Undo);
 
     static readonly Dictionary<string, Step> Steps = new(StringComparer.Ordinal)
     {
@@ -31,15 +31,15 @@ internal sealed class ChangeState(AppDb db, TimeProvider clock)
             "Đã triệu tập. Các đơn vị có điểm cầu hoặc được phân bổ chỗ đã thấy hội nghị này.",
             "The conference is called. Units with a site or with seats see it now."), "recall"),
         ["recall"] = new(ConferenceStates.Called, ConferenceStates.Draft, "conferences.recalled", new(
-            "Đã đưa hội nghị về chuẩn bị.", "The conference is being prepared again."), null),
+            "Đã đưa hội nghị về chuẩn bị.", "The conference is being prepared again."), ""),
         ["open"] = new(ConferenceStates.Called, ConferenceStates.Open, "conferences.opened", new(
             "Hội nghị đang họp.", "The conference is in session."), "unopen"),
         ["unopen"] = new(ConferenceStates.Open, ConferenceStates.Called, "conferences.unopened", new(
-            "Đã hoàn tác: hội nghị chưa họp.", "Taken back: the conference is not in session."), null),
+            "Đã hoàn tác: hội nghị chưa họp.", "Taken back: the conference is not in session."), ""),
         ["close"] = new(ConferenceStates.Open, ConferenceStates.Closed, "conferences.closed", new(
             "Hội nghị đã kết thúc.", "The conference is over."), "reopen"),
         ["reopen"] = new(ConferenceStates.Closed, ConferenceStates.Open, "conferences.reopened", new(
-            "Hội nghị đang họp lại.", "The conference is in session again."), null),
+            "Hội nghị đang họp lại.", "The conference is in session again."), ""),
     };
 
     public static void Map(RouteGroupBuilder conferences)
@@ -59,12 +59,14 @@ internal sealed class ChangeState(AppDb db, TimeProvider clock)
     {
         var result = await HandleAsync(new(id), form, actor, ct);
         if (!result.Ok) return Endpoints.Refusal(result.Error!);
-        http.Say(Steps[form.Act!].Said, result.Value is { } undo ? $"/hoi-nghi/{id}/trang-thai/{undo}" : null);
+        http.Say(
+            Steps[form.Act!].Said,
+            result.Value.Length > 0 ? $"/hoi-nghi/{id}/trang-thai/{result.Value}" : null);
         return Results.LocalRedirect($"/hoi-nghi/{id}");
     }
 
-    /// <summary>The act that takes it back; null: nothing does.</summary>
-    public async Task<Result<string?>> HandleAsync(
+    /// <summary>The act that takes it back; empty: nothing does.</summary>
+    public async Task<Result<string>> HandleAsync(
         ConferenceId id, ChangeStateForm form, Actor actor, CancellationToken ct)
     {
         var found = await db.OwnConferenceAsync(id, ct);

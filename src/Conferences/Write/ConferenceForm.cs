@@ -66,7 +66,8 @@ public sealed record ConferenceForm
         {
             Kind = Kind ?? "", Title = title, Day = day ?? typed.Day("Day", Day) ?? default,
             Place = typed.Words("Place", Place, MostName), Chair = typed.Words("Chair", Chair, MostName),
-            Backdrop = typed.Words("Backdrop", Backdrop, MostBackdrop, lines: true), OpenToBelow = OpenToBelow == "true",
+            Backdrop = typed.Words("Backdrop", Backdrop, MostBackdrop, lines: true),
+            OpenToBelow = OpenToBelow == "true",
         };
     }
 

@@ -181,7 +181,8 @@ internal sealed class WriteConference(AppDb db, ConferenceLinks links, TimeProvi
             .. await links.StoreAsync(id, await links.LoadAsync(id, ct), chosen.Value, ct),
         ];
         if (changes.Count == 0) return 0;
-        if (facts.Value.Day != conference.Day) await ShiftAsync(id, facts.Value.Day.DayNumber - conference.Day.DayNumber, ct);
+        if (facts.Value.Day != conference.Day)
+            await ShiftAsync(id, facts.Value.Day.DayNumber - conference.Day.DayNumber, ct);
         conference.Take(facts.Value, now);
         db.Record(actor, now, "conferences.edited", "conference", id.Value, changes);
         Index(conference);
@@ -191,8 +192,8 @@ internal sealed class WriteConference(AppDb db, ConferenceLinks links, TimeProvi
     /// <summary>Sessions go with their conference to another day.</summary>
     public async Task ShiftAsync(ConferenceId id, int days, CancellationToken ct)
     {
-        foreach (var s in await db.Set<ConferenceSession>().AsTracking().Where(s => s.ConferenceId == id && !s.MakeUp)
-            .ToListAsync(ct))
+        foreach (var s in await db.Set<ConferenceSession>().AsTracking()
+            .Where(s => s.ConferenceId == id && !s.MakeUp).ToListAsync(ct))
             (s.StartsAt, s.EndsAt) = (s.StartsAt.AddDays(days), s.EndsAt.AddDays(days));
     }
 }

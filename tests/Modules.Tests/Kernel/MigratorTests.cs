@@ -27,7 +27,8 @@ public abstract class MigratorTests(AppOn database)
         await database.WithDb(async db =>
     {
         // What has no table reads the columns of another, bare; it adds none.
-        foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsMappedToJson() && e.GetTableName() is not null))
+        foreach (var entity in db.Model.GetEntityTypes()
+            .Where(e => !e.IsMappedToJson() && e.GetTableName() is not null))
         {
             var table = entity.GetTableName() ?? "";
             var columns = await ColumnsAsync(db, table);
@@ -52,7 +53,8 @@ public abstract class MigratorTests(AppOn database)
         await database.WithDb(async db =>
     {
         // What has no table reads the columns of another, bare; it adds none.
-        foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsMappedToJson() && e.GetTableName() is not null))
+        foreach (var entity in db.Model.GetEntityTypes()
+            .Where(e => !e.IsMappedToJson() && e.GetTableName() is not null))
         {
             var table = entity.GetTableName() ?? "";
             var expected = entity.GetForeignKeys()

@@ -53,7 +53,8 @@ static class ConferenceRecords
 
     static ConferenceSession Session(ConferenceId id, int no, DateTimeOffset now) => new()
     {
-        ConferenceId = id, No = no, Title = "Buổi sáng", StartsAt = now.AddDays(30), EndsAt = now.AddDays(30).AddHours(4),
+        ConferenceId = id, No = no, Title = "Buổi sáng", StartsAt = now.AddDays(30),
+        EndsAt = now.AddDays(30).AddHours(4),
     };
 
     /// <summary>Nothing of it is taken out, and it has its sessions.</summary>
