@@ -68,14 +68,16 @@ sealed class ConferenceTables : ITables
         model.Entity<ConferencePlace>(e => e.HasNoKey().ToView("conferences"));
         model.Entity<SitePlace>(e => e.HasNoKey().ToView("sites"));
         model.Entity<QuotaPlace>(e => e.HasNoKey().ToView("invitation_quotas"));
+        model.Entity<InvitationPlace>(e => e.HasNoKey().ToView("conference_invitations"));
         Filters(model, db);
         References(model);
     }
 
     // What a request sees. A conference is seen by its host, from above, and, once it was announced, by units that have
-    // a site or seats in it, and, where the host wants it, by everything below the host. A site is seen by its unit,
-    // from above, and by the host of its conference. Filters ask each other through the bare places of the three
-    // tables, which have none: two filters that ask each other would never end.
+    // a site, seats or invitations in it, and, where the host wants it, by everything below the host. A site is seen by
+    // its unit, from above, and by the host of its conference. Filters ask each other through the bare places of the
+    // tables, which have none: two filters that ask each other would never end. Only units below the host take part, so
+    // those below a post are asked for only where the host stands above it.
     static void Filters(ModelBuilder model, AppDb db)
     {
         model.Entity<Conference>().HasQueryFilter(c => db.Sight.All || db.Sight.Own.Contains(c.HomeUnit)
@@ -85,14 +87,18 @@ sealed class ConferenceTables : ITables
                 db.Set<SitePlace>().Any(s => s.ConferenceId == c.Id && s.RemovedAt == null
                     && db.Sight.Own.Contains(s.HomeUnit))
                 || db.Set<QuotaPlace>().Any(q => q.ConferenceId == c.Id && db.Sight.Own.Contains(q.UnitId))
-                || (c.OpenToBelow && db.Set<UnitReach>().Any(r => r.AboveId == c.HomeUnit
-                    && (db.Sight.Own.Contains(r.UnitId) || db.Sight.Below.Contains(r.UnitId))
-                    && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)))
-                || db.Set<UnitReach>().Any(r => db.Sight.Below.Contains(r.AboveId)
-                    && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)
-                    && (db.Set<SitePlace>().Any(s => s.HomeUnit == r.UnitId && s.ConferenceId == c.Id
-                            && s.RemovedAt == null)
-                        || db.Set<QuotaPlace>().Any(q => q.UnitId == r.UnitId && q.ConferenceId == c.Id))))));
+                || db.Set<InvitationPlace>().Any(i => i.ConferenceId == c.Id && i.RemovedAt == null
+                    && db.Sight.Own.Contains(i.HomeUnit))
+                || (db.Set<UnitReach>().Any(r => r.AboveId == c.HomeUnit
+                        && (db.Sight.Own.Contains(r.UnitId) || db.Sight.Below.Contains(r.UnitId))
+                        && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today))
+                    && (c.OpenToBelow || db.Set<UnitReach>().Any(r => db.Sight.Below.Contains(r.AboveId)
+                        && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)
+                        && (db.Set<SitePlace>().Any(s => s.HomeUnit == r.UnitId && s.ConferenceId == c.Id
+                                && s.RemovedAt == null)
+                            || db.Set<QuotaPlace>().Any(q => q.UnitId == r.UnitId && q.ConferenceId == c.Id)
+                            || db.Set<InvitationPlace>().Any(i => i.HomeUnit == r.UnitId
+                                && i.ConferenceId == c.Id && i.RemovedAt == null))))))));
         model.Entity<Site>().HasQueryFilter(s => s.RemovedAt == null && (db.Sight.All
             || db.Sight.Own.Contains(s.HomeUnit)
             || db.Set<UnitReach>().Any(r => r.UnitId == s.HomeUnit && db.Sight.Below.Contains(r.AboveId)
@@ -227,4 +233,12 @@ internal sealed class QuotaPlace
 {
     public ConferenceId ConferenceId { get; private init; }
     public Guid UnitId { get; private init; }
+}
+
+/// <summary>Of which unit somebody is invited to which conference, bare; for filters.</summary>
+internal sealed class InvitationPlace
+{
+    public ConferenceId ConferenceId { get; private init; }
+    public Guid HomeUnit { get; private init; }
+    public DateTimeOffset? RemovedAt { get; private init; }
 }

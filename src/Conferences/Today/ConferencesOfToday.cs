@@ -43,6 +43,10 @@ internal sealed class SeatsToFill(AppDb db, CurrentActor who, TimeProvider clock
     static readonly Phrase Left = new(
         "Cử người dự: còn {0:N0} chỗ, ngày {1}", "Name who comes: {0:N0} seats left, on {1}");
 
+    static readonly Phrase Posts = new(
+        "Ghi tên người dự cho {0:N0} giấy mời theo chức vụ, ngày {1}",
+        "Name who comes for {0:N0} invitations to posts, on {1}");
+
     public int Order => 12;
 
     public Permission Permission => May.Names;
@@ -58,7 +62,19 @@ internal sealed class SeatsToFill(AppDb db, CurrentActor who, TimeProvider clock
             group q.Seats - q.Used by new { c.Id, c.Title, c.Day } into g
             orderby g.Key.Day, g.Key.Id
             select new { g.Key.Id, g.Key.Title, g.Key.Day, Left = g.Sum() }).Take(most).ToListAsync(ct);
-        return rows.ConvertAll(r => new TodayLine(
-            TodayPart.ToDo, r.Title, $"/hoi-nghi/{r.Id}/cu-nguoi", Left.With(r.Left, VietnamTime.Print(r.Day))));
+        var posts = await (
+            from i in db.Set<Invitation>()
+            join c in db.Set<Conference>() on i.ConferenceId equals c.Id
+            where i.HomeUnit == unit && i.Name == "" && c.State == ConferenceStates.Called && c.Day >= today
+            group i by new { c.Id, c.Title, c.Day } into g
+            orderby g.Key.Day, g.Key.Id
+            select new { g.Key.Id, g.Key.Title, g.Key.Day, Left = g.Count() }).Take(most).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r => new TodayLine(
+                TodayPart.ToDo, r.Title, $"/hoi-nghi/{r.Id}/cu-nguoi", Left.With(r.Left, VietnamTime.Print(r.Day)))),
+            .. posts.Select(r => new TodayLine(
+                TodayPart.ToDo, r.Title, $"/hoi-nghi/{r.Id}/giay-moi", Posts.With(r.Left, VietnamTime.Print(r.Day)))),
+        ];
     }
 }

@@ -41,8 +41,8 @@ public abstract class CalendarAndTextTests(AppOn database)
         await who.Register("912-CT/TW", "5/1/2026", "Về đối ngoại nhân dân");
         var text = await who.Paste(
             "Sáng 5/2/2026, tại Trung tâm Hội nghị tỉnh Cà Mau, Tỉnh ủy Cà Mau tổ chức hội nghị quán triệt Chỉ thị số "
-            + "912-CT/TW ngày 5/1/2026 của Ban Bí thư về đối ngoại nhân dân. Đồng chí Nguyễn Văn An, Phó Bí thư Tỉnh ủy, "
-            + "chủ trì hội nghị. Dự hội nghị có hơn 200 cán bộ, đảng viên.", "6/2/2026");
+            + "912-CT/TW ngày 5/1/2026 của Ban Bí thư về đối ngoại nhân dân. Đồng chí Nguyễn Văn An, "
+            + "Phó Bí thư Tỉnh ủy, chủ trì hội nghị. Dự hội nghị có hơn 200 cán bộ, đảng viên.", "6/2/2026");
         Assert.StartsWith("/doc/", text.Address, StringComparison.Ordinal);
         var card = text.Html.QuerySelectorAll("form[action*='/muc/']").First(
             f => f.QuerySelector("[name=EventKind]") is not null).GetAttribute("action")!;

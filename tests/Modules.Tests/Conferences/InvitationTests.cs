@@ -49,7 +49,8 @@ public abstract class InvitationTests(AppOn database)
         Assert.Contains("Chưa mời ai", (await host.Open(conference + "/giay-moi")).Body);
 
         page = await host.Invite(
-            conference, "Họ tên\tChức vụ\tThành phần\tĐiểm cầu\tEmail\nNguyễn Văn An\tBí thư\tcán bộ chủ chốt\t2\tan@x.vn");
+            conference, "Họ tên\tChức vụ\tThành phần\tĐiểm cầu\tEmail\n"
+                + "Nguyễn Văn An\tBí thư\tcán bộ chủ chốt\t2\tan@x.vn");
         Assert.Equal("Đã mời 1 người.", page.Flash);
         Assert.Contains("2. Hội trường nhỏ", page.Body);
 
@@ -84,8 +85,8 @@ public abstract class InvitationTests(AppOn database)
         var (host, conference) = await CalledAsync(at.Commune, "Trả lời bằng đường dẫn");
         await host.AddItem(conference, "Quán triệt chỉ thị", 60, ("Speaker", "Báo Cáo Viên"));
         await host.Fill(
-            conference + "/tai-lieu/moi", "/tai-lieu/moi", ("Title", "Đề cương"), ("Link", "https://example.vn/de-cuong"),
-            ("Levels", "invited"));
+            conference + "/tai-lieu/moi", "/tai-lieu/moi", ("Title", "Đề cương"),
+            ("Link", "https://example.vn/de-cuong"), ("Levels", "invited"));
         await host.Fill(
             conference + "/tai-lieu/moi", "/tai-lieu/moi", ("Title", "Chỉ cho cấp tỉnh"), ("Note", "x"),
             ("Levels", "province"));
@@ -105,7 +106,8 @@ public abstract class InvitationTests(AppOn database)
         page = await guest.Submit(page, links["Nguyễn Văn An"]);
         Assert.Equal((422, "invitations.answer-missing"), (page.Status, page.Code));
         page = await guest.Submit(page, links["Nguyễn Văn An"], ("Answer", "sends"), ("SentName", "Lê Cường"));
-        Assert.Equal((422, "invitations.answer-who-missing", "Lê Cường"), (page.Status, page.Code, page.Box("SentName")));
+        Assert.Equal(
+            (422, "invitations.answer-who-missing", "Lê Cường"), (page.Status, page.Code, page.Box("SentName")));
         page = await guest.Submit(
             page, links["Nguyễn Văn An"], ("Answer", "sends"), ("SentName", "Lê Cường"), ("SentPost", "Chi ủy viên"));
         Assert.Contains("Cử người khác: Lê Cường, Chi ủy viên", page.Body);
@@ -194,7 +196,7 @@ public abstract class InvitationTests(AppOn database)
             ("Levels", "commune"));
         Assert.Equal("Đã mời chức vụ ấy ở 2 đơn vị.", page.Flash);
         Assert.Contains("Bí thư, Đảng ủy xã X if", page.Body);
-        await host.Fill(conference + "/sua", "/sua", ("OpenToBelow", "true"));
+        Assert.Contains("Ghi tên người dự cho 1 giấy mời theo chức vụ", (await below.Open("/")).Body);
         page = await below.Open(conference + "/giay-moi");
         Assert.Single(page.Html.QuerySelectorAll("tr[data-row]"));
         page = await below.Fill(page.Href("td a[href$='/sua']")!, "/sua", ("Name", "Phan Văn Xã"));

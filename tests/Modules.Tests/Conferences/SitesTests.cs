@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Conferences;
 using ThongSuot.Conferences.Contracts;
+using ThongSuot.Conferences.Sites;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Modules.Tests.Plans;
 using ThongSuot.Organisations.Contracts;
@@ -158,6 +159,49 @@ public abstract class SitesTests(AppOn database)
             $"{Units} sites opened in {opened} ms, a page in {watch.ElapsedMilliseconds} ms");
         var id = new ConferenceId(PlanActs.Id(conference));
         Assert.Equal(Units, await database.WithDb(db => db.Set<Site>().CountAsync(s => s.ConferenceId == id)));
+    }
+
+    [Fact]
+    public async Task Thirty_one_thousand_sites_are_paged_and_searched_quickly()
+    {
+        const int Sites = 31_000;
+        var at = await database.House4Async("sg");
+        var host = await database.PersonAtAsync(at.Province, "Ban Tổ Chức", "organiser");
+        var conference = await host.DraftConference("Hội nghị toàn quốc", "20/3/2026");
+        var id = new ConferenceId(PlanActs.Id(conference));
+        var now = database.Clock.GetUtcNow();
+        await database.WithDb(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await SiteRows.InsertAsync(
+                db,
+                Enumerable.Range(1, Sites).Select(n => Site.Open(
+                    new SiteFacts { Name = $"Hội trường xã số {n}", Address = $"Tỉnh thứ {n % 34}", Seats = 100 },
+                    id, n, n % 2 == 0 ? at.Commune : at.Beside, n == 1, now)),
+                default);
+            await transaction.CommitAsync();
+            return true;
+        });
+        await host.Step(conference, "call");
+        var below = await database.PersonAtAsync(at.Commune, "Phụ Trách", "site-operator");
+        foreach (var (who, count) in new[] { (host, "31.000"), (below, "15.500") })
+        {
+            var times = new List<double>();
+            for (var n = 0; n < 40; n++)
+            {
+                var watch = Stopwatch.StartNew();
+                var page = await who.Open(
+                    conference + (n % 4 == 3 ? $"/diem-cau?q=so+{n}77" : $"/diem-cau?after={n * 700}"));
+                times.Add(watch.Elapsed.TotalMilliseconds);
+                Assert.Equal(200, page.Status);
+                Assert.Contains($"{count} điểm cầu", page.Body);
+            }
+
+            times.Sort();
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{count} sites: median {times[20]:0} ms, p95 {times[37]:0} ms");
+            Assert.True(times[37] < 2000, $"p95 {times[37]:0} ms");
+        }
     }
 }
 
