@@ -46,20 +46,27 @@ internal static class InHand
     }
 
     /// <summary>
-    /// Live sites of a conference that are seen. Whoever has the conference in its own hand sees all of them, and then
-    /// no row of thousands is asked for its unit.
+    /// Live sites of a conference that are seen. Whoever has the conference in hand sees all of them, for they are of
+    /// units below its host; a post of one unit alone sees its own. Then no row of thousands is asked for its unit.
     /// </summary>
-    public static IQueryable<Site> SitesOf(this AppDb db, Conference conference) =>
-        db.Sight.All || db.Sight.Own.Contains(conference.HomeUnit)
-            ? db.Set<Site>().IgnoreQueryFilters().Where(s => s.ConferenceId == conference.Id && s.RemovedAt == null)
-            : db.Set<Site>().Where(s => s.ConferenceId == conference.Id);
+    public static IQueryable<Site> SitesOf(this AppDb db, Conference conference)
+    {
+        var live = db.Set<Site>().IgnoreQueryFilters()
+            .Where(s => s.ConferenceId == conference.Id && s.RemovedAt == null);
+        if (db.HasInHand(conference)) return live;
+        return db.Sight.Below.Count > 0 ? db.Set<Site>().Where(s => s.ConferenceId == conference.Id)
+            : live.Where(s => db.Sight.Own.Contains(s.HomeUnit));
+    }
 
-    /// <summary>Invitations of a conference that are seen, by the same rule.</summary>
+    /// <summary>Invitations of a conference that are seen; all of them for whoever has it in hand.</summary>
     public static IQueryable<Invitation> InvitationsOf(this AppDb db, Conference conference) =>
-        db.Sight.All || db.Sight.Own.Contains(conference.HomeUnit)
+        db.HasInHand(conference)
             ? db.Set<Invitation>().IgnoreQueryFilters()
                 .Where(i => i.ConferenceId == conference.Id && i.RemovedAt == null)
             : db.Set<Invitation>().Where(i => i.ConferenceId == conference.Id);
+
+    static bool HasInHand(this AppDb db, Conference conference) => db.Sight.All
+        || db.Sight.Own.Contains(conference.HomeUnit) || db.Sight.Below.Contains(conference.HomeUnit);
 
     /// <summary>The site from which the whole is led; the first where none is marked.</summary>
     public static async Task<Site?> MainSiteAsync(this AppDb db, ConferenceId id, CancellationToken ct) =>
