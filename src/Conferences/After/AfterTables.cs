@@ -125,11 +125,9 @@ static class AfterTables
             || db.Set<UnitReach>().Any(r => r.UnitId == unit && db.Sight.Below.Contains(r.AboveId)
                 && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today));
         model.Entity<CountedRow>().HasQueryFilter(Of<CountedRow>(within, x => x.UnitId, x =>
-            db.Set<Conference>().IgnoreQueryFilters()
-                .Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
+            db.Set<ConferencePlace>().Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
         model.Entity<StudyEvidence>().HasQueryFilter(Of<StudyEvidence>(within, x => x.UnitId, x =>
-            db.Set<Conference>().IgnoreQueryFilters()
-                .Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
+            db.Set<ConferencePlace>().Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
         model.Entity<ConferenceAfter>().HasQueryFilter(
             x => db.Sight.All || db.Set<Conference>().Any(c => c.Id == x.ConferenceId));
 
@@ -143,17 +141,14 @@ static class AfterTables
                     && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)))));
         model.Entity<ConferenceOutcome>().HasQueryFilter(Of<ConferenceOutcome>(within, x => x.HomeUnit));
         model.Entity<SignedList>().HasQueryFilter(Of<SignedList>(within, x => x.HomeUnit, x =>
-            db.Set<Conference>().IgnoreQueryFilters()
-                .Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
+            db.Set<ConferencePlace>().Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
         model.Entity<Certificate>().HasQueryFilter(Of<Certificate>(within, x => x.HomeUnit, x =>
-            db.Set<Conference>().IgnoreQueryFilters()
-                .Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
+            db.Set<ConferencePlace>().Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
         model.Entity<QuizQuestion>().HasQueryFilter(x => db.Sight.All || db.Sight.Own.Contains(x.HomeUnit));
         model.Entity<ConferenceQuiz>().HasQueryFilter(
             x => db.Sight.All || db.Set<Conference>().Any(c => c.Id == x.ConferenceId));
         model.Entity<QuizAttempt>().HasQueryFilter(Of<QuizAttempt>(within, x => x.HomeUnit, x =>
-            db.Set<Conference>().IgnoreQueryFilters()
-                .Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
+            db.Set<ConferencePlace>().Any(c => c.Id == x.ConferenceId && db.Sight.Own.Contains(c.HomeUnit))));
         model.Entity<EssayCall>().HasQueryFilter(
             x => db.Sight.All || db.Set<Conference>().Any(c => c.Id == x.ConferenceId));
 

@@ -49,12 +49,12 @@ internal sealed class ReadDay(AppDb db)
     {
         var at = await AtAsync(conference, site, ct);
         var invited = await db.Set<Invitation>().IgnoreQueryFilters()
-            .Where(i => i.ConferenceId == conference && i.SiteId == site && i.Name != "")
+            .Where(i => i.ConferenceId == conference && i.SiteId == site && i.Name != "" && i.RemovedAt == null)
             .OrderBy(i => i.NameKey).ThenBy(i => i.No).ToListAsync(ct);
         var (no, siteNo) = (at.Conference, at.Site);
         var rows = await db.Set<AttendanceRow>().IgnoreQueryFilters()
             .Where(a => a.Conference == no && a.Session > 0 && (a.Site == siteNo || db.Set<Invitation>()
-                .Any(i => i.ConferenceId == conference && i.SiteId == site && i.No == a.Person)))
+                .Any(i => i.ConferenceId == conference && i.SiteId == site && i.No == a.Person && i.RemovedAt == null)))
             .Select(a => new { a.Person, a.Session, a.Mark, a.Last }).ToListAsync(ct);
         var last = rows.ConvertAll(r => r.Last);
         var why = await WhyAsync(last, ct);

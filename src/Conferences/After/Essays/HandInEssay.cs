@@ -56,7 +56,8 @@ internal sealed class HandInEssay(AppDb db, TimeProvider clock)
     {
         if (code.Length > MostCode) return null;
         var key = code.ToUpperInvariant();
-        var invited = await db.Set<Invitation>().IgnoreQueryFilters().FirstOrDefaultAsync(i => i.Code == key, ct);
+        var invited = await db.Set<Invitation>().IgnoreQueryFilters().FirstOrDefaultAsync(
+            i => i.Code == key && i.RemovedAt == null, ct);
         if (invited is null) return null;
         var call = await db.Set<EssayCall>().IgnoreQueryFilters().FirstOrDefaultAsync(
             c => c.ConferenceId == invited.ConferenceId, ct);

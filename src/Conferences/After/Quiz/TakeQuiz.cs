@@ -79,7 +79,8 @@ internal sealed class TakeQuiz(AppDb db, OpenAfter open, TimeProvider clock)
     {
         if (code.Length > MostCode) return null;
         var key = code.ToUpperInvariant();
-        var invited = await db.Set<Invitation>().IgnoreQueryFilters().FirstOrDefaultAsync(i => i.Code == key, ct);
+        var invited = await db.Set<Invitation>().IgnoreQueryFilters().FirstOrDefaultAsync(
+            i => i.Code == key && i.RemovedAt == null, ct);
         if (invited is null) return null;
         var conference = await db.Set<Conference>().IgnoreQueryFilters()
             .FirstAsync(c => c.Id == invited.ConferenceId, ct);
