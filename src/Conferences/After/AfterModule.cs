@@ -10,6 +10,7 @@ using ThongSuot.Conferences.After.Quiz;
 using ThongSuot.Conferences.After.Rosters;
 using ThongSuot.Conferences.After.Statistics;
 using ThongSuot.Conferences.After.Study;
+using ThongSuot.Conferences.Register;
 using ThongSuot.Kernel.Jobs;
 
 namespace ThongSuot.Conferences.After;
@@ -22,6 +23,7 @@ static class AfterModule
     public static IServiceCollection AddAfter(this IServiceCollection services)
     {
         services.AddSingleton(AfterWords.Audit);
+        services.AddSingleton(new ConferenceTab("after", AfterWords.After, id => $"/hoi-nghi/{id}/sau", 90));
         services.AddScoped<OpenAfter>().AddScoped<ShowAfter>();
         services.AddScoped<ReadDay>().AddScoped<TakeCounts>().AddJob<TakeCounts>();
         services.AddScoped<GatherRecord>().AddScoped<ReadPaper>().AddScoped<KeepPaper>().AddScoped<RecordOutcome>();

@@ -5,6 +5,7 @@ using ThongSuot.Conferences.After.Essays;
 using ThongSuot.Conferences.After.Quiz;
 using ThongSuot.Conferences.After.Rosters;
 using ThongSuot.Kernel;
+using ThongSuot.Kernel.Jobs;
 using ThongSuot.Modules.Tests.Plans;
 
 namespace ThongSuot.Modules.Tests.Conferences;
@@ -173,7 +174,7 @@ public abstract class AfterStudyTests(AppOn database)
     async Task EraseAsync()
     {
         await using var scope = database.Services.CreateAsyncScope();
-        var job = scope.ServiceProvider.GetServices<Kernel.Jobs.IRecurringJob>().OfType<EraseEssays>().Single();
+        var job = scope.ServiceProvider.GetServices<IRecurringJob>().OfType<EraseEssays>().Single();
         await job.RunAsync(default);
     }
 

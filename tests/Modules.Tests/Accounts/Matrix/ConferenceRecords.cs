@@ -44,6 +44,7 @@ static class ConferenceRecords
                 Id = Guid.CreateVersion7(now), ConferenceId = conference.Id, UnitId = unit, SiteId = site.Id,
                 Class = PeopleClasses.Guest, Seats = 10,
             });
+            AfterRecords.Add(db, conference, invitation, ids, now);
             Assert.Null(await db.SaveAsync(default));
             (ids["conference"], ids["site"]) = (conference.Id.ToString(), site.Id.ToString());
             (ids["item"], ids["material"]) = (item.Id.ToString(), material.Id.ToString());
