@@ -49,6 +49,9 @@ internal sealed record ConferenceFacts
 
     /// <summary>Text of the backdrop; lines are kept.</summary>
     public string Backdrop { get; init; } = "";
+
+    /// <summary>Units below the host may open sites of their own without having been given one.</summary>
+    public bool OpenToBelow { get; init; }
 }
 
 /// <summary>A conference: sites, sessions, programme and invitations point at it.</summary>
@@ -79,11 +82,25 @@ internal sealed class Conference
     /// <summary>The conference it was copied from, or the first of its series.</summary>
     public Guid? CopyOf { get; private init; }
 
+    /// <summary>Units below the host see it once it is called, and may open sites of their own.</summary>
+    public bool OpenToBelow { get; private set; }
+
+    /// <summary>The day it was called for before it was moved; null: never moved.</summary>
+    public DateOnly? MovedFrom { get; private set; }
+
+    /// <summary>The accepted event card of a text it was made from.</summary>
+    public Guid? ToldBy { get; private set; }
+
     public Guid? ClientId { get; private init; }
     public string MadeBy { get; private init; } = "";
     public int Version { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset ChangedAt { get; private set; }
+
+    public bool IsDraft => State == ConferenceStates.Draft;
+
+    /// <summary>Closed or cancelled: what was prepared stays as it was.</summary>
+    public bool IsOver => State is ConferenceStates.Closed or ConferenceStates.Cancelled;
 
     public static Conference Draft(
         ConferenceFacts facts, int no, Guid home, string madeBy, Guid? clientId, Guid? copyOf, DateTimeOffset now)
@@ -97,16 +114,29 @@ internal sealed class Conference
         return conference;
     }
 
+    public ConferenceFacts Facts() => new()
+    {
+        Kind = Kind, Title = Title, Day = Day, Place = Place, Chair = Chair, Backdrop = Backdrop,
+        OpenToBelow = OpenToBelow,
+    };
+
     public void Take(ConferenceFacts facts, DateTimeOffset now)
     {
-        (Kind, Title, Day, Place, Chair, Backdrop) =
-            (facts.Kind, facts.Title, facts.Day, facts.Place, facts.Chair, facts.Backdrop);
+        (Kind, Title, Day, Place, Chair, Backdrop, OpenToBelow) =
+            (facts.Kind, facts.Title, facts.Day, facts.Place, facts.Chair, facts.Backdrop, facts.OpenToBelow);
         TitleKey = TextKey.Fold(facts.Title);
         (ChangedAt, Version) = (now, Version + 1);
     }
 
     public void Become(string state, string reason, DateTimeOffset now) =>
         (State, Reason, ChangedAt, Version) = (state, reason, now, Version + 1);
+
+    /// <summary>Another day, with invitations out: answers are kept with the day they were given for.</summary>
+    public void Move(DateOnly day, string reason, DateTimeOffset now) =>
+        (MovedFrom, Day, Reason, ChangedAt, Version) = (Day, day, reason, now, Version + 1);
+
+    /// <summary>That it was made from an event a text tells.</summary>
+    public void WasTold(Guid finding) => ToldBy = finding;
 
     /// <summary>Something that belongs to it changed beside its own fields.</summary>
     public void Touch(DateTimeOffset now) => (ChangedAt, Version) = (now, Version + 1);
@@ -127,7 +157,7 @@ internal sealed class ConferenceCampaign
     public required Guid CampaignId { get; init; }
 }
 
-/// <summary>A part of the day for which people are counted by themselves: morning, afternoon, a make-up later.</summary>
+/// <summary>A part of the day for which people are counted by themselves: morning, afternoon, a make-up.</summary>
 internal sealed class ConferenceSession
 {
     public required ConferenceId ConferenceId { get; init; }
@@ -164,4 +194,69 @@ internal sealed class ProgrammeItem
 
     /// <summary>The document it presents.</summary>
     public Guid? DocumentId { get; set; }
+
+    public Guid? ClientId { get; init; }
+
+    /// <summary>When it was taken out; the filter of queries hides it.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>In <see cref="Session"/>: after the common part, by a lower unit for its own sites.</summary>
+    public const int SecondHalf = 0;
+}
+
+/// <summary>What is handed out: a link or a short text, for some levels; files come with a later room.</summary>
+internal sealed class Material
+{
+    public required Guid Id { get; init; }
+    public required ConferenceId ConferenceId { get; init; }
+
+    /// <summary>The unit that put it in.</summary>
+    public required Guid HomeUnit { get; init; }
+
+    /// <summary>The point of the programme it belongs to; null: the whole conference.</summary>
+    public Guid? ItemId { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>Where it can be read; empty: only the text.</summary>
+    public string Link { get; set; } = "";
+
+    public string Note { get; set; } = "";
+
+    /// <summary>Codes of levels that may see it, with blanks between; empty: whoever sees the conference.</summary>
+    public string Levels { get; set; } = "";
+
+    public Guid? ClientId { get; init; }
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>A figure that a text tells of the conference, with its sentence; never mixed with counted ones.</summary>
+internal sealed class ReportedFigure
+{
+    public required Guid Id { get; init; }
+    public required ConferenceId ConferenceId { get; init; }
+    public required int Position { get; init; }
+
+    /// <summary>What it counts, in the words of the text.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Null where the text names something and gives no number.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>"exact", "more-than", "about"; empty without a number.</summary>
+    public string Qualifier { get; init; } = "";
+
+    public required string Sentence { get; init; }
+    public required Guid TextId { get; init; }
+    public required int StartAt { get; init; }
+    public required int EndAt { get; init; }
+}
+
+/// <summary>The address at which calendars read a unit's conferences; only its hash is kept.</summary>
+internal sealed class ConferenceFeed
+{
+    public required Guid UnitId { get; init; }
+    public required byte[] SecretHash { get; set; }
+    public required DateTimeOffset MadeAt { get; set; }
+    public required string MadeBy { get; set; }
 }

@@ -66,5 +66,37 @@ internal sealed class Invitation
     public string AnswerText { get; set; } = "";
 
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>The day of the conference the answer was given for; after a move it is asked again.</summary>
+    public DateOnly? AnswerFor { get; set; }
+
+    /// <summary>The day of the conference the letter told; null: no letter went out by mail.</summary>
+    public DateOnly? MailedFor { get; set; }
+
+    /// <summary>The list it came with; sending a list twice changes nothing.</summary>
+    public Guid? Batch { get; init; }
+
+    /// <summary>When it was taken back; the filter of queries hides it.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>How many seats of a class a unit fills at a site, and how many it has filled.</summary>
+internal sealed class InvitationQuota
+{
+    public required Guid Id { get; init; }
+    public required ConferenceId ConferenceId { get; init; }
+
+    /// <summary>The unit that names its people.</summary>
+    public required Guid UnitId { get; init; }
+
+    public required SiteId SiteId { get; init; }
+    public required string Class { get; init; }
+    public required int Seats { get; set; }
+
+    /// <summary>Counted with every name, under the version, so that two people at once never fill one seat.</summary>
+    public int Used { get; set; }
+
     public int Version { get; set; }
 }

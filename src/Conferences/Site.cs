@@ -1,4 +1,5 @@
 using ThongSuot.Conferences.Contracts;
+using ThongSuot.Reading;
 
 namespace ThongSuot.Conferences;
 
@@ -56,6 +57,10 @@ internal sealed class Site
 
     public string Name { get; private set; } = "";
     public string Address { get; private set; } = "";
+
+    /// <summary>Hall and address, folded: to find it, and to see that a hall is taken twice.</summary>
+    public string FindKey { get; private set; } = "";
+
     public int? Seats { get; private set; }
     public int? ExpectedMembers { get; private set; }
     public int? ExpectedGuests { get; private set; }
@@ -73,14 +78,19 @@ internal sealed class Site
     public DateTimeOffset StateAt { get; private set; }
     public int Version { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
+    public Guid? ClientId { get; private init; }
+
+    /// <summary>When it was taken out again; the filter of queries hides it.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
 
     public static Site Open(
-        SiteFacts facts, ConferenceId conference, int no, Guid home, bool main, DateTimeOffset now)
+        SiteFacts facts, ConferenceId conference, int no, Guid home, bool main, DateTimeOffset now,
+        Guid? clientId = null)
     {
         var site = new Site
         {
             Id = SiteId.New(now), ConferenceId = conference, No = no, HomeUnit = home, Main = main,
-            CreatedAt = now, StateAt = now,
+            CreatedAt = now, StateAt = now, ClientId = clientId,
         };
         site.Take(facts);
         return site;
@@ -91,8 +101,22 @@ internal sealed class Site
         (Name, Address, Seats, ExpectedMembers, ExpectedGuests, Chair, Operator, Contact, Link, Equipment, Zone) =
             (facts.Name, facts.Address, facts.Seats, facts.ExpectedMembers, facts.ExpectedGuests, facts.Chair,
                 facts.Operator, facts.Contact, facts.Link, facts.Equipment, facts.Zone);
+        FindKey = KeyOf(facts.Name, facts.Address);
         Version++;
     }
+
+    public SiteFacts Facts() => new()
+    {
+        Name = Name, Address = Address, Seats = Seats, ExpectedMembers = ExpectedMembers,
+        ExpectedGuests = ExpectedGuests, Chair = Chair, Operator = Operator, Contact = Contact, Link = Link,
+        Equipment = Equipment, Zone = Zone,
+    };
+
+    public static string KeyOf(string name, string address) => TextKey.Fold($"{name} {address}").Trim();
+
+    public void Remove(DateTimeOffset now) => (RemovedAt, Version) = (now, Version + 1);
+
+    public void ComeBack() => (RemovedAt, Version) = (null, Version + 1);
 
     public void Become(string state, DateTimeOffset now) => (State, StateAt, Version) = (state, now, Version + 1);
 

@@ -65,6 +65,7 @@ public static class DocumentsModule
         services.AddScoped<KeepText>().AddScoped<AcceptCard>().AddScoped<RefuseCard>().AddScoped<RemoveText>();
         services.AddScoped<ITodayLines, CardsToDecide>().AddScoped<ITodayLines, DocumentsThatCame>();
         services.AddScoped<IDocumentIntake, DocumentIntake>();
+        services.AddScoped<IToldEvents, ToldEvents>();
         services.AddScoped<DecideFinding>().AddScoped<LabelText>().AddScoped<ExportLabels>();
         services.AddScoped<TryCatalogue>().AddScoped<AddAbbreviation>().AddScoped<RemoveAbbreviation>();
         services.AddScoped<Resolver>().AddScoped<ShowLineage>().AddScoped<IDocumentLookup, DocumentLookup>();

@@ -26,7 +26,9 @@ public abstract class MigratorTests(AppOn database)
     public async Task Every_property_of_the_model_has_its_column_and_nothing_else_is_there() =>
         await database.WithDb(async db =>
     {
-        foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
+        // What has no table reads the columns of another, bare; it adds none.
+        foreach (var entity in db.Model.GetEntityTypes()
+            .Where(e => !e.IsMappedToJson() && e.GetTableName() is not null))
         {
             var table = entity.GetTableName() ?? "";
             var columns = await ColumnsAsync(db, table);
@@ -50,7 +52,9 @@ public abstract class MigratorTests(AppOn database)
     public async Task Every_reference_of_the_model_is_a_foreign_key_of_the_database() =>
         await database.WithDb(async db =>
     {
-        foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
+        // What has no table reads the columns of another, bare; it adds none.
+        foreach (var entity in db.Model.GetEntityTypes()
+            .Where(e => !e.IsMappedToJson() && e.GetTableName() is not null))
         {
             var table = entity.GetTableName() ?? "";
             var expected = entity.GetForeignKeys()

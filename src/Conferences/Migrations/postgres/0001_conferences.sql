@@ -12,6 +12,9 @@ create table conferences (
     state      text not null,
     reason     text not null,
     copy_of    uuid,
+    open_to_below boolean not null,
+    moved_from date,
+    told_by    uuid,
     client_id  uuid,
     made_by    text not null,
     version    integer not null,
@@ -21,6 +24,7 @@ create table conferences (
 
 create unique index ux_conferences_no on conferences (no);
 create unique index ux_conferences_client on conferences (client_id);
+create unique index ux_conferences_told on conferences (told_by);
 create index ix_conferences_unit on conferences (home_unit, day);
 create index ix_conferences_day on conferences (day, id);
 
@@ -62,7 +66,9 @@ create table programme_items (
     speaker       text not null,
     speaker_post  text not null,
     grade         text not null,
-    document_id   uuid
+    document_id   uuid,
+    client_id     uuid,
+    removed_at    timestamptz
 );
 
 create index ix_programme_items_conference on programme_items (conference_id, session, position);
@@ -75,6 +81,7 @@ create table sites (
     main             boolean not null,
     name             text not null,
     address          text not null,
+    find_key         text not null collate "C",
     seats            integer,
     expected_members integer,
     expected_guests  integer,
@@ -88,11 +95,16 @@ create table sites (
     state            text not null,
     state_at         timestamptz not null,
     version          integer not null,
-    created_at       timestamptz not null
+    created_at       timestamptz not null,
+    client_id        uuid,
+    removed_at       timestamptz
 );
 
 create unique index ux_sites_no on sites (conference_id, no);
+create unique index ux_sites_client on sites (client_id);
 create index ix_sites_unit on sites (home_unit, conference_id);
+create index ix_sites_counts on sites (conference_id, state, seats, expected_members, expected_guests)
+    where removed_at is null;
 
 create table conference_invitations (
     id            uuid not null primary key,
@@ -109,6 +121,10 @@ create table conference_invitations (
     answer        text not null,
     answer_text   text not null,
     answered_at   timestamptz,
+    answer_for    date,
+    mailed_for    date,
+    batch         uuid,
+    removed_at    timestamptz,
     version       integer not null
 );
 
@@ -116,3 +132,61 @@ create unique index ux_conference_invitations_code on conference_invitations (co
 create unique index ux_conference_invitations_no on conference_invitations (conference_id, no);
 create index ix_conference_invitations_site on conference_invitations (site_id, name_key);
 create index ix_conference_invitations_unit on conference_invitations (home_unit, conference_id);
+create index ix_conference_invitations_counts on conference_invitations (conference_id, answer, answer_for) where removed_at is null;
+create index ix_conference_invitations_key on conference_invitations (conference_id, name_key);
+create index ix_conference_invitations_batch on conference_invitations (batch);
+
+create table invitation_quotas (
+    id            uuid not null primary key,
+    conference_id uuid not null references conferences (id),
+    unit_id       uuid not null,
+    site_id       uuid not null references sites (id),
+    class         text not null,
+    seats         integer not null,
+    used          integer not null,
+    version       integer not null
+);
+
+create unique index ux_invitation_quotas on invitation_quotas (conference_id, unit_id, site_id, class);
+create index ix_invitation_quotas_unit on invitation_quotas (unit_id, conference_id);
+
+create table conference_materials (
+    id            uuid not null primary key,
+    conference_id uuid not null references conferences (id),
+    home_unit     uuid not null,
+    item_id       uuid,
+    title         text not null,
+    link          text not null,
+    note          text not null,
+    levels        text not null,
+    client_id     uuid,
+    removed_at    timestamptz
+);
+
+create index ix_conference_materials on conference_materials (conference_id, id);
+create unique index ux_conference_materials_client on conference_materials (client_id);
+create unique index ux_programme_items_client on programme_items (client_id);
+
+create table reported_figures (
+    id            uuid not null primary key,
+    conference_id uuid not null references conferences (id),
+    position      integer not null,
+    label         text not null,
+    count         integer,
+    qualifier     text not null,
+    sentence      text not null,
+    text_id       uuid not null,
+    start_at      integer not null,
+    end_at        integer not null
+);
+
+create index ix_reported_figures on reported_figures (conference_id, position);
+
+create table conference_feeds (
+    unit_id     uuid not null primary key,
+    secret_hash bytea not null,
+    made_at     timestamptz not null,
+    made_by     text not null
+);
+
+create unique index ux_conference_feeds on conference_feeds (secret_hash);

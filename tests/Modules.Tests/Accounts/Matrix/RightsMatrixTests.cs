@@ -193,7 +193,9 @@ sealed class Caller(HttpClient http, Faults faults) : IDisposable
     // What is one's own is never refused, only not there; and a text was seen when it lacks the suggestion asked for.
     static bool IsOfAnotherThing(Rule rule, string page) =>
         rule.Needs == "account"
-        || (rule.Name == "POST /doc/{id:guid}/quan-he" && page.Contains("relations.unknown", StringComparison.Ordinal));
+        || (rule.Name == "POST /doc/{id:guid}/quan-he" && page.Contains("relations.unknown", StringComparison.Ordinal))
+        || (rule.Name == "POST /hoi-nghi/tu-bai/{finding:guid}"
+            && page.Contains("conferences.event-unknown", StringComparison.Ordinal));
 
     public void Dispose() => http.Dispose();
 }

@@ -27,7 +27,8 @@ sealed class RightsRecords
         var address = rule
             .Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
             .Replace("{position:int}", "1")
-            .Replace("{duty:int}", "1");
+            .Replace("{duty:int}", "1")
+            .Replace("{no:int}", "1");
         foreach (var (name, id) in ids)
             address = address.Replace($"{{{name}:guid}}", id);
         return System.Text.RegularExpressions.Regex.Replace(address, @"\{\*?[^}]+\}", "khong-co");
@@ -164,6 +165,7 @@ sealed class RightsRecords
                 .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, (DateOnly?)null));
             await RepairPlansAsync(db);
             await CampaignRecords.RepairAsync(db, ids);
+            await ConferenceRecords.RepairAsync(db, ids);
             if (!await db.Set<Relation>().AnyAsync(r => r.Id == to))
             {
                 var other = await db.Set<ThongSuot.Documents.Document>()
