@@ -141,7 +141,7 @@ internal sealed class ReadEntries(AppDb db)
 
         if (e.Person is { } person && invited is not null)
             return entry with { Person = person, Class = invited.Class, Way = Way.List };
-        if (invited is null) return e.Code is not null ? new CodeUnknown() : new PersonUnknown();
+        if (invited is null) return e.Code is not null ? new InvitationCodeUnknown() : new PersonUnknown();
         if (invited.OtherConference) return new CodeOfOtherConference();
         if (invited.Site != day.Site.Id.Value && !e.Here)
             return new InvitedElsewhere(others.GetValueOrDefault(invited.Site) ?? "");
