@@ -52,13 +52,14 @@ sealed class Halls(int sites, int people)
         await Bulk.InsertAsync(
             db, "sites",
             [
-                "id", "conference_id", "no", "home_unit", "main", "name", "address", "seats", "chair", "operator",
+                "id", "conference_id", "no", "home_unit", "main", "name", "address", "find_key",
+                "seats", "chair", "operator",
                     "contact",
                 "link", "equipment", "zone", "test_call", "state", "state_at", "version", "created_at",
             ],
             Enumerable.Range(1, sites).Select(no => Site(no, conference.Id.Value, units[no], now)), default);
         await Bulk.InsertAsync(
-            db, "invitations",
+            db, "conference_invitations",
             [
                 "id", "conference_id", "home_unit", "site_id", "no", "class", "name", "name_key", "post", "mail",
                     "code",
@@ -79,7 +80,8 @@ sealed class Halls(int sites, int people)
         All.Add(hall);
         return
         [
-            hall.Id, conference, no, unit, false, $"Điểm cầu {no}", "", hall.People, "", "", "", "", "", "", "",
+            hall.Id, conference, no, unit, false, $"Điểm cầu {no}", "",
+                $"diem cau {no}", hall.People, "", "", "", "", "", "", "",
                 "ready",
             now.UtcDateTime, 1, now.UtcDateTime,
         ];

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Conferences.After;
-using ThongSuot.Conferences.Day;
 using ThongSuot.Conferences.Answer;
 using ThongSuot.Conferences.Calendar;
 using ThongSuot.Conferences.Contracts;
@@ -15,6 +14,7 @@ using ThongSuot.Conferences.Today;
 using ThongSuot.Conferences.Told;
 using ThongSuot.Conferences.Write;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Conferences.Day;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Outbox;
@@ -54,8 +54,6 @@ public static class ConferencesModule
     public static IServiceCollection AddConferences(this IServiceCollection services)
     {
         services.AddSingleton<ITables, ConferenceTables>();
-        services.AddAfter();
-        services.AddDay();
         services.AddSingleton(ConferenceAudit.Vocabulary);
         services.AddSingleton(new NavEntry("conferences", ConferenceWords.Conferences, "/hoi-nghi", "users", 26)
         {
@@ -79,13 +77,13 @@ public static class ConferencesModule
         services.AddHandler<LettersOfConference, WriteLettersOfConference>();
         services.Configure<RateLimiterOptions>(
             o => o.AddPolicy<string, InvitationLimit>(InvitationLimit.Policy));
+        services.AddDay();
+        services.AddAfter();
         return services;
     }
 
     public static IEndpointRouteBuilder MapConferences(this IEndpointRouteBuilder app)
     {
-        app.MapAfter();
-        app.MapDay();
         var conferences = app.MapGroup("/hoi-nghi");
         ListConferences.Map(conferences);
         ShowConference.Map(conferences);
@@ -113,6 +111,8 @@ public static class ConferencesModule
         MakeFromText.Map(conferences);
         ConferenceCalendar.Map(app, conferences);
         AnswerInvitation.Map(app);
+        app.MapDay();
+        app.MapAfter();
         return app;
     }
 }

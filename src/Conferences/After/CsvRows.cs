@@ -12,20 +12,25 @@ internal static class CsvRows
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var separator = '\0';
+        var separator = Separator(lines);
         var rows = 0;
         for (var i = 0; i < lines.Length && rows < MostRows; i++)
         {
             var (line, from) = (lines[i], i + 1);
-            if (separator == '\0' && line.Trim().Length > 0)
-                separator = line.Contains('\t', StringComparison.Ordinal) ? '\t'
-                    : line.Count(c => c == ';') > line.Count(c => c == ',') ? ';' : ',';
             while (line.Count(c => c == '"') % 2 == 1 && line.Length < MostSigns && i + 1 < lines.Length)
                 line += "\n" + lines[++i];
             if (line.Trim().Length == 0) continue;
             rows++;
             yield return (from, Cells(line.Length > MostSigns ? line[..MostSigns] : line, separator));
         }
+    }
+
+    // What stands most often in the first lines: a first line may be a single cell.
+    static char Separator(string[] lines)
+    {
+        var some = string.Join('\n', lines.Take(20));
+        return some.Contains('\t', StringComparison.Ordinal) ? '\t'
+            : some.Count(c => c == ';') > some.Count(c => c == ',') ? ';' : ',';
     }
 
     static List<string> Cells(string line, char separator)

@@ -13,7 +13,7 @@ internal sealed record NoSuchDayConference() : UnknownError("attendance.no-such-
 internal sealed record NoSuchDayPerson() : UnknownError("attendance.no-such-person", new Phrase(
     "Danh sách của điểm cầu không có người này.", "This person is not on the site's list."));
 
-internal sealed record CodeUnknown() : InvalidError("attendance.code-unknown", new Phrase(
+internal sealed record InvitationCodeUnknown() : InvalidError("attendance.code-unknown", new Phrase(
     "Mã này không phải mã giấy mời. Quét lại, hoặc tìm tên trong danh sách.",
     "This is not the code of an invitation. Scan again, or find the name on the list."), "Code");
 
@@ -111,7 +111,7 @@ internal sealed record HeadsChanged(int Now) : ClashError("attendance.heads-chan
     "Máy khác vừa đếm: số hiện giờ là {0}. Kiểm tra lại rồi ghi.",
     "Another device has just counted: the number is {0} now. Check, then save again.").With(Now));
 
-internal sealed record SiteStateUnknown() : InvalidError("attendance.state-unknown", new Phrase(
+internal sealed record DayStateUnknown() : InvalidError("attendance.state-unknown", new Phrase(
     "Chọn một trạng thái của điểm cầu.", "Choose a state of the site."), "State");
 
 internal sealed record RulesNotUnderstood() : InvalidError("attendance.rules-not-understood", new Phrase(

@@ -83,7 +83,6 @@ internal static class DayWords
         {
             ["attendance.site-state"] = new("đổi trạng thái điểm cầu", "changed the state of a site"),
             ["attendance.rules"] = new("đổi quy tắc điểm danh", "changed the rules of counting"),
-            ["attendance.hall-secret"] = new("đổi mã hội trường", "changed the hall's secret"),
         },
         new Dictionary<string, AuditKind>(StringComparer.Ordinal)
         {

@@ -84,7 +84,7 @@ internal sealed class OpenDay(AppDb db, DayHeads heads)
         var found = await (
             from s in db.Set<Site>().IgnoreQueryFilters()
             join c in db.Set<Conference>().IgnoreQueryFilters() on s.ConferenceId equals c.Id
-            where c.No == conference && s.No == site
+            where c.No == conference && s.No == site && s.RemovedAt == null
             select s).FirstOrDefaultAsync(ct);
         return found is not null && await heads.OfAsync(db, found.ConferenceId, ct) is { } head ? new(found, head)
             : null;

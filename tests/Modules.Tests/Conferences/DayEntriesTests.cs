@@ -32,7 +32,7 @@ public abstract class DayEntriesTests(AppOn database)
         await database.ExactAsync(house.No, "before the fold");
         await database.ExactAsync(house.No, "after the fold", fold: true);
         var whole = await database.SumsAsync(house);
-        Assert.Equal((45, 11, 2), (whole.Of(0).Members.Required, whole.Of(0).Guests.Required, whole.Sites));
+        Assert.Equal((6, 2, 2), (whole.Of(0).Members.Required, whole.Of(0).Guests.Required, whole.Sites));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public abstract class DayKilledTests(AppOn database)
     static async Task ReadyAsync(string home)
     {
         using var http = new HttpClient();
-        for (var tried = 0; tried < 600; tried++)
+        for (var tried = 0; tried < 2000; tried++)
         {
             try
             {

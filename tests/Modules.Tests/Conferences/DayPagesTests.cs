@@ -84,7 +84,7 @@ public abstract class DayPagesTests(AppOn database)
         Assert.Equal("Điểm cầu: Đã kết nối.", page.Flash);
         var site = house.Hall.Id.Value;
         var acts = await database.WithDb(db => db.Set<AuditEntry>()
-            .Where(a => a.RecordId == site && a.Who == "Ngô Xem Sổ")
+            .Where(a => a.RecordId == site && a.Actor == "Ngô Xem Sổ")
             .OrderBy(a => a.At).Select(a => a.Action).ToListAsync());
         Assert.Contains("attendance.site-state", acts);
         Assert.Contains(acts, a => a != "attendance.site-state");
@@ -197,7 +197,7 @@ public abstract class DayPagesTests(AppOn database)
         var board = $"/hoi-nghi/{house.Conference}/diem-danh?buoi=1";
         var page = await host.Open(board);
         Assert.Equal(200, page.Status);
-        Assert.Contains("2 / 45 (4,44 %)", page.Body, StringComparison.Ordinal);
+        Assert.Contains("2 / 6 (33,33 %)", page.Body, StringComparison.Ordinal);
         Assert.Equal(2, page.Texts("section[aria-labelledby=units] tbody tr").Count);
         Assert.Contains("3/1 ▲ quá số ghế", page.Body, StringComparison.Ordinal);
         using var commune = await database.PersonAtAsync(house.Units.Commune, "Bí thư xã", "secretary");

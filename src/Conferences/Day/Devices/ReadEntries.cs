@@ -50,7 +50,7 @@ internal sealed class ReadEntries(AppDb db)
         if (codes.Count == 0) return [];
         var id = day.Head.Id;
         // Past the filter: whoever holds the code may be counted, wherever the operator's sight ends.
-        return await db.Set<Invitation>().IgnoreQueryFilters().Where(i => codes.Contains(i.Code))
+        return await db.Set<Invitation>().IgnoreQueryFilters().Where(i => codes.Contains(i.Code) && i.RemovedAt == null)
             .Select(i => new { i.Code, i.No, i.Class, i.SiteId, i.Name, Other = i.ConferenceId != id })
             .ToDictionaryAsync(
                 i => i.Code,
@@ -64,7 +64,7 @@ internal sealed class ReadEntries(AppDb db)
         if (numbers.Count == 0) return [];
         var (id, site) = (day.Head.Id, day.Site.Id);
         return await db.Set<Invitation>().IgnoreQueryFilters()
-            .Where(i => i.ConferenceId == id && i.SiteId == site && numbers.Contains(i.No))
+            .Where(i => i.ConferenceId == id && i.SiteId == site && numbers.Contains(i.No) && i.RemovedAt == null)
             .Select(i => new { i.No, i.Class, i.SiteId, i.Name }).ToDictionaryAsync(
                 i => i.No, i => new Invited(i.No, DayCodes.ClassOf(i.Class), i.SiteId.Value, i.Name, false), ct);
     }
@@ -141,7 +141,7 @@ internal sealed class ReadEntries(AppDb db)
 
         if (e.Person is { } person && invited is not null)
             return entry with { Person = person, Class = invited.Class, Way = Way.List };
-        if (invited is null) return e.Code is not null ? new CodeUnknown() : new PersonUnknown();
+        if (invited is null) return e.Code is not null ? new InvitationCodeUnknown() : new PersonUnknown();
         if (invited.OtherConference) return new CodeOfOtherConference();
         if (invited.Site != day.Site.Id.Value && !e.Here)
             return new InvitedElsewhere(others.GetValueOrDefault(invited.Site) ?? "");

@@ -63,7 +63,7 @@ internal sealed class EnterHall(
             await slice.HandleAsync(code, form, http, ct)).IsOpen();
         halls.MapGet("/giay-moi/{code}", (string code, EnterHall slice, HttpContext http) =>
         {
-            if (InvitationCode.Find(code) is not { } clean) return Endpoints.Refusal(new CodeUnknown());
+            if (InvitationCode.Find(code) is not { } clean) return Endpoints.Refusal(new InvitationCodeUnknown());
             slice.Keep(http, InvitationCookie, clean, Kept);
             return Endpoints.Page<KeptPage>();
         }).IsOpen();

@@ -43,7 +43,7 @@ internal sealed class SetSiteState(AppDb db, OpenDay open, TimeProvider clock)
         var opened = await open.ForHostAsync(new(id), ct);
         if (!opened.Ok) return opened.Error;
         if (form.State is null || !SiteStates.All.Contains(form.State, StringComparer.Ordinal))
-            return new SiteStateUnknown();
+            return new DayStateUnknown();
         var site = await db.Set<Site>().AsTracking().FirstAsync(s => s.Id == opened.Value.Site.Id, ct);
         if (site.State == form.State) return null;
         var now = clock.GetUtcNow();

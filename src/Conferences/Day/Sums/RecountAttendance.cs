@@ -137,14 +137,14 @@ internal sealed class RecountAttendance(AppDb db)
             from i in db.Set<Invitation>().IgnoreQueryFilters()
             join s in db.Set<Site>().IgnoreQueryFilters() on i.SiteId equals s.Id
             join c in db.Set<Conference>().IgnoreQueryFilters() on s.ConferenceId equals c.Id
-            where c.No == conference
+            where c.No == conference && i.RemovedAt == null
             group i by new { s.No, i.Class } into g
             select new { g.Key.No, g.Key.Class, N = g.Count() }).ToListAsync(ct))
             Add(counted, new(i.No, 0, DayCodes.ClassOf(i.Class), Mark.Invited), i.N);
         foreach (var s in await (
             from s in db.Set<Site>().IgnoreQueryFilters()
             join c in db.Set<Conference>().IgnoreQueryFilters() on s.ConferenceId equals c.Id
-            where c.No == conference
+            where c.No == conference && s.RemovedAt == null
             select new { s.No, s.ExpectedMembers, s.ExpectedGuests, s.Seats }).ToListAsync(ct))
         {
             Add(counted, new(s.No, 0, 1, Mark.Expected), s.ExpectedMembers ?? 0);

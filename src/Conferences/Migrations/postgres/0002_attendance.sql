@@ -148,22 +148,24 @@ begin
         insert into attendance_deltas (conference, site, session, class, mark, n)
         select c.no, s.no, 0, case i.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, count(*)
         from added i join sites s on s.id = i.site_id join conferences c on c.id = s.conference_id
+        where i.removed_at is null
         group by 1, 2, 4;
     end if;
     if tg_op <> 'INSERT' then
         insert into attendance_deltas (conference, site, session, class, mark, n)
         select c.no, s.no, 0, case i.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, -count(*)
         from gone i join sites s on s.id = i.site_id join conferences c on c.id = s.conference_id
+        where i.removed_at is null
         group by 1, 2, 4;
     end if;
     return null;
 end $$;
 
-create trigger invitations_added after insert on invitations referencing new table as added
+create trigger conference_invitations_added after insert on conference_invitations referencing new table as added
     for each statement execute function attendance_invited();
-create trigger invitations_gone after delete on invitations referencing old table as gone
+create trigger conference_invitations_gone after delete on conference_invitations referencing old table as gone
     for each statement execute function attendance_invited();
-create trigger invitations_moved after update on invitations referencing old table as gone new table as added
+create trigger conference_invitations_moved after update on conference_invitations referencing old table as gone new table as added
     for each statement execute function attendance_invited();
 
 create function attendance_expected() returns trigger language plpgsql as $$
@@ -173,14 +175,14 @@ begin
         select c.no, s.no, 0, x.class, x.mark, x.n from added s join conferences c on c.id = s.conference_id
         cross join lateral (values (1, 21, s.expected_members), (3, 21, s.expected_guests), (0, 22, s.seats), (0, 24, 1))
             as x (class, mark, n)
-        where x.n <> 0;
+        where x.n <> 0 and s.removed_at is null;
     end if;
     if tg_op <> 'INSERT' then
         insert into attendance_deltas (conference, site, session, class, mark, n)
         select c.no, s.no, 0, x.class, x.mark, -x.n from gone s join conferences c on c.id = s.conference_id
         cross join lateral (values (1, 21, s.expected_members), (3, 21, s.expected_guests), (0, 22, s.seats), (0, 24, 1))
             as x (class, mark, n)
-        where x.n <> 0;
+        where x.n <> 0 and s.removed_at is null;
     end if;
     return null;
 end $$;
@@ -195,10 +197,11 @@ create trigger sites_changed after update on sites referencing old table as gone
 -- What was there before this table was.
 insert into attendance_deltas (conference, site, session, class, mark, n)
 select c.no, s.no, 0, case i.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, count(*)
-from invitations i join sites s on s.id = i.site_id join conferences c on c.id = s.conference_id
+from conference_invitations i join sites s on s.id = i.site_id join conferences c on c.id = s.conference_id
+where i.removed_at is null
 group by 1, 2, 4;
 insert into attendance_deltas (conference, site, session, class, mark, n)
 select c.no, s.no, 0, x.class, x.mark, x.n from sites s join conferences c on c.id = s.conference_id
 cross join lateral (values (1, 21, s.expected_members), (3, 21, s.expected_guests), (0, 22, s.seats), (0, 24, 1))
     as x (class, mark, n)
-where x.n <> 0;
+where x.n <> 0 and s.removed_at is null;

@@ -142,26 +142,30 @@ create table hall_uses (
 -- Numbers expected follow what is written, whoever writes it and however much at once: invitations and sites tell
 -- their changes as rows of attendance_deltas. Marks: 20 invited, 21 expected, 22 seats, 24 sites.
 
-create trigger invitations_added after insert on invitations begin
+create trigger conference_invitations_added after insert on conference_invitations begin
     insert into attendance_deltas (conference, site, session, class, mark, n)
     select c.no, s.no, 0, case new.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, 1
-    from sites s join conferences c on c.id = s.conference_id where s.id = new.site_id;
+    from sites s join conferences c on c.id = s.conference_id
+    where s.id = new.site_id and new.removed_at is null;
 end;
 
-create trigger invitations_gone after delete on invitations begin
+create trigger conference_invitations_gone after delete on conference_invitations begin
     insert into attendance_deltas (conference, site, session, class, mark, n)
     select c.no, s.no, 0, case old.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, -1
-    from sites s join conferences c on c.id = s.conference_id where s.id = old.site_id;
+    from sites s join conferences c on c.id = s.conference_id
+    where s.id = old.site_id and old.removed_at is null;
 end;
 
-create trigger invitations_moved after update on invitations
-when old.site_id <> new.site_id or old.class <> new.class begin
+create trigger conference_invitations_moved after update on conference_invitations
+when old.site_id <> new.site_id or old.class <> new.class or old.removed_at is not new.removed_at begin
     insert into attendance_deltas (conference, site, session, class, mark, n)
     select c.no, s.no, 0, case old.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, -1
-    from sites s join conferences c on c.id = s.conference_id where s.id = old.site_id;
+    from sites s join conferences c on c.id = s.conference_id
+    where s.id = old.site_id and old.removed_at is null;
     insert into attendance_deltas (conference, site, session, class, mark, n)
     select c.no, s.no, 0, case new.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, 1
-    from sites s join conferences c on c.id = s.conference_id where s.id = new.site_id;
+    from sites s join conferences c on c.id = s.conference_id
+    where s.id = new.site_id and new.removed_at is null;
 end;
 
 create trigger sites_added after insert on sites begin
@@ -169,7 +173,7 @@ create trigger sites_added after insert on sites begin
     select c.no, new.no, 0, x.class, x.mark, x.n from conferences c join (
         select 1 as class, 21 as mark, new.expected_members as n union all select 3, 21, new.expected_guests
         union all select 0, 22, new.seats union all select 0, 24, 1) x
-    where c.id = new.conference_id and x.n <> 0;
+    where c.id = new.conference_id and x.n <> 0 and new.removed_at is null;
 end;
 
 create trigger sites_gone after delete on sites begin
@@ -177,28 +181,29 @@ create trigger sites_gone after delete on sites begin
     select c.no, old.no, 0, x.class, x.mark, -x.n from conferences c join (
         select 1 as class, 21 as mark, old.expected_members as n union all select 3, 21, old.expected_guests
         union all select 0, 22, old.seats union all select 0, 24, 1) x
-    where c.id = old.conference_id and x.n <> 0;
+    where c.id = old.conference_id and x.n <> 0 and old.removed_at is null;
 end;
 
 create trigger sites_changed after update on sites
 when old.expected_members is not new.expected_members or old.expected_guests is not new.expected_guests
-    or old.seats is not new.seats begin
+    or old.seats is not new.seats or old.removed_at is not new.removed_at begin
     insert into attendance_deltas (conference, site, session, class, mark, n)
     select c.no, old.no, 0, x.class, x.mark, -x.n from conferences c join (
         select 1 as class, 21 as mark, old.expected_members as n union all select 3, 21, old.expected_guests
         union all select 0, 22, old.seats union all select 0, 24, 1) x
-    where c.id = old.conference_id and x.n <> 0;
+    where c.id = old.conference_id and x.n <> 0 and old.removed_at is null;
     insert into attendance_deltas (conference, site, session, class, mark, n)
     select c.no, new.no, 0, x.class, x.mark, x.n from conferences c join (
         select 1 as class, 21 as mark, new.expected_members as n union all select 3, 21, new.expected_guests
         union all select 0, 22, new.seats union all select 0, 24, 1) x
-    where c.id = new.conference_id and x.n <> 0;
+    where c.id = new.conference_id and x.n <> 0 and new.removed_at is null;
 end;
 
 -- What was there before this table was.
 insert into attendance_deltas (conference, site, session, class, mark, n)
 select c.no, s.no, 0, case i.class when 'member' then 1 when 'key-cadre' then 2 else 3 end, 20, count(*)
-from invitations i join sites s on s.id = i.site_id join conferences c on c.id = s.conference_id
+from conference_invitations i join sites s on s.id = i.site_id join conferences c on c.id = s.conference_id
+where i.removed_at is null
 group by 1, 2, 4;
 insert into attendance_deltas (conference, site, session, class, mark, n)
 select c.no, s.no, 0, x.class, x.mark, x.n from (
@@ -207,4 +212,4 @@ select c.no, s.no, 0, x.class, x.mark, x.n from (
     union all select id, conference_id, 0, 22, seats from sites
     union all select id, conference_id, 0, 24, 1 from sites) x
 join sites s on s.id = x.id join conferences c on c.id = x.conference_id
-where x.n <> 0;
+where x.n <> 0 and s.removed_at is null;
