@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ThongSuot.Conferences.After;
 using ThongSuot.Conferences.Contracts;
 using ThongSuot.Conferences.Day;
+using ThongSuot.Conferences.Live;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Storage;
 
@@ -75,6 +76,7 @@ sealed class ConferenceTables : ITables
         References(model);
         AfterTables.Build(model, db);
         DayTables.Build(model, db);
+        LiveTables.Build(model, db);
     }
 
     // What a request sees. A conference is seen by its host, from above, and, once it was announced, by units that have
@@ -177,6 +179,7 @@ sealed class ConferenceTables : ITables
 
         var sites = new HashSet<SiteId>();
         DayTables.Owners(changed, conferences, sites);
+        LiveTables.Owners(changed, conferences);
         if (sites.Count > 0)
             units.AddRange(await db.Set<Site>().IgnoreQueryFilters().Where(s => sites.Contains(s.Id))
                 .Select(s => s.HomeUnit).Distinct().ToListAsync(ct));

@@ -7,6 +7,7 @@ using ThongSuot.Conferences.Answer;
 using ThongSuot.Conferences.Calendar;
 using ThongSuot.Conferences.Contracts;
 using ThongSuot.Conferences.Invite;
+using ThongSuot.Conferences.Live;
 using ThongSuot.Conferences.Programme;
 using ThongSuot.Conferences.Register;
 using ThongSuot.Conferences.Sites;
@@ -79,6 +80,7 @@ public static class ConferencesModule
             o => o.AddPolicy<string, InvitationLimit>(InvitationLimit.Policy));
         services.AddDay();
         services.AddAfter();
+        services.AddLive();
         return services;
     }
 
@@ -113,6 +115,7 @@ public static class ConferencesModule
         AnswerInvitation.Map(app);
         app.MapDay();
         app.MapAfter();
+        app.MapLive();
         return app;
     }
 }
