@@ -74,6 +74,14 @@ static class AfterActs
             .OneAsync(house.Conference, Actor.Program, default);
     }
 
+    /// <summary>Rows of a table, their cells with a blank between.</summary>
+    public static IReadOnlyList<string> Rows(this Page page, string rows = "tbody tr[data-row]") =>
+    [
+        .. page.Html.QuerySelectorAll(rows).Select(r => string.Join(
+            ' ', string.Join(' ', r.Children.Select(c => c.TextContent))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+    ];
+
     public static string After(this HallHouse house, string path = "") =>
         $"/hoi-nghi/{house.Conference}/sau{(path.Length > 0 ? "/" + path : "")}";
 

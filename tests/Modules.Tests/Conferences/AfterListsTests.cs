@@ -19,7 +19,7 @@ public abstract class AfterListsTests(AppOn database)
         var address = house.After($"danh-sach/{house.Hall.Id}");
         Assert.Contains("Chưa ký", (await operators.Open(house.After("danh-sach"))).Body);
         var page = await operators.Open(address);
-        Assert.Equal(6, page.Texts("tbody tr[data-row]").Count);
+        Assert.Equal(6, page.Rows().Count);
         var signed = await operators.Submit(page, "/ky", ("Name", "Lê Văn Sáu"), ("Post", "Phó Bí thư Đảng ủy"));
         Assert.Equal("Đã ký danh sách, bản số 1.", signed.Flash);
         var list = await database.WithDb(db => db.Set<SignedList>().SingleAsync(l => l.SiteId == house.Hall.Id));
@@ -51,9 +51,9 @@ public abstract class AfterListsTests(AppOn database)
         var commune = await database.PersonAtAsync(house.Units.Commune, "Phụ Trách", "site-operator");
         var page = await commune.Open(house.After("hoc-bu"));
         Assert.Equal(
-            ["1 Lê Đức Cường vắng có lý do", "2 Phạm Thị Dung vắng không lý do"], page.Texts("tbody tr[data-row]"));
+            ["1 Lê Đức Cường vắng có lý do", "2 Phạm Thị Dung vắng không lý do"], page.Rows());
         await database.MarkAsync(house, (4, Mark.MakeUp));
-        Assert.Single((await commune.Open(house.After("hoc-bu"))).Texts("tbody tr[data-row]"));
+        Assert.Single((await commune.Open(house.After("hoc-bu"))).Rows());
         Assert.Contains("Lê Đức Cường", (await commune.Open(house.After("hoc-bu.csv"))).Source);
         Assert.Equal((byte)'P', (await commune.Open(house.After("hoc-bu.xlsx"))).Bytes[0]);
         var views = await database.WithDb(db => db.Set<AuditEntry>().CountAsync(
@@ -68,8 +68,8 @@ public abstract class AfterListsTests(AppOn database)
         var host = await database.PersonAtAsync(house.Units.Province, "Ban Tổ Chức", "organiser");
         var page = await host.Submit(await host.Open(house.After("chung-nhan")), "/chung-nhan");
         Assert.Equal("Đã cấp 5 giấy chứng nhận mới, thu hồi 0.", page.Flash);
-        Assert.Equal(5, page.Texts("tbody tr[data-row]").Count);
-        var code = page.Texts("tbody tr[data-row]").First(r => r.Contains("Nguyễn Văn An", StringComparison.Ordinal))
+        Assert.Equal(5, page.Rows().Count);
+        var code = page.Rows().First(r => r.Contains("Nguyễn Văn An", StringComparison.Ordinal))
             .Split(' ').First(w => w.Length == 23);
         Assert.Contains("Nguyễn Văn An", (await host.Open(house.After("chung-nhan/in"))).Body);
 
@@ -121,7 +121,7 @@ public abstract class AfterListsTests(AppOn database)
         var host = await database.PersonAtAsync(house.Units.Province, "Ban Tổ Chức", "organiser");
         var page = await host.Open(house.After("minh-chung"));
         Assert.Contains("Việc hoàn thành khi đạt từ 80 %", page.Body);
-        Assert.Equal(2, page.Texts("tbody tr[data-row]").Count);
+        Assert.Equal(2, page.Rows().Count);
         var wrong = await host.Submit(page, "/minh-chung", ("CompleteAt", "0"));
         Assert.Equal((422, "after.number-not-understood"), (wrong.Status, wrong.Code));
         await host.Submit(page, "/minh-chung", ("CompleteAt", "50"));

@@ -35,8 +35,7 @@ public abstract class AfterPapersTests(AppOn database)
         Assert.Equal((422, "after.missing"), (missing.Status, missing.Code));
         var signed = await host.Submit(page, "/ky", ("Name", "Trần Văn Đông"), ("Post", "T/M Ban Thường vụ"));
         Assert.Equal("Đã ký bản số 2.", signed.Flash);
-        var body = draft.ReplaceLineEndings("\n").Trim() + "\n\nDòng khác.";
-        var hash = ConferencePaper.HashOf(body);
+        var hash = ConferencePaper.HashOf((draft.ReplaceLineEndings("\n") + "\n\nDòng khác.").Trim());
         Assert.Contains(hash, signed.Body);
         var entry = await database.WithDb(db => db.Set<AuditEntry>()
             .Where(a => a.Action == "after.paper-signed").OrderByDescending(a => a.Id).FirstAsync());

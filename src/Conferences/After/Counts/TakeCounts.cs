@@ -5,6 +5,7 @@ using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Jobs;
+using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 
 namespace ThongSuot.Conferences.After.Counts;
@@ -55,16 +56,26 @@ internal sealed class TakeCounts(IServiceScopeFactory scopes, TimeProvider clock
 
         var changed = 0;
         foreach (var some in sites.Chunk(50))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            changed += await SomeAsync(scope.ServiceProvider, id, some, sessions, ct);
-        }
-
-        await using var last = scopes.CreateAsyncScope();
-        return await NoteAsync(last.ServiceProvider.GetRequiredService<AppDb>(), id, changed, actor, ct);
+            changed += await AgainAsync(s => SomeAsync(s, id, some, sessions, ct), id);
+        return await AgainAsync(
+            s => NoteAsync(s.GetRequiredService<AppDb>(), id, changed, actor, ct), id);
     }
 
-    static async Task<int> SomeAsync(
+    // The host pressed the button while the job was at it: looked at anew, in a scope of its own.
+    async Task<T> AgainAsync<T>(Func<IServiceProvider, Task<Result<T>>> act, ConferenceId id)
+    {
+        const int Most = 5;
+        for (var n = 1; ; n++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var done = await act(scope.ServiceProvider);
+            if (done.Ok) return done.Value;
+            if (n == Most || done.Error is not (ChangedMeanwhile or Duplicate))
+                throw new InvalidOperationException($"Counts of {id}: {done.Error?.Code}");
+        }
+    }
+
+    static async Task<Result<int>> SomeAsync(
         IServiceProvider services, ConferenceId id, SiteId[] sites, List<int> sessions, CancellationToken ct)
     {
         var (db, day) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<ReadDay>());
@@ -93,12 +104,10 @@ internal sealed class TakeCounts(IServiceScopeFactory scopes, TimeProvider clock
 
         db.RemoveRange(known.Values);
         changed += known.Count;
-        if (changed > 0 && await db.SaveAsync(ct) is { } error)
-            throw new InvalidOperationException($"Counts of {id}: {error.Code}");
-        return changed;
+        return changed > 0 && await db.SaveAsync(ct) is { } error ? error : changed;
     }
 
-    async Task<bool> NoteAsync(AppDb db, ConferenceId id, int changed, Actor actor, CancellationToken ct)
+    async Task<Result<bool>> NoteAsync(AppDb db, ConferenceId id, int changed, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var after = await db.Set<ConferenceAfter>().AsTracking().FirstOrDefaultAsync(a => a.ConferenceId == id, ct);
@@ -121,7 +130,6 @@ internal sealed class TakeCounts(IServiceScopeFactory scopes, TimeProvider clock
         }
 
         after.Version++;
-        if (await db.SaveAsync(ct) is { } error) throw new InvalidOperationException($"Counts of {id}: {error.Code}");
-        return changed > 0 || first;
+        return await db.SaveAsync(ct) is { } error ? error : changed > 0 || first;
     }
 }

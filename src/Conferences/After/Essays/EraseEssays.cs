@@ -54,7 +54,13 @@ internal sealed class EraseEssays(IServiceScopeFactory scopes, TimeProvider cloc
             db.Record(
                 Actor.Program, now, "after.essays-erased", "conference-after", id.Value,
                 new FieldChange("count", null, texts.Count.ToString(CultureInfo.InvariantCulture)));
-        return await db.SaveAsync(ct) is { } error
-            ? throw new InvalidOperationException($"Essays of {id}: {error.Code}") : essays.Count;
+
+        // One was marked at this moment: the next run takes it.
+        return await db.SaveAsync(ct) switch
+        {
+            null => essays.Count,
+            ChangedMeanwhile => 0,
+            var error => throw new InvalidOperationException($"Essays of {id}: {error.Code}"),
+        };
     }
 }
