@@ -36,7 +36,7 @@ internal sealed class SendInvitations(AppDb db, MailSettings mail, TimeProvider 
         var found = await db.OpenConferenceAsync(id, ct);
         if (!found.Ok) return found.Error;
         if (found.Value.IsDraft) return new ConferenceNotInState();
-        if (!mail.IsOn) return new MailIsOff();
+        if (!mail.IsOn) return new InvitationMailOff();
         db.Announce(new LettersOfConference(id.Value, LetterKinds.Invitation, address, found.Value.Day));
         db.Record(actor, clock.GetUtcNow(), "conferences.letters-sent", "conference", id.Value);
         return await db.SaveAsync(ct);
