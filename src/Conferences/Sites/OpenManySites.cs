@@ -69,7 +69,7 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
         var may = await write.MayOpenAsync(id, ct);
         if (!may.Ok) return may.Error!;
         if (actor.UnitId is not { } root) return new ConferenceWithoutUnit();
-        var levels = (form.Levels ?? []).ToHashSet(StringComparer.Ordinal);
+        var levels = (form.Levels ?? []).Where(l => l is { Length: > 0 }).ToHashSet(StringComparer.Ordinal);
         if (levels.Count == 0) return new SiteLevelMissing();
         var units = await below.OfLevelsAsync(root, levels, ct);
         var names = await tree.ShortNamesAsync(units, VietnamTime.DayOf(clock.GetUtcNow()), ct);
