@@ -80,7 +80,7 @@ internal sealed class SpeakFromSeat(AppDb db, ReadLive live, TimeProvider clock)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        if (await FindAsync(code, ct) is not var (i, c)) return Endpoints.Refusal(new InvitationOver());
+        if (await FindAsync(code, ct) is not var (i, c)) return Endpoints.Refusal(new InvitationLinkOver());
         var now = await live.NowAsync(c.Id, ct);
         var mine = await db.Set<LiveQuestion>().IgnoreQueryFilters()
             .Where(q => q.ConferenceId == c.Id && q.InvitationId == i.Id).OrderByDescending(q => q.At)
@@ -111,7 +111,7 @@ internal sealed class SpeakFromSeat(AppDb db, ReadLive live, TimeProvider clock)
 
     public async Task<Error?> HandleAsync(string code, SeatForm form, CancellationToken ct)
     {
-        if (await FindAsync(code, ct) is not var (i, c)) return new InvitationOver();
+        if (await FindAsync(code, ct) is not var (i, c)) return new InvitationLinkOver();
         if (c.State != ConferenceStates.Open) return new LiveNotInSession();
         var error = form.Act == "vote" ? await VoteAsync(i, c, form, ct) : await AskAsync(i, c, form, ct);
         if (error is not null) return error;

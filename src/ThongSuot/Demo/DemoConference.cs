@@ -1,0 +1,114 @@
+using ThongSuot.Conferences.Contracts;
+using ThongSuot.Documents.Contracts;
+using ThongSuot.Kernel;
+using ThongSuot.Kernel.Actors;
+using ThongSuot.Organisations.Contracts;
+
+namespace ThongSuot.Demo;
+
+/// <summary>
+/// A conference of the province that is in session today, with sites of the communes in several states, and one of a
+/// commune next week that is still being prepared. Made by the same handlers as the pages.
+/// </summary>
+internal sealed class DemoConference(IServiceProvider services)
+{
+    readonly INewConferences conferences = services.GetRequiredService<INewConferences>();
+    readonly IUnitTree tree = services.GetRequiredService<IUnitTree>();
+
+    public async Task TellAsync(IReadOnlyDictionary<string, DocumentId> documents, CancellationToken ct)
+    {
+        if (!await conferences.IsEmptyAsync(ct))
+            return;
+        var today = VietnamTime.DayOf(TimeProvider.System.GetUtcNow());
+        var found = await tree.FindAsync(Personas.Province, today, "", ct);
+        if (!found.Ok)
+            return;
+        var province = new Actor("Trần Minh Tuyên")
+        {
+            UnitId = found.Value.Id,
+            Post = "Phó Trưởng Ban Tuyên giáo và Dân vận",
+        };
+        var id = DemoStory.Checked(await conferences.AddAsync(ConferenceOf(documents, today), province, ct));
+        DemoStory.Checked(
+            await conferences.OpenSiteAsync(
+                id,
+                new("Hội trường Trung tâm Hội nghị tỉnh", "Phường Đoàn Kết", 400, 180)
+                {
+                    Guests = 40, Chair = "Phó Bí thư Thường trực Tỉnh ủy", State = "connected", TestCall = "Hình và tiếng tốt",
+                },
+                province,
+                ct
+            )
+        );
+        await SitesAsync(id, found.Value.Id, today, ct);
+        DemoStory.Checked(
+            await conferences.InviteAsync(
+                id,
+                """
+                Lò Văn Thành; Trưởng Ban Tổ chức Tỉnh ủy; cán bộ chủ chốt
+                Giàng A Páo; Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy; cán bộ chủ chốt
+                Nguyễn Thị Thu Hà; Phó Chánh Văn phòng Tỉnh ủy; đảng viên
+                Tẩn A Sinh; chuyên viên Ban Tuyên giáo và Dân vận; đảng viên
+                Vàng Thị Mai; Hội Liên hiệp các tổ chức hữu nghị tỉnh; khách mời
+                """,
+                province,
+                ct
+            )
+        );
+        DemoStory.Checked(await conferences.StepAsync(id, "call", province, ct));
+        DemoStory.Checked(await conferences.StepAsync(id, "open", province, ct));
+    }
+
+    static NewConference ConferenceOf(IReadOnlyDictionary<string, DocumentId> documents, DateOnly today) =>
+        new(
+            "Hội nghị trực tuyến sơ kết thực hiện Chỉ thị 12-CT/TW về đối ngoại nhân dân",
+            today,
+            new(7, 30),
+            new(17, 0)
+        )
+        {
+            Kind = "hybrid",
+            Place = "Hội trường Trung tâm Hội nghị tỉnh",
+            Chair = "Phó Bí thư Thường trực Tỉnh ủy",
+            Backdrop = "TỈNH ỦY LAI CHÂU\nHỘI NGHỊ SƠ KẾT\nTHỰC HIỆN CHỈ THỊ 12-CT/TW",
+            OpenToBelow = true,
+            Documents = [documents["12-CT/TW@2022-01-05"].Value],
+            Programme =
+            [
+                new("Điểm danh điểm cầu, ổn định tổ chức", 20),
+                new("Khai mạc, giới thiệu đại biểu", 15, "Trần Minh Tuyên", "Phó Trưởng Ban Tuyên giáo và Dân vận"),
+                new("Báo cáo sơ kết thực hiện Chỉ thị 12-CT/TW", 45, "Lò Văn Thành", "Trưởng Ban Tổ chức Tỉnh ủy")
+                {
+                    Grade = "province", Document = documents["12-CT/TW@2022-01-05"].Value,
+                },
+                new("Tham luận của các điểm cầu", 90),
+                new("Phát biểu chỉ đạo, kết luận", 30, "Nguyễn Đức Lãm", "Phó Bí thư Thường trực Tỉnh ủy"),
+            ],
+        };
+
+    // Each commune opens its own hall; some are not ready, one has lost the line.
+    async Task SitesAsync(ConferenceId id, Guid province, DateOnly today, CancellationToken ct)
+    {
+        var communes = new List<UnitPlace>();
+        await foreach (var place in tree.PlacesAsync(today, ct))
+            if (place.Parent == province && place.Level == "commune")
+                communes.Add(place);
+        var names = await tree.ShortNamesAsync([.. communes.Select(c => c.Id)], today, ct);
+        foreach (var (commune, i) in communes.OrderBy(c => names[c.Id], StringComparer.Ordinal).Select((c, i) => (c, i)))
+        {
+            var name = names[commune.Id];
+            var state = i % 11 == 5 ? "lost" : i % 6 == 4 ? "not-ready" : i % 3 == 0 ? "ready" : "connected";
+            DemoStory.Checked(
+                await conferences.OpenSiteAsync(
+                    id,
+                    new($"Hội trường {name.Replace("Đảng ủy ", "", StringComparison.Ordinal)}", "", 60 + i % 5 * 20, 45 + i)
+                    {
+                        Guests = i % 4 * 3, State = state,
+                    },
+                    new Actor("Văn phòng " + name) { UnitId = commune.Id, Post = "Văn thư, " + name },
+                    ct
+                )
+            );
+        }
+    }
+}
