@@ -23,7 +23,7 @@ sealed class Phase
 /// Devices of halls all over the country, and boards that are read meanwhile. Every person comes once; which hall a
 /// device belongs to changes with each request, which is harder on the database than real doors are.
 /// </summary>
-sealed class Load(Uri home, string session, Halls halls, int connections)
+sealed class Load(Uri home, string session, Halls halls, int connections) : IDisposable
 {
     readonly SocketsHttpHandler handler = new()
     {
@@ -44,6 +44,8 @@ sealed class Load(Uri home, string session, Halls halls, int connections)
         var form = answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("ts-form", StringComparison.Ordinal));
         cookies = $"{cookies}; {form.Split(';')[0]}";
     }
+
+    public void Dispose() => handler.Dispose();
 
     HttpClient Client() => new(handler, disposeHandler: false)
     {

@@ -39,7 +39,7 @@ try
 
     using var server = new Server(folder, storage);
     await server.StartAsync();
-    var load = new Load(server.Home, cookie, halls, Number("connections", 64));
+    using var load = new Load(server.Home, cookie, halls, Number("connections", 64));
     await load.SignInAsync();
     await load.RunAsync(batch, TimeSpan.FromSeconds(5));
     var all = new HashSet<Guid>();
