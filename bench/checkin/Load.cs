@@ -79,7 +79,7 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
             var first = Interlocked.Add(ref next[hall.No - 1], batch) - batch;
             var entries = Enumerable.Range(first, batch).Where(i => i < hall.People).Select(i => Entry(hall.First + i))
                 .ToArray();
-            if (entries.Length > 0) await SendAsync(http, device, hall, entries, tally);
+            if (entries.Length > 0 && !await SendAsync(http, device, hall, entries, tally)) return;
         }
     }
 
@@ -90,7 +90,7 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
         return new(id, $$"""{"id":"{{id}}","kind":"in","session":1,"at":{{at}},"code":"{{Halls.CodeOf(no)}}"}""");
     }
 
-    public async Task SendAsync(HttpClient http, Guid device, Hall hall, Sent[] entries, Phase tally)
+    public async Task<bool> SendAsync(HttpClient http, Guid device, Hall hall, Sent[] entries, Phase tally)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         using var request = new HttpRequestMessage(HttpMethod.Post,
@@ -112,11 +112,14 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
                 if (a.GetProperty("ok").GetBoolean()) tally.Acknowledged.Add(a.GetProperty("id").GetGuid());
                 else Interlocked.Increment(ref tally.Refused);
             }
+
+            return true;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
         {
+            // What was not answered is kept, and sent again when the server is back.
             tally.Open.Add((hall, entries));
-            await Task.Delay(20);
+            return false;
         }
     }
 

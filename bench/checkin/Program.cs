@@ -41,8 +41,7 @@ try
     await server.StartAsync();
     using var load = new Load(server.Home, cookie, halls, Number("connections", 64));
     await load.SignInAsync();
-    await load.RunAsync(batch, TimeSpan.FromSeconds(5));
-    var all = new HashSet<Guid>();
+    var all = (await load.RunAsync(batch, TimeSpan.FromSeconds(5))).Acknowledged.ToHashSet();
     foreach (var size in new[] { batch, 1 })
     {
         var (cpu, tally) = (server.Cpu, await load.RunAsync(size, seconds));
