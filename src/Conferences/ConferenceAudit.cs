@@ -62,6 +62,7 @@ internal static class ConferenceAudit
         ["conferences.material-removed"] = new("bỏ tài liệu", "removed a material"),
         ["conferences.material-restored"] = new("khôi phục tài liệu", "restored a material"),
         ["conferences.sites-opened"] = new("mở điểm cầu hàng loạt", "opened many sites"),
+        ["conferences.sites-taken-back"] = new("bỏ điểm cầu vừa mở hàng loạt", "took many sites back"),
         ["conferences.sites-imported"] = new("nhập điểm cầu từ tệp", "imported sites"),
         ["conferences.people-invited"] = new("mời theo danh sách", "invited a list of people"),
         ["conferences.posts-invited"] = new("mời theo chức vụ", "invited by post"),

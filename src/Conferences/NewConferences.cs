@@ -76,7 +76,7 @@ internal sealed class NewConferences(
     {
         var result = await many.HandleAsync(conference, new() { Levels = [.. levels] }, actor, ct);
         db.ChangeTracker.Clear();
-        return result;
+        return result.Ok ? result.Value.Count : result.Error!;
     }
 
     public async Task<Error?> StepAsync(ConferenceId conference, string act, Actor actor, CancellationToken ct)

@@ -28,6 +28,8 @@ public sealed record OpenManyForm
 internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below, IUnitTree tree, TimeProvider clock)
 {
     static readonly Phrase Done = new("Đã mở {0:N0} điểm cầu.", "{0:N0} sites are open.");
+    static readonly Phrase Undone = new(
+        "Đã bỏ {0:N0} điểm cầu vừa mở mà chưa ai dùng.", "{0:N0} sites just opened, and not used yet, are removed.");
     static readonly Phrase SiteOf = new("Điểm cầu {0}", "Site of {0}");
 
     public static void Map(RouteGroupBuilder conferences)
@@ -42,9 +44,18 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
             var result = await slice.HandleAsync(new(id), form, actor, ct);
             if (result.Error is InvalidError) return await slice.PageAsync(new(id), form, result.Error, actor, ct);
             if (!result.Ok) return Endpoints.Refusal(result.Error!);
-            http.Say(Done.With(result.Value));
+            http.Say(
+                Done.With(result.Value.Count), $"/hoi-nghi/{id}/diem-cau/hang-loat/{result.Value.At}/hoan-tac");
             return Results.LocalRedirect($"/hoi-nghi/{id}/diem-cau");
         }).Requires(May.Run);
+        conferences.MapPost("/{id:guid}/diem-cau/hang-loat/{at}/hoan-tac", async (
+            Guid id, string at, Actor actor, OpenManySites slice, HttpContext http, CancellationToken ct) =>
+        {
+            var result = await slice.UndoAsync(new(id), at, actor, ct);
+            if (!result.Ok) return Endpoints.Refusal(result.Error!);
+            http.Say(Undone.With(result.Value));
+            return Results.LocalRedirect($"/hoi-nghi/{id}/diem-cau");
+        }).Requires(May.Run).ValidatesForm();
     }
 
     async Task<IResult> PageAsync(
@@ -63,7 +74,8 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
             error?.Status ?? StatusCodes.Status200OK);
     }
 
-    public async Task<Result<int>> HandleAsync(
+    /// <summary>How many were opened, and when, in milliseconds: by that they are taken back together.</summary>
+    public async Task<Result<(int Count, long At)>> HandleAsync(
         ConferenceId id, OpenManyForm form, Actor actor, CancellationToken ct)
     {
         var may = await write.MayOpenAsync(id, ct);
@@ -87,7 +99,7 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
         }
     }
 
-    async Task<Result<int>> OpenAsync(
+    async Task<Result<(int Count, long At)>> OpenAsync(
         ConferenceId id, IReadOnlyList<Guid> units, IReadOnlyDictionary<Guid, string> names, HashSet<string> levels,
         Actor actor, CancellationToken ct)
     {
@@ -96,7 +108,8 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
             .Select(s => s.HomeUnit).Distinct().ToListAsync(ct)).ToHashSet();
         var fresh = units.Where(u => !there.Contains(u) && names.ContainsKey(u)).ToList();
         if (fresh.Count == 0) return new NoUnitsBelow();
-        var (no, now) = (await db.NextSiteAsync(id, ct), clock.GetUtcNow());
+        var no = await db.NextSiteAsync(id, ct);
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         if (no + fresh.Count - 1 > WriteSite.MostSites) return new SiteTooMany(WriteSite.MostSites);
         await SiteRows.InsertAsync(
             db,
@@ -108,11 +121,39 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
             new FieldChange("levels", null, string.Join("; ", levels.Select(ConferenceWords.LevelName))));
         if (await db.SaveAsync(ct) is { } error) return error;
         await transaction.CommitAsync(ct);
-        return fresh.Count;
+        return (fresh.Count, now.ToUnixTimeMilliseconds());
     }
+
+    /// <summary>Takes back what was opened in one act below the own unit, and nobody has touched since.</summary>
+    public async Task<Result<int>> UndoAsync(ConferenceId id, string at, Actor actor, CancellationToken ct)
+    {
+        var may = await write.MayOpenAsync(id, ct);
+        if (!may.Ok) return may.Error!;
+        if (actor.UnitId is not { } root) return new ConferenceWithoutUnit();
+        if (!long.TryParse(at, System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var ms) || ms > MostMilliseconds) return 0;
+        var (when, now) = (DateTimeOffset.FromUnixTimeMilliseconds(ms), clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var removed = await db.Set<Site>().IgnoreQueryFilters()
+            .Where(s => s.ConferenceId == id && s.CreatedAt == when && s.Version == 1 && s.RemovedAt == null
+                && db.Set<UnitReach>().Any(r => r.AboveId == root && r.UnitId == s.HomeUnit)
+                && !db.Set<Invitation>().Any(i => i.SiteId == s.Id)
+                && !db.Set<InvitationQuota>().Any(q => q.SiteId == s.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.RemovedAt, (DateTimeOffset?)now), ct);
+        if (removed == 0) return 0;
+        db.Record(
+            actor, now, "conferences.sites-taken-back", "conference", id.Value,
+            new FieldChange("sites", removed.ToString(System.Globalization.CultureInfo.InvariantCulture), null));
+        if (await db.SaveAsync(ct) is { } error) return error;
+        await transaction.CommitAsync(ct);
+        return removed;
+    }
+
+    // The last instant there is a date for.
+    const long MostMilliseconds = 253_402_300_799_999;
 }
 
-/// <summary>Units below one, in the tree it stands in, by level, in the order of their names.</summary>
+/// <summary>Units below one, in the tree it stands in, by level; those of one superior stay together.</summary>
 internal sealed class UnitsBelow(AppDb db, IUnitTree tree, TimeProvider clock)
 {
     // Fewer than these are asked for by their ids; more are read with the whole tree.
@@ -120,14 +161,16 @@ internal sealed class UnitsBelow(AppDb db, IUnitTree tree, TimeProvider clock)
 
     public async Task<IReadOnlyList<Guid>> OfLevelsAsync(Guid root, IReadOnlySet<string> levels, CancellationToken ct)
     {
-        var found = new List<Guid>();
+        var found = new List<UnitPlace>();
         await foreach (var place in PlacesAsync(root, ct))
-            if (levels.Contains(place.Level)) found.Add(place.Id);
-        var names = await tree.ShortNamesAsync(found, Today, ct);
+            if (levels.Contains(place.Level)) found.Add(place);
+        var names = await tree.ShortNamesAsync(
+            [.. found.Select(p => p.Id), .. found.Select(p => p.Parent).OfType<Guid>().Distinct()], Today, ct);
+        string Key(Guid? unit) => VietnameseOrder.Key(unit is { } u ? names.GetValueOrDefault(u, "") : "");
         return
         [
-            .. found.OrderBy(u => VietnameseOrder.Key(names.GetValueOrDefault(u, "")), StringComparer.Ordinal)
-                .ThenBy(u => u),
+            .. found.OrderBy(p => Key(p.Parent), StringComparer.Ordinal).ThenBy(p => p.Parent)
+                .ThenBy(p => Key(p.Id), StringComparer.Ordinal).ThenBy(p => p.Id).Select(p => p.Id),
         ];
     }
 

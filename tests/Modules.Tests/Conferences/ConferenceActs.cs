@@ -51,7 +51,7 @@ static class ConferenceActs
         var page = await who.Open(conference + "/giay-moi");
         return page.Html.QuerySelectorAll("tr[data-row]").Where(r => r.QuerySelector("a[href*='/moi/']") is not null)
             .ToDictionary(
-                r => r.QuerySelector("td:nth-child(2)")!.ChildNodes[0].TextContent.Trim(),
+                r => r.QuerySelector("td:nth-child(2) > div")!.ChildNodes[0].TextContent.Trim(),
                 r => new Uri(r.QuerySelector("a[href*='/moi/']")!.GetAttribute("href")!).AbsolutePath,
                 StringComparer.Ordinal);
     }

@@ -123,6 +123,13 @@ public abstract class SitesTests(AppOn database)
         page = await host.Fill(conference + "/diem-cau/hang-loat", "/hang-loat", ("Levels", "commune"));
         Assert.Equal((422, "sites.no-units"), (page.Status, page.Code));
 
+        // Opened by mistake: taken back together.
+        page = await host.Fill(conference + "/diem-cau/hang-loat", "/hang-loat", ("Levels", "cell"));
+        Assert.Equal("Đã mở 1 điểm cầu.", page.Flash);
+        page = await host.Submit(page, "/hoan-tac");
+        Assert.Equal("Đã bỏ 1 điểm cầu vừa mở mà chưa ai dùng.", page.Flash);
+        Assert.Equal(3, page.Html.QuerySelectorAll("tr[data-row]").Length);
+
         // The commune opens for its own cells under the superior's conference, once that is called.
         await host.Step(conference, "call");
         page = await below.Fill(conference + "/diem-cau/hang-loat", "/hang-loat", ("Levels", "cell"));

@@ -148,6 +148,7 @@ create table invitation_quotas (
 );
 
 create unique index ux_invitation_quotas on invitation_quotas (conference_id, unit_id, site_id, class);
+create index ix_invitation_quotas_site on invitation_quotas (site_id);
 create index ix_invitation_quotas_unit on invitation_quotas (unit_id, conference_id);
 
 create table conference_materials (
