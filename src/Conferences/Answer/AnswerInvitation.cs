@@ -75,7 +75,7 @@ internal sealed class AnswerInvitation(AppDb db, Sight sight, IUnitTree tree, Ti
             ? Endpoints.Page<AnswerInvitationPage>(
                 new { View = view, Form = form ?? new AnswerForm(), Error = error },
                 error?.Status ?? StatusCodes.Status200OK)
-            : Endpoints.Refusal(new InvitationOver());
+            : Endpoints.Refusal(new InvitationLinkOver());
     }
 
     // Open, so nothing is in sight; what the code gives the right to is asked past the filters.
@@ -152,7 +152,7 @@ internal sealed class AnswerInvitation(AppDb db, Sight sight, IUnitTree tree, Ti
 
     public async Task<Error?> HandleAsync(string code, AnswerForm form, string from, CancellationToken ct)
     {
-        if (await FindAsync(code, ct) is not var (i, c)) return new InvitationOver();
+        if (await FindAsync(code, ct) is not var (i, c)) return new InvitationLinkOver();
         if (c.IsOver) return new InvitationClosed();
         var typed = new Typed();
         var answer = form.Answer is InvitationAnswers.Comes or InvitationAnswers.Sends or InvitationAnswers.Excused

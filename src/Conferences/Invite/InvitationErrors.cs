@@ -38,10 +38,6 @@ sealed record InvitationDuplicates(int Count) : ClashError("invitations.duplicat
 sealed record InvitationNoSite() : ClashError("invitations.no-site", new Phrase(
     "Chưa có điểm cầu nào để mời người vào. Mở điểm cầu trước.", "There is no site to invite to. Open one first."));
 
-sealed record InvitationTooMany(int Most) : InvalidError("invitations.too-many", new Phrase(
-    "Nhiều hơn {0:N0} người một lần. Chia thành nhiều lần.",
-    "More than {0:N0} people at once. Do it in parts.").With(Most));
-
 sealed record QuotaUnitsMissing() : InvalidError("invitations.units-missing", new Phrase(
     "Chọn cấp, hoặc ghi tên, mã đơn vị, mỗi dòng một đơn vị.",
     "Choose a level, or type names or codes of units, one on each line."), "Units");
@@ -64,14 +60,14 @@ sealed record QuotaFull(int Left) : ClashError("invitations.quota-full", new Phr
 sealed record NoQuota() : UnknownError("invitations.no-quota", new Phrase(
     "Đơn vị bạn không được phân bổ chỗ ở hội nghị này.", "Your unit has no seats at this conference."));
 
-sealed record PostTitleMissing() : InvalidError("invitations.post-missing", new Phrase(
+sealed record InvitedPostMissing() : InvalidError("invitations.post-missing", new Phrase(
     "Ghi chức vụ được mời, ví dụ: Bí thư.", "Type the post to be invited, for example: Secretary."), "Post");
 
-sealed record MailIsOff() : ClashError("invitations.mail-off", new Phrase(
+sealed record InvitationMailOff() : ClashError("invitations.mail-off", new Phrase(
     "Chương trình chưa được nối với máy chủ thư. Dùng đường dẫn hoặc in giấy mời.",
     "The program is not connected to a mail server. Use the links, or print the letters."));
 
-sealed record InvitationOver() : UnknownError("invitations.over", new Phrase(
+sealed record InvitationLinkOver() : UnknownError("invitations.over", new Phrase(
     "Đường dẫn mời này không đúng hoặc không còn dùng. Hỏi lại đơn vị đã mời.",
     "This invitation is not right or is no longer in use. Ask the unit that invited you."));
 

@@ -77,7 +77,8 @@ internal sealed class InvitePeople(AppDb db, TimeProvider clock)
                 return await slice.PageAsync(new(id), text, form.ClientId, trial, error, actor, ct);
             http.Say(Done.With(trial.Good));
             return Results.LocalRedirect($"/hoi-nghi/{id}/giay-moi");
-        }).Requires(May.Host).WithMetadata(new RequestSizeLimitAttribute(InvitePeopleForm.MostBytes + 1024 * 1024));
+        }).Requires(May.Host).ShowsPeople("conference-invitations")
+            .WithMetadata(new RequestSizeLimitAttribute(InvitePeopleForm.MostBytes + 1024 * 1024));
     }
 
     async Task<IResult> PageAsync(

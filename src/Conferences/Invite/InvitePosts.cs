@@ -80,7 +80,7 @@ internal sealed class InvitePosts(AppDb db, InvitedUnits units, IUnitTree tree, 
             i => i.Batch == batch && i.ConferenceId == id, ct) is var stored and > 0) return stored;
         var typed = new Typed();
         var facts = PersonFacts.Read(typed, "", form.Post, form.Class, "", named: false);
-        if (facts.Post.Length == 0) typed.Refuse(new PostTitleMissing());
+        if (facts.Post.Length == 0) typed.Refuse(new InvitedPostMissing());
         if (sites.Find(form.Site) is not { } site)
         {
             typed.Refuse(new InvitationSiteUnknown(form.Site ?? ""));

@@ -14,7 +14,7 @@ internal sealed class InvitedUnits(UnitsBelow below, IUnitTree tree, TimeProvide
         Guid root, string[]? levels, string? typed, CancellationToken ct)
     {
         var units = new List<Guid>();
-        var chosen = (levels ?? []).ToHashSet(StringComparer.Ordinal);
+        var chosen = (levels ?? []).Where(l => l is { Length: > 0 }).ToHashSet(StringComparer.Ordinal);
         if (chosen.Count > 0) units.AddRange(await below.OfLevelsAsync(root, chosen, ct));
         foreach (var line in Typed.Lines(typed, MostLines))
         {

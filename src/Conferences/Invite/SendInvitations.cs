@@ -36,7 +36,7 @@ internal sealed class SendInvitations(AppDb db, MailSettings mail, TimeProvider 
         var found = await db.OpenConferenceAsync(id, ct);
         if (!found.Ok) return found.Error;
         if (found.Value.IsDraft) return new ConferenceNotInState();
-        if (!mail.IsOn) return new MailIsOff();
+        if (!mail.IsOn) return new InvitationMailOff();
         db.Announce(new LettersOfConference(id.Value, LetterKinds.Invitation, address, found.Value.Day));
         db.Record(actor, clock.GetUtcNow(), "conferences.letters-sent", "conference", id.Value);
         return await db.SaveAsync(ct);
@@ -44,7 +44,7 @@ internal sealed class SendInvitations(AppDb db, MailSettings mail, TimeProvider 
 }
 
 /// <summary>Writes a letter to everybody invited who has an address; running twice sends none twice.</summary>
-internal sealed class WriteLettersOfConference(AppDb db) : IHandles<LettersOfConference>
+internal sealed class WriteLettersOfConference(AppDb db, MailSettings mail) : IHandles<LettersOfConference>
 {
     const int Chunk = 500;
 
@@ -66,6 +66,7 @@ internal sealed class WriteLettersOfConference(AppDb db) : IHandles<LettersOfCon
 
     public async Task HandleAsync(LettersOfConference message, CancellationToken ct)
     {
+        if (!mail.IsOn) return;
         var id = new ConferenceId(message.Conference);
         var c = await db.Set<Conference>().FirstOrDefaultAsync(x => x.Id == id, ct);
 

@@ -31,8 +31,8 @@ public sealed record SiteFilter(string? Q, string? State, int? After)
 
 /// <summary>One line of the table.</summary>
 public sealed record SiteRow(
-    Guid Id, int No, bool Main, string Unit, string Name, string Address, int? Seats, int? Members, int? Guests,
-    string Chair, string Contact, string Zone, string TestCall, string State);
+    Guid Id, int No, bool Main, string Unit, string Above, string Name, string Address, int? Seats, int? Members,
+    int? Guests, string Chair, string Contact, string Zone, string TestCall, string State);
 
 /// <summary>A page of the table; sums are of all sites that are seen.</summary>
 public sealed record SiteList(
@@ -105,14 +105,17 @@ internal sealed class ListSites(
         return sites;
     }
 
+    // On a page with the units above, because cells of many communes bear one name; an export does without.
     async Task<IReadOnlyList<SiteRow>> RowsAsync(IReadOnlyList<Site> found, CancellationToken ct)
     {
-        var units = await tree.ShortNamesAsync(
-            [.. found.Select(s => s.HomeUnit)], VietnamTime.DayOf(clock.GetUtcNow()), ct);
+        var (ids, today) = (found.Select(s => s.HomeUnit).Distinct().ToList(), VietnamTime.DayOf(clock.GetUtcNow()));
+        var units = await tree.ShortNamesAsync(ids, today, ct);
+        var paths = found.Count <= PageSize ? await tree.NamesAsync(ids, today, ct) : null;
         return
         [
             .. found.Select(s => new SiteRow(
-                s.Id.Value, s.No, s.Main, units.TryGetValue(s.HomeUnit, out var unit) ? unit : "", s.Name, s.Address,
+                s.Id.Value, s.No, s.Main, units.GetValueOrDefault(s.HomeUnit, ""),
+                paths?.GetValueOrDefault(s.HomeUnit)?.Path ?? "", s.Name, s.Address,
                 s.Seats, s.ExpectedMembers, s.ExpectedGuests, s.Chair, s.Contact, s.Zone, s.TestCall, s.State)),
         ];
     }

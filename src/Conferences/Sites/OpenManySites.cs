@@ -69,7 +69,7 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
         var may = await write.MayOpenAsync(id, ct);
         if (!may.Ok) return may.Error!;
         if (actor.UnitId is not { } root) return new ConferenceWithoutUnit();
-        var levels = (form.Levels ?? []).ToHashSet(StringComparer.Ordinal);
+        var levels = (form.Levels ?? []).Where(l => l is { Length: > 0 }).ToHashSet(StringComparer.Ordinal);
         if (levels.Count == 0) return new SiteLevelMissing();
         var units = await below.OfLevelsAsync(root, levels, ct);
         var names = await tree.ShortNamesAsync(units, VietnamTime.DayOf(clock.GetUtcNow()), ct);
@@ -112,7 +112,7 @@ internal sealed class OpenManySites(AppDb db, WriteSite write, UnitsBelow below,
     }
 }
 
-/// <summary>Units below one, in the tree it stands in, by level, in the order of their names.</summary>
+/// <summary>Units below one, in the tree it stands in, by level; those of one superior stay together.</summary>
 internal sealed class UnitsBelow(AppDb db, IUnitTree tree, TimeProvider clock)
 {
     // Fewer than these are asked for by their ids; more are read with the whole tree.
@@ -120,14 +120,16 @@ internal sealed class UnitsBelow(AppDb db, IUnitTree tree, TimeProvider clock)
 
     public async Task<IReadOnlyList<Guid>> OfLevelsAsync(Guid root, IReadOnlySet<string> levels, CancellationToken ct)
     {
-        var found = new List<Guid>();
+        var found = new List<UnitPlace>();
         await foreach (var place in PlacesAsync(root, ct))
-            if (levels.Contains(place.Level)) found.Add(place.Id);
-        var names = await tree.ShortNamesAsync(found, Today, ct);
+            if (levels.Contains(place.Level)) found.Add(place);
+        var names = await tree.ShortNamesAsync(
+            [.. found.Select(p => p.Id), .. found.Select(p => p.Parent).OfType<Guid>().Distinct()], Today, ct);
+        string Key(Guid? unit) => VietnameseOrder.Key(unit is { } u ? names.GetValueOrDefault(u, "") : "");
         return
         [
-            .. found.OrderBy(u => VietnameseOrder.Key(names.GetValueOrDefault(u, "")), StringComparer.Ordinal)
-                .ThenBy(u => u),
+            .. found.OrderBy(p => Key(p.Parent), StringComparer.Ordinal).ThenBy(p => p.Parent)
+                .ThenBy(p => Key(p.Id), StringComparer.Ordinal).ThenBy(p => p.Id).Select(p => p.Id),
         ];
     }
 

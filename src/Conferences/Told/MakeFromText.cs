@@ -135,15 +135,16 @@ internal sealed class MakeFromText(
     int Figures(Conference conference, ToldEvent e, DateTimeOffset now)
     {
         var position = 0;
-        void Add(string label, int? count) => db.Add(new ReportedFigure
+        void Add(string label, int? count, string sentence, int start, int end) => db.Add(new ReportedFigure
         {
             Id = Guid.CreateVersion7(now), ConferenceId = conference.Id, Position = ++position, Label = Cut(label, 500),
-            Count = count, Qualifier = count is null ? "" : e.Qualifier, Sentence = Cut(e.Sentence, 4000),
-            TextId = e.Text.Value, StartAt = e.Start, EndAt = e.End,
+            Count = count, Qualifier = count is null ? "" : e.Qualifier, Sentence = Cut(sentence, 4000),
+            TextId = e.Text.Value, StartAt = start, EndAt = end,
         });
 
-        if (e.Count is not null || e.Who.Length > 0) Add(e.Who.Length > 0 ? e.Who : CameWord.Vi, e.Count);
-        foreach (var site in e.Sites.Take(MostFigures)) Add(SiteWord.With(site).Vi, null);
+        if (e.Count is not null || e.Who.Length > 0)
+            Add(e.Who.Length > 0 ? e.Who : CameWord.Vi, e.Count, e.CountAt.Sentence, e.CountAt.Start, e.CountAt.End);
+        foreach (var site in e.Sites.Take(MostFigures)) Add(SiteWord.With(site).Vi, null, e.Sentence, e.Start, e.End);
         return position;
     }
 

@@ -15,10 +15,15 @@ namespace ThongSuot.Documents.Contracts;
 /// <param name="Sentence">The words it rests on.</param>
 /// <param name="Text">The text that tells it.</param>
 /// <param name="Start">Where the words begin in the text.</param>
+/// <param name="CountAt">The sentence that tells how many came, with its place.</param>
 public sealed record ToldEvent(
     Guid Id, string Kind, string Title, DateOnly? Day, string DateText, string Place, string Organiser, string Chair,
     IReadOnlyList<string> Speakers, int? Count, string Qualifier, string Who, IReadOnlyList<string> Sites,
-    IReadOnlyList<Guid> Documents, string Sentence, TextId Text, string TextTitle, int Start, int End);
+    IReadOnlyList<Guid> Documents, string Sentence, TextId Text, string TextTitle, int Start, int End,
+    ToldWords CountAt);
+
+/// <summary>Words of a text with the sentence around them, and their place.</summary>
+public sealed record ToldWords(string Sentence, int Start, int End);
 
 /// <summary>What texts tell of events. Only accepted cards of texts the request sees are answered.</summary>
 public interface IToldEvents

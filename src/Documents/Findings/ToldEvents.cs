@@ -10,7 +10,7 @@ namespace ThongSuot.Documents.Findings;
 internal sealed class ToldEvents(AppDb db) : IToldEvents
 {
     public async Task<ToldEvent?> FindAsync(Guid id, CancellationToken ct) =>
-        (await OfAsync(Accepted().Where(f => f.Id == id).Take(1), ct)).FirstOrDefault();
+        await OfAsync(Accepted().Where(f => f.Id == id).Take(1), ct) is [var one, ..] ? one : null;
 
     public async Task<IReadOnlyList<ToldEvent>> LatestAsync(int most, CancellationToken ct) =>
         await OfAsync(Accepted().OrderByDescending(f => f.Id).Take(most), ct);
@@ -41,8 +41,22 @@ internal sealed class ToldEvents(AppDb db) : IToldEvents
                     .. cards[f.TextId].Where(c => studied.Contains(FindingsOf.Short(c)))
                         .Select(c => c.DocumentId!.Value.Value).Distinct(),
                 ],
-                $"{before}{words}{after}".Trim(), f.TextId, text.Title, f.StartAt, f.EndAt);
+                $"{before}{words}{after}".Trim(), f.TextId, text.Title, f.StartAt, f.EndAt,
+                CountAt(text.Body, told.Who, f.StartAt, f.EndAt));
         });
+    }
+
+    // Who came is told in the words of the text: where they stand, behind the event or anywhere, is where the count is.
+    static ToldWords CountAt(string body, string? who, int start, int end)
+    {
+        if (!string.IsNullOrWhiteSpace(who))
+        {
+            var at = body.IndexOf(who, start, StringComparison.Ordinal);
+            if (at < 0) at = body.IndexOf(who, StringComparison.Ordinal);
+            if (at >= 0) (start, end) = (at, at + who.Length);
+        }
+
+        return new(Sentences.Whole(body, start, end), start, end);
     }
 
     static DateOnly? DayOf(string? iso) =>

@@ -7,9 +7,10 @@ static class ConferenceActs
     public static async Task<string> DraftConference(
         this Visitor who, string title, string day = "20/3/2026", params (string, string?)[] more)
     {
+        (string, string?)[] usual = [("From", "7:30"), ("To", "11:30")];
         var page = await who.Fill(
             "/hoi-nghi/moi", "/hoi-nghi/moi",
-            [("Title", title), ("Day", day), ("From", "7:30"), ("To", "11:30"), .. more]);
+            [("Title", title), ("Day", day), .. usual.Where(u => more.All(m => m.Item1 != u.Item1)), .. more]);
         Assert.True(
             page.Status == 200 && page.Address.Length == "/hoi-nghi/".Length + 36,
             $"{page.Status} {page.Address} {page.Code}");
@@ -50,7 +51,7 @@ static class ConferenceActs
         var page = await who.Open(conference + "/giay-moi");
         return page.Html.QuerySelectorAll("tr[data-row]").Where(r => r.QuerySelector("a[href*='/moi/']") is not null)
             .ToDictionary(
-                r => r.QuerySelector("td:nth-child(2)")!.ChildNodes[0].TextContent.Trim(),
+                r => r.QuerySelector("td:nth-child(2) > div")!.ChildNodes[0].TextContent.Trim(),
                 r => new Uri(r.QuerySelector("a[href*='/moi/']")!.GetAttribute("href")!).AbsolutePath,
                 StringComparer.Ordinal);
     }

@@ -95,7 +95,7 @@ public abstract class InvitationTests(AppOn database)
         var guest = database.Visit(null);
         var page = await guest.Open(links["Nguyễn Văn An"]);
         Assert.Equal(200, page.Status);
-        Assert.Equal("no-store", page.Header("Cache-Control"));
+        Assert.Contains("no-store", page.Header("Cache-Control"));
         Assert.Contains("Nguyễn Văn An", page.Body);
         Assert.Contains("Hội trường lớn", page.Body);
         Assert.Contains("07:30 Quán triệt chỉ thị", page.Body);
@@ -150,7 +150,7 @@ public abstract class InvitationTests(AppOn database)
         page = await below.Submit(page, "/cu-nguoi", ("Lines", "Người Một;Ủy viên\nNgười Hai"));
         Assert.Equal("Đã cử 2 người.", page.Flash);
         Assert.Contains("Đã cử 2/2, còn 0 chỗ", page.Body);
-        Assert.False(page.HasForm("/cu-nguoi"));
+        Assert.False(page.Has("main form"));
 
         // The host sees them and may not take seats away that are filled; the unit takes one back.
         page = await host.Open(conference + "/giay-moi");

@@ -164,7 +164,7 @@ public abstract class PlanConferenceTests(AppOn database)
         Assert.Contains("Đã hủy", page.Text(".page-head-title"));
         page = await guest.Open(link);
         Assert.Contains("Gộp với hội nghị tỉnh", page.Body);
-        Assert.False(page.HasForm(link));
+        Assert.False(page.Has("main form"));
     }
 
     [Fact]

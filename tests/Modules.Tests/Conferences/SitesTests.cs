@@ -139,7 +139,9 @@ public abstract class SitesTests(AppOn database)
         var lines = new System.Text.StringBuilder("code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n")
             .AppendLine("sfp,Tỉnh ủy Nghìn Xã,province,Tỉnh ủy,party,,2025-01-01,,");
         for (var n = 0; n < Units; n++)
-            lines.AppendLine($"sf{n},Đảng ủy xã số {n},commune,Đảng ủy,party,sfp,2025-01-01,,");
+            lines.AppendLine(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"sf{n},Đảng ủy xã số {n},commune,Đảng ủy,party,sfp,2025-01-01,,");
         await using var scope = database.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitImport>().CsvAsync(
             "sf.csv", new StringReader(lines.ToString().ReplaceLineEndings("\n")), false, Actor.Program, default);
