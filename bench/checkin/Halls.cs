@@ -36,7 +36,7 @@ sealed class Halls(int sites, int people)
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = TimeProvider.System.GetUtcNow();
         var watch = Stopwatch.StartNew();
-        var conference = Conference.Draft(
+        var conference = ThongSuot.Conferences.Conference.Draft(
             new() { Kind = ConferenceKinds.Online, Title = "Hội nghị toàn quốc", Day = VietnamTime.DayOf(now) }, 1,
                 units[0],
             "Máy đo", null, null, now);

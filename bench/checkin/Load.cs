@@ -9,7 +9,7 @@ namespace ThongSuot.Bench.Checkin;
 sealed record Sent(Guid Id, string Json);
 
 /// <summary>What a phase of the load did.</summary>
-sealed class Tally
+sealed class Phase
 {
     public ConcurrentQueue<double> Requests { get; } = new();
     public ConcurrentQueue<double> Boards { get; } = new();
@@ -23,7 +23,7 @@ sealed class Tally
 /// Devices of halls all over the country, and boards that are read meanwhile. Every person comes once; which hall a
 /// device belongs to changes with each request, which is harder on the database than real doors are.
 /// </summary>
-sealed class Load(Uri home, string cookie, Halls halls, int connections)
+sealed class Load(Uri home, string session, Halls halls, int connections) : IDisposable
 {
     readonly SocketsHttpHandler handler = new()
     {
@@ -32,7 +32,7 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
 
     readonly int[] next = new int[halls.All.Count];
     string token = "";
-    string cookies = cookie;
+    string cookies = session;
 
     public async Task SignInAsync()
     {
@@ -42,8 +42,10 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
         using var package = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
         token = package.RootElement.GetProperty("token").GetString()!;
         var form = answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("ts-form", StringComparison.Ordinal));
-        cookies = $"{cookie}; {form.Split(';')[0]}";
+        cookies = $"{cookies}; {form.Split(';')[0]}";
     }
+
+    public void Dispose() => handler.Dispose();
 
     HttpClient Client() => new(handler, disposeHandler: false)
     {
@@ -51,9 +53,9 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
     };
 
     /// <summary>So many entries in each request, for so long; boards every 100 ms.</summary>
-    public async Task<Tally> RunAsync(int batch, TimeSpan how, Func<Task>? meanwhile = null)
+    public async Task<Phase> RunAsync(int batch, TimeSpan how, Func<Task>? meanwhile = null)
     {
-        var tally = new Tally();
+        var tally = new Phase();
         using var over = new CancellationTokenSource(how);
         var watch = Stopwatch.StartNew();
         var devices = Enumerable.Range(0, connections).Select(i => DeviceAsync(i, batch, tally, over.Token)).ToList();
@@ -66,7 +68,7 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
         return tally;
     }
 
-    async Task DeviceAsync(int number, int batch, Tally tally, CancellationToken over)
+    async Task DeviceAsync(int number, int batch, Phase tally, CancellationToken over)
     {
         await Task.Yield();
         using var http = Client();
@@ -88,7 +90,7 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
         return new(id, $$"""{"id":"{{id}}","kind":"in","session":1,"at":{{at}},"code":"{{Halls.CodeOf(no)}}"}""");
     }
 
-    public async Task SendAsync(HttpClient http, Guid device, Hall hall, Sent[] entries, Tally tally)
+    public async Task SendAsync(HttpClient http, Guid device, Hall hall, Sent[] entries, Phase tally)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         using var request = new HttpRequestMessage(HttpMethod.Post,
@@ -118,13 +120,13 @@ sealed class Load(Uri home, string cookie, Halls halls, int connections)
         }
     }
 
-    public async Task AgainAsync(Tally before, Tally tally)
+    public async Task AgainAsync(Phase before, Phase tally)
     {
         using var http = Client();
         foreach (var (hall, entries) in before.Open) await SendAsync(http, Guid.CreateVersion7(), hall, entries, tally);
     }
 
-    async Task BoardsAsync(Tally tally, CancellationToken over)
+    async Task BoardsAsync(Phase tally, CancellationToken over)
     {
         using var http = Client();
         for (var i = 0; !over.IsCancellationRequested; i++)

@@ -39,7 +39,7 @@ try
 
     using var server = new Server(folder, storage);
     await server.StartAsync();
-    var load = new Load(server.Home, cookie, halls, Number("connections", 64));
+    using var load = new Load(server.Home, cookie, halls, Number("connections", 64));
     await load.SignInAsync();
     await load.RunAsync(batch, TimeSpan.FromSeconds(5));
     var all = new HashSet<Guid>();
@@ -97,7 +97,7 @@ async Task KillAsync(Server server, Load load, HashSet<Guid> before)
     var watch = Stopwatch.StartNew();
     await server.StartAsync();
     Console.WriteLine($"started again: {watch.Elapsed.TotalSeconds:F1} s");
-    var again = new Tally();
+    var again = new Phase();
     await load.AgainAsync(tally, again);
     stored = await StoredAsync();
     Console.WriteLine(
@@ -129,7 +129,7 @@ async Task<int> RecountAsync()
     return wrong.Count == 0 ? 0 : 1;
 }
 
-static void Tell(string what, Tally t, Server server, TimeSpan cpu)
+static void Tell(string what, Phase t, Server server, TimeSpan cpu)
 {
     var (requests, boards) = (t.Requests.Order().ToList(), t.Boards.Order().ToList());
     Console.WriteLine(

@@ -29,7 +29,7 @@ sealed class Server(string folder, StorageChoice storage) : IDisposable
                 "--data", folder, "--storage", storage.ConnectionString,
             ])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         process = Process.Start(start) ?? throw new InvalidOperationException("no process");
         process.OutputDataReceived += (_, _) => { };

@@ -100,7 +100,7 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
             "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "thongsuot.dll"), "demo", "--urls", Address, "--data", folder])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         process = Process.Start(start)!;
         process.BeginOutputReadLine();

@@ -72,7 +72,7 @@ public abstract class DayKilledTests(AppOn database)
 
         Assert.NotEmpty(open);
         var stored = await StoredAsync(house.No);
-        Assert.Empty(acknowledged.Where(id => !stored.Contains(id)));
+        Assert.DoesNotContain(acknowledged, id => !stored.Contains(id));
         await database.ExactAsync(house.No, "after the kill");
         using (var server = ChildProgram.Start(database, "serve", "--urls", home))
         {

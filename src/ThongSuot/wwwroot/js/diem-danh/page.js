@@ -65,11 +65,20 @@ async function begin() {
   draw();
   await renew();
   await eraseWhenOver();
-  if ("serviceWorker" in navigator)
-    navigator.serviceWorker.register("/diem-cau/may.js", { scope: location.pathname }).catch(() => {});
-  navigator.storage?.persist?.().catch(() => {});
-  root.dataset.ready = "";
   sender.soon(0);
+  navigator.storage?.persist?.().catch(() => {});
+  await install().catch(() => {});
+  root.dataset.ready = "";
+}
+
+/** The worker, and this very page in its cache: opened before the worker was there, it did not pass by it. */
+async function install() {
+  if (!("serviceWorker" in navigator)) return;
+  await navigator.serviceWorker.register("/diem-cau/may.js", { scope: location.pathname });
+  const address = location.origin + location.pathname;
+  const cache = await caches.open("diem-danh-1");
+  const page = await fetch(address, { credentials: "same-origin", cache: "no-cache" });
+  if (page.ok && !page.redirected) await cache.put(address, page);
 }
 
 const stateWire = s => ({ mark: s.m, inside: s.i, at: s.t ?? null, last: 0 });
@@ -101,7 +110,7 @@ async function renew() {
 
 const near = off => (Math.abs(off) < 3_000 ? 0 : off);
 
-const keep = () => store.keepHall({
+const keep = () => hall.gone ? undefined : store.keepHall({
   site, device: hall.device, since: hall.since, off: hall.off, sessions: hall.sessions, seats: hall.seats,
   eraseAt: hall.eraseAt, people: hall.people, state: hall.state, heads: [...hall.heads],
 });
@@ -118,6 +127,7 @@ async function news(n, answers) {
   for (const s of n?.states ?? []) hall.states.set(key(s.p, s.s), stateWire(s));
   for (const g of n?.guests ?? []) hall.guests.set(g.p, { key: g.p, n: g.n, c: g.c, f: fold(g.n) });
   for (const h of n?.heads ?? []) hall.heads.set(key(h.c, h.s), h.n);
+  if (hall.gone) return;
   await store.answered(site, gone, refused, n?.states ?? [], (n?.guests ?? []).map(g => hall.guests.get(g.p)));
 }
 
@@ -160,6 +170,10 @@ async function eraseWhenOver() {
 }
 
 async function erase(all) {
+  if (all) {
+    hall.gone = true;
+    sender.stop();
+  }
   await store.erase(site, all);
   byNo.clear(); byHash.clear(); hall.states.clear(); hall.guests.clear();
   hall.people = [];
@@ -175,6 +189,10 @@ async function erase(all) {
 // Entries
 
 async function enter(entry, guest) {
+  if (hall.gone) {
+    show("bad", "", say("gone"));
+    return null;
+  }
   const at = Date.now();
   const why = refuses(session(), entry.kind, at + hall.off, hall.state === "closed");
   if (why) {

@@ -19,8 +19,15 @@ export class Sender {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.soon(Math.random() * 500); });
   }
 
+  /** Nothing is sent or asked any more, until the page is opened anew. */
+  stop() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
   /** Within so many milliseconds, unless something is planned sooner. */
   soon(ms) {
+    if (this.stopped) return;
     const due = Date.now() + ms;
     if (this.timer !== undefined && this.due <= due) return;
     clearTimeout(this.timer);
@@ -29,6 +36,7 @@ export class Sender {
   }
 
   async run() {
+    if (this.stopped) return;
     if (this.busy) {
       this.again = true;
       return;
