@@ -3,7 +3,7 @@ using ThongSuot.Kernel.Words;
 
 namespace ThongSuot.Conferences.After;
 
-sealed record NoSuchConference() : UnknownError("after.conference-unknown", new Phrase(
+sealed record AfterConferenceUnknown() : UnknownError("after.conference-unknown", new Phrase(
     "Không có hội nghị này, hoặc bạn không được xem.", "There is no such conference, or it is not for you to see."));
 
 sealed record NotTheHost() : ForbiddenError("after.not-host", new Phrase(
@@ -42,13 +42,13 @@ sealed record NothingToSign() : ClashError("after.nothing-to-sign", new Phrase(
     "Bản này đã ký, hoặc đã có bản mới hơn. Mở bản mới nhất rồi ký.",
     "This version is signed already, or there is a newer one. Open the newest and sign that."));
 
-sealed record NoSuchSite() : UnknownError("after.site-unknown", new Phrase(
+sealed record AfterSiteUnknown() : UnknownError("after.site-unknown", new Phrase(
     "Không có điểm cầu này, hoặc bạn không được xem.", "There is no such site, or it is not for you to see."));
 
 sealed record ListUnchanged() : ClashError("after.list-unchanged", new Phrase(
     "Danh sách không thay đổi so với bản đã ký gần nhất, nên không ký thêm.",
     "The list is the same as the one signed last, so it is not signed again."));
 
-sealed record CodeUnknown() : UnknownError("after.code-unknown", new Phrase(
+sealed record AfterCodeUnknown() : UnknownError("after.code-unknown", new Phrase(
     "Mã này không đúng hoặc không còn dùng. Kiểm tra lại mã trên giấy mời.",
     "This code is not right or not in use any more. Check the code on the invitation."));

@@ -35,7 +35,7 @@ internal sealed class OpenAfter(AppDb db, CurrentActor who)
     {
         var key = new ConferenceId(id);
         var c = await db.Set<Conference>().FirstOrDefaultAsync(x => x.Id == key, ct);
-        if (c is null) return new NoSuchConference();
+        if (c is null) return new AfterConferenceUnknown();
         if (!db.Sight.All && !db.Sight.Own.Contains(c.HomeUnit)) return new NotTheHost();
         if (over && c.State != ConferenceStates.Closed) return new NotOverYet();
         return c;

@@ -42,7 +42,7 @@ internal sealed class ShowAfter(AppDb db, OpenAfter open)
 
     public static void Map(RouteGroupBuilder after) => after.MapGet("", async (
         Guid id, ShowAfter slice, CancellationToken ct) => await slice.ViewAsync(id, ct) is { } view
-            ? Endpoints.Page<ShowAfterPage>(new { View = view }) : Endpoints.Refusal(new NoSuchConference()))
+            ? Endpoints.Page<ShowAfterPage>(new { View = view }) : Endpoints.Refusal(new AfterConferenceUnknown()))
         .Requires(May.See);
 
     async Task<AfterOverview?> ViewAsync(Guid id, CancellationToken ct)

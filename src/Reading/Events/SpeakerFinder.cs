@@ -13,6 +13,9 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
 
     readonly SpeechTopic _topics = new(prose, persons);
 
+    // Speakers that only a caption, which ends without a full stop, has shown so far.
+    readonly HashSet<string> _shown = new(StringComparer.Ordinal);
+
     string Text => prose.Text;
 
     /// <summary>Adds to an event what one sentence says of it.</summary>
@@ -166,11 +169,13 @@ internal sealed class SpeakerFinder(Prose prose, Persons persons)
             && (topic is null || IsSame(x.Topic, topic))))
             return;
         // A caption showed who spoke; the report says of what.
-        if (topic is not null && draft.Speakers.FindIndex(x => x.Topic is null
+        if (topic is not null && _shown.Remove(person.Name) && draft.Speakers.FindIndex(x => x.Topic is null
             && string.Equals(x.Name, person.Name, StringComparison.Ordinal)) is var seen and >= 0)
             draft.Speakers[seen] = Make(person, topic, person.From, Math.Max(end, person.To));
         else
             draft.Speakers.Add(Make(person, topic, person.From, Math.Max(end, person.To)));
+        if (topic is null && !s.Closed)
+            _shown.Add(person.Name);
     }
 
     /// <summary>"50 năm ký Hiệp định Paris" speaks of history, and is nothing that is studied.</summary>

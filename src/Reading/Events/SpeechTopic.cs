@@ -23,11 +23,12 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
             break;
         }
         stop = NextSpeech(at, stop);
-        var (from, to) = Clauses.Trim(Text, at, stop);
+        var said = Clauses.Trim(Text, at, stop).End;
+        var (from, to) = Clauses.Trim(Text, at, Closed(at, stop));
         to = DropAudience(from, to);
         if (to - from < Shortest || IsGeneral(from))
             return null;
-        end = to;
+        end = Math.Max(said, to);
         return prose.Words(from, to);
     }
 
@@ -78,6 +79,15 @@ internal sealed class SpeechTopic(Prose prose, Persons persons)
             return 0;
         var quote = Scan.SkipSpaces(Text, at + "chuyên đề".Length);
         return Scan.At(Text, quote) is '“' or '"' ? quote : 0;
+    }
+
+    // A topic in quotes ends with them: "chuyên đề “…” theo Chỉ thị 05".
+    int Closed(int at, int stop)
+    {
+        if (Scan.At(Text, at) is not ('“' or '"'))
+            return stop;
+        var length = Text.AsSpan(at + 1, Math.Min(Longest, Text.Length - at - 1)).IndexOfAny('”', '"');
+        return length >= Shortest && at + 1 + length < stop ? at + 2 + length : stop;
     }
 
     // "trình bày chuyên đề tại hội nghị" says that somebody spoke, and not of what.

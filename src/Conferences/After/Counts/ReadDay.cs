@@ -43,7 +43,7 @@ internal sealed record DayHeads(SiteId Site, Guid Unit, int Session, string Clas
 /// <summary>What the day left behind: who was marked how, and heads that were only counted.</summary>
 internal sealed class ReadDay(AppDb db)
 {
-    /// <summary>People of one site, in the order of the list: those invited there, then those who came without.</summary>
+    /// <summary>People of one site: those invited there by name, then those who came without.</summary>
     public async Task<IReadOnlyList<DayPerson>> PeopleAsync(
         ConferenceId conference, SiteId site, CancellationToken ct)
     {

@@ -61,7 +61,7 @@ internal sealed class CallEssays(AppDb db, OpenAfter open, IUnitTree tree, Curre
     async Task<IResult> PageAsync(Guid id, EssayCallForm? form, Error? error, CancellationToken ct)
     {
         if (await open.ViewAsync(id, "thu-hoach", ct) is not { } view)
-            return Endpoints.Refusal(new NoSuchConference());
+            return Endpoints.Refusal(new AfterConferenceUnknown());
         var key = new ConferenceId(id);
         var call = await db.Set<EssayCall>().FirstOrDefaultAsync(c => c.ConferenceId == key, ct);
         var counts = await CountEssays.ByUnitAsync(db, key, ct);

@@ -7,7 +7,7 @@ using ThongSuot.Kernel.Storage;
 namespace ThongSuot.Conferences.After.Essays;
 
 /// <summary>Counts of one unit.</summary>
-public sealed record EssayCount(Guid Unit, int Handed, int Marked, int Passed);
+internal sealed record EssayCount(Guid Unit, int Handed, int Marked, int Passed);
 
 /// <summary>
 /// How many essays were handed in and marked. Numbers go up the tree to whoever sees the unit; texts never do, and no

@@ -69,7 +69,7 @@ internal sealed class HandInEssay(AppDb db, TimeProvider clock)
 
     async Task<IResult> PageAsync(string code, EssayForm? form, Error? error, CancellationToken ct)
     {
-        if (await FindAsync(code, ct) is not { } at) return Endpoints.Refusal(new CodeUnknown());
+        if (await FindAsync(code, ct) is not { } at) return Endpoints.Refusal(new AfterCodeUnknown());
         var now = clock.GetUtcNow();
         var essay = await db.Set<Essay>().IgnoreQueryFilters().FirstOrDefaultAsync(
             e => e.InvitationId == at.Invited.Id, ct);
@@ -91,7 +91,7 @@ internal sealed class HandInEssay(AppDb db, TimeProvider clock)
 
     async Task<Error?> HandleAsync(string code, EssayForm form, CancellationToken ct)
     {
-        if (await FindAsync(code, ct) is not { } at) return new CodeUnknown();
+        if (await FindAsync(code, ct) is not { } at) return new AfterCodeUnknown();
         var now = clock.GetUtcNow();
         if (now < at.Call.OpensAt || now > at.Call.ClosesAt) return new EssayNotOpen();
         var read = await ReadAsync(form, ct);

@@ -73,7 +73,7 @@ internal sealed class ReviewEssays(AppDb db, OpenAfter open, TimeProvider clock)
 
     async Task<IResult> ListAsync(Guid id, CancellationToken ct)
     {
-        if (await ViewAsync(id, ct) is not { } view) return Endpoints.Refusal(new NoSuchConference());
+        if (await ViewAsync(id, ct) is not { } view) return Endpoints.Refusal(new AfterConferenceUnknown());
         var key = new ConferenceId(id);
         var essays = await db.Set<Essay>().Where(e => e.ConferenceId == key).OrderBy(e => e.HandedAt).ThenBy(e => e.Id)
             .Take(MostLines).ToListAsync(ct);
@@ -93,7 +93,7 @@ internal sealed class ReviewEssays(AppDb db, OpenAfter open, TimeProvider clock)
 
     async Task<IResult> PageAsync(Guid id, Guid essayId, MarkForm? form, Error? error, CancellationToken ct)
     {
-        if (await ViewAsync(id, ct) is not { } view) return Endpoints.Refusal(new NoSuchConference());
+        if (await ViewAsync(id, ct) is not { } view) return Endpoints.Refusal(new AfterConferenceUnknown());
         var key = new ConferenceId(id);
         var essay = await db.Set<Essay>().FirstOrDefaultAsync(e => e.Id == essayId && e.ConferenceId == key, ct);
         if (essay is null) return Endpoints.Refusal(new NoSuchEssay());

@@ -85,7 +85,7 @@ internal sealed class GiveCertificates(
     async Task<IResult> ListAsync(Guid id, int skip, bool print, CancellationToken ct)
     {
         if (await open.ViewAsync(id, "chung-nhan", ct) is not { } view)
-            return Endpoints.Refusal(new NoSuchConference());
+            return Endpoints.Refusal(new AfterConferenceUnknown());
         var key = new ConferenceId(id);
         var all = db.Set<Certificate>().Where(c => c.ConferenceId == key);
         if (print) all = all.Where(c => c.WithdrawnAt == null);

@@ -30,11 +30,12 @@ internal sealed class ListAbsent(AppDb db, OpenAfter open, ReadDay day, IUnitTre
         after.MapGet("/hoc-bu", async (Guid id, ListAbsent slice, CancellationToken ct) =>
             await slice.FindAsync(id, ct) is { } found
                 ? Endpoints.Page<ListAbsentPage>(new { found.View, found.Lines, found.Cut })
-                : Endpoints.Refusal(new NoSuchConference())).Requires(May.Names).ShowsPeople("conferences.absent");
+                : Endpoints.Refusal(new AfterConferenceUnknown())).Requires(May.Names)
+            .ShowsPeople("conferences.absent");
         foreach (var (route, xlsx) in new[] { ("/hoc-bu.csv", false), ("/hoc-bu.xlsx", true) })
             after.MapGet(route, async (Guid id, ListAbsent slice, CancellationToken ct) =>
                 await slice.FindAsync(id, ct) is { } found
-                    ? File(Sheet(found.View, found.Lines), xlsx) : Endpoints.Refusal(new NoSuchConference()))
+                    ? File(Sheet(found.View, found.Lines), xlsx) : Endpoints.Refusal(new AfterConferenceUnknown()))
                 .Requires(May.Names).ShowsPeople("conferences.absent");
     }
 

@@ -59,7 +59,7 @@ internal sealed class SignList(
         after.MapGet("/danh-sach/{site:guid}/in", async (
             Guid id, Guid site, int? ban, SignList slice, CancellationToken ct) =>
             await slice.ViewAsync(id, site, ban, ct) is { } view
-                ? Endpoints.Page<PrintListPage>(new { View = view }) : Endpoints.Refusal(new NoSuchSite()))
+                ? Endpoints.Page<PrintListPage>(new { View = view }) : Endpoints.Refusal(new AfterSiteUnknown()))
             .Requires(May.Names).ShowsPeople("conferences.list");
         after.MapPost("/danh-sach/{site:guid}/ky", async (
             Guid id, Guid site, [FromForm] SignListForm form, Actor actor, SignList slice, HttpContext http,
@@ -74,7 +74,8 @@ internal sealed class SignList(
 
     async Task<IResult> SitesAsync(Guid id, int skip, CancellationToken ct)
     {
-        if (await open.ViewAsync(id, "danh-sach", ct) is not { } view) return Endpoints.Refusal(new NoSuchConference());
+        if (await open.ViewAsync(id, "danh-sach", ct) is not { } view)
+            return Endpoints.Refusal(new AfterConferenceUnknown());
         var key = new ConferenceId(id);
         var sites = await db.Set<Site>().Where(s => s.ConferenceId == key).OrderBy(s => s.No).Skip(Math.Max(0, skip))
             .Take(PageSize + 1).Select(s => new { s.Id, s.No, s.Name, s.HomeUnit }).ToListAsync(ct);
@@ -104,7 +105,7 @@ internal sealed class SignList(
         await ViewAsync(id, site, version, ct) is { } view
             ? Endpoints.Page<ShowListPage>(
                 new { View = view, Form = form ?? new(), Error = error }, error?.Status ?? StatusCodes.Status200OK)
-            : Endpoints.Refusal(new NoSuchSite());
+            : Endpoints.Refusal(new AfterSiteUnknown());
 
     async Task<(Site? Site, string Text)> NowAsync(Guid id, Guid site, CancellationToken ct)
     {
@@ -144,10 +145,10 @@ internal sealed class SignList(
 
     async Task<Result<int>> SignAsync(Guid id, Guid siteId, SignListForm form, Actor actor, CancellationToken ct)
     {
-        if (await open.ViewAsync(id, "", ct) is not { } view) return new NoSuchConference();
+        if (await open.ViewAsync(id, "", ct) is not { } view) return new AfterConferenceUnknown();
         if (!view.IsOver) return new NotOverYet();
         var (site, text) = await NowAsync(id, siteId, ct);
-        if (site is null) return new NoSuchSite();
+        if (site is null) return new AfterSiteUnknown();
         var typed = new Typed();
         var name = typed.Words("Name", form.Name, 200, required: true);
         var post = typed.Words("Post", form.Post, 300, required: true);

@@ -1,6 +1,6 @@
 namespace ThongSuot.Conferences.After.Papers;
 
-public enum PaperBlockKind
+internal enum PaperBlockKind
 {
     Paragraph,
     Heading,
@@ -10,11 +10,11 @@ public enum PaperBlockKind
 }
 
 /// <summary>A stretch of words, bold or not.</summary>
-public sealed record PaperWords(string Text, bool Bold);
+internal sealed record PaperWords(string Text, bool Bold);
 
 /// <summary>One block of a paper.</summary>
 /// <param name="Lead">What stands before a numbered item: "2.".</param>
-public sealed record PaperBlock(PaperBlockKind Kind, string Lead, IReadOnlyList<PaperWords> Words);
+internal sealed record PaperBlock(PaperBlockKind Kind, string Lead, IReadOnlyList<PaperWords> Words);
 
 /// <summary>
 /// The little of Markdown that papers use: headings, items, numbers, bold. Everything else stays text, and nothing

@@ -20,7 +20,7 @@ internal sealed class ReadPaper(AppDb db, OpenAfter open, GatherRecord gather, I
         await ViewAsync(id, kind, shown, against, ct) is { } view
             ? Endpoints.Page<ShowPaperPage>(
                 new { View = view, Error = error, Sign = sign ?? new() }, error?.Status ?? StatusCodes.Status200OK)
-            : Endpoints.Refusal(new NoSuchConference());
+            : Endpoints.Refusal(new AfterConferenceUnknown());
 
     public async Task<IResult> PrintAsync(Guid id, string kind, int? shown, CancellationToken ct) =>
         await ViewAsync(id, kind, shown, null, ct) is { Shown: > 0 } view

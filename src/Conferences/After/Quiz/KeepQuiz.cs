@@ -103,7 +103,7 @@ internal sealed class KeepQuiz(AppDb db, OpenAfter open, IDocumentLookup documen
         Guid id, QuizForm? form, QuestionsForm? questions, Error? error, CancellationToken ct)
     {
         if (await open.ViewAsync(id, "trac-nghiem", ct) is not { } view)
-            return Endpoints.Refusal(new NoSuchConference());
+            return Endpoints.Refusal(new AfterConferenceUnknown());
         var key = new ConferenceId(id);
         var quiz = await db.Set<ConferenceQuiz>().FirstOrDefaultAsync(q => q.ConferenceId == key, ct);
         form ??= quiz is null

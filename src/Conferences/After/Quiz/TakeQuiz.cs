@@ -45,33 +45,33 @@ internal sealed class TakeQuiz(AppDb db, OpenAfter open, TimeProvider clock)
         coded.MapGet("/{code}", async (string code, TakeQuiz slice, CancellationToken ct) =>
             await slice.ByCodeAsync(code, ct) is { } at
                 ? await slice.PageAsync(at.Conference, at.Taker, $"/trac-nghiem/{code}", null, ct)
-                : Endpoints.Refusal(new CodeUnknown())).IsOpen();
+                : Endpoints.Refusal(new AfterCodeUnknown())).IsOpen();
         coded.MapPost("/{code}/lam", async (string code, TakeQuiz slice, CancellationToken ct) =>
             await slice.ByCodeAsync(code, ct) is { } at
                 ? await slice.ActAsync(at.Conference, at.Taker, $"/trac-nghiem/{code}", null, ct)
-                : Endpoints.Refusal(new CodeUnknown())).IsOpen().ValidatesForm();
+                : Endpoints.Refusal(new AfterCodeUnknown())).IsOpen().ValidatesForm();
         coded.MapPost("/{code}/nop", async (
             string code, HttpContext http, TakeQuiz slice, CancellationToken ct) =>
             await slice.ByCodeAsync(code, ct) is { } at
                 ? await slice.ActAsync(
                     at.Conference, at.Taker, $"/trac-nghiem/{code}", await http.Request.ReadFormAsync(ct), ct)
-                : Endpoints.Refusal(new CodeUnknown())).IsOpen().ValidatesForm();
+                : Endpoints.Refusal(new AfterCodeUnknown())).IsOpen().ValidatesForm();
         after.MapGet("/trac-nghiem/lam", async (Guid id, Actor actor, TakeQuiz slice, CancellationToken ct) =>
             await slice.BySignedInAsync(id, actor, ct) is { } at
                 ? await slice.PageAsync(at.Conference, at.Taker, $"/hoi-nghi/{id}/sau/trac-nghiem/lam", null, ct)
-                : Endpoints.Refusal(new NoSuchConference())).Requires(May.See);
+                : Endpoints.Refusal(new AfterConferenceUnknown())).Requires(May.See);
         after.MapPost("/trac-nghiem/lam/lam", async (
             Guid id, Actor actor, TakeQuiz slice, CancellationToken ct) =>
             await slice.BySignedInAsync(id, actor, ct) is { } at
                 ? await slice.ActAsync(at.Conference, at.Taker, $"/hoi-nghi/{id}/sau/trac-nghiem/lam", null, ct)
-                : Endpoints.Refusal(new NoSuchConference())).Requires(May.See).ValidatesForm();
+                : Endpoints.Refusal(new AfterConferenceUnknown())).Requires(May.See).ValidatesForm();
         after.MapPost("/trac-nghiem/lam/nop", async (
             Guid id, Actor actor, HttpContext http, TakeQuiz slice, CancellationToken ct) =>
             await slice.BySignedInAsync(id, actor, ct) is { } at
                 ? await slice.ActAsync(
                     at.Conference, at.Taker, $"/hoi-nghi/{id}/sau/trac-nghiem/lam",
                     await http.Request.ReadFormAsync(ct), ct)
-                : Endpoints.Refusal(new NoSuchConference())).Requires(May.See).ValidatesForm();
+                : Endpoints.Refusal(new AfterConferenceUnknown())).Requires(May.See).ValidatesForm();
     }
 
     // Open, so nothing is in sight; what the code gives the right to is asked past the filters.

@@ -68,7 +68,7 @@ internal sealed class ShowStatistics(
             Guid id, [AsParameters] StatisticsFilter filter, ShowStatistics slice, CancellationToken ct) =>
             await slice.OfConferenceAsync(id, filter, ct) is { } view
                 ? Endpoints.Page<ShowStatisticsPage>(new { View = view })
-                : Endpoints.Refusal(new NoSuchConference())).Requires(May.See);
+                : Endpoints.Refusal(new AfterConferenceUnknown())).Requires(May.See);
         foreach (var (ending, xlsx) in new[] { ("csv", false), ("xlsx", true) })
         {
             conferences.MapGet($"/thong-ke.{ending}", async (
@@ -77,7 +77,7 @@ internal sealed class ShowStatistics(
             after.MapGet($"/thong-ke.{ending}", async (
                 Guid id, [AsParameters] StatisticsFilter filter, ShowStatistics slice, CancellationToken ct) =>
                 await slice.OfConferenceAsync(id, filter, ct) is { } view
-                    ? File(view, xlsx) : Endpoints.Refusal(new NoSuchConference())).Requires(May.See);
+                    ? File(view, xlsx) : Endpoints.Refusal(new AfterConferenceUnknown())).Requires(May.See);
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class ShowStudy(
     async Task<IResult> PageAsync(Guid id, string? after, ThresholdForm? form, Error? error, CancellationToken ct)
     {
         if (await open.ViewAsync(id, "minh-chung", ct) is not { } view)
-            return Endpoints.Refusal(new NoSuchConference());
+            return Endpoints.Refusal(new AfterConferenceUnknown());
         var shown = await ViewAsync(view, after, ct);
         return Endpoints.Page<ShowStudyPage>(
             new

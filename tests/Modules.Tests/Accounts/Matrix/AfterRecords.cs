@@ -11,7 +11,8 @@ namespace ThongSuot.Modules.Tests.Accounts.Matrix;
 /// <summary>What comes after a conference, as far as an address names it: papers, quiz, question, essay.</summary>
 static class AfterRecords
 {
-    public static void Add(AppDb db, Conference of, Invitation invited, Dictionary<string, string> ids, DateTimeOffset now)
+    public static void Add(
+        AppDb db, Conference of, Invitation invited, Dictionary<string, string> ids, DateTimeOffset now)
     {
         foreach (var kind in PaperKinds.All)
         {
