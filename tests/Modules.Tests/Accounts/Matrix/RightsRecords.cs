@@ -27,7 +27,8 @@ sealed class RightsRecords
         var address = rule
             .Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
             .Replace("{position:int}", "1")
-            .Replace("{duty:int}", "1");
+            .Replace("{duty:int}", "1")
+            .Replace("{theme}", "people-diplomacy");
         foreach (var (name, id) in ids)
             address = address.Replace($"{{{name}:guid}}", id);
         return System.Text.RegularExpressions.Regex.Replace(address, @"\{\*?[^}]+\}", "khong-co");
