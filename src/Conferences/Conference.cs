@@ -127,7 +127,7 @@ internal sealed class ConferenceCampaign
     public required Guid CampaignId { get; init; }
 }
 
-/// <summary>A part of the day for which people are counted by themselves: morning, afternoon, a make-up later.</summary>
+/// <summary>A part of the day for which people are counted by themselves: morning, afternoon, a make-up.</summary>
 internal sealed class ConferenceSession
 {
     public required ConferenceId ConferenceId { get; init; }

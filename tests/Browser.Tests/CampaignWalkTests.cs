@@ -4,8 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ThongSuot.Browser.Tests;
 
 /// <summary>
-/// The story of the demonstration as people live it: the leader sees where it is stuck, the commune's secretary shows what
-/// was done, and the leader's open board follows without a reload.
+/// The story of the demonstration as people live it: the leader sees where it is stuck, the commune's secretary shows
+/// what was done, and the leader's open board follows without a reload.
 /// </summary>
 public sealed class CampaignWalkTests(Chromium chromium) : IAsyncLifetime
 {

@@ -176,7 +176,8 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
             {
                 if (who.Address.Length == 0 || who.Muted == Mute.Everything) continue;
                 var longest = today.DayNumber - own.GetValueOrDefault(who.UnitId, UnitCalendar.Usual).EscalateDays;
-                var lines = of[units[who.UnitId]].Where(l => l.Due < longest).GroupBy(l => l.Title, StringComparer.Ordinal)
+                var lines = of[units[who.UnitId]].Where(l => l.Due < longest)
+                    .GroupBy(l => l.Title, StringComparer.Ordinal)
                     .Select(g => AboveLine.With(g.Key, g.Sum(l => l.N))).ToList();
                 if (lines.Count == 0) continue;
                 db.Mail(new(

@@ -155,7 +155,8 @@ internal sealed class SetUnitCalendar(AppDb db, CurrentActor who, TimeProvider c
         var errors = new List<Error>();
         int Number(string? text, int least, int most, string box)
         {
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most)
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                && n >= least && n <= most)
                 return n;
             errors.Add(new DaysNotRead(least, most, box));
             return 0;
@@ -164,7 +165,8 @@ internal sealed class SetUnitCalendar(AppDb db, CurrentActor who, TimeProvider c
         var before = Number(form.Before?.Trim(), 0, 30, nameof(form.Before));
         var escalate = Number(form.Escalate?.Trim(), 1, 60, nameof(form.Escalate));
         var weekdays = string.Concat(
-            (form.Weekdays ?? []).Where(d => d is [>= '1' and <= '7']).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            (form.Weekdays ?? []).Where(d => d is [>= '1' and <= '7']).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal));
         if (weekdays.Length == 0)
             errors.Add(new NoWeekday());
         var off = new SortedSet<string>(StringComparer.Ordinal);

@@ -115,7 +115,8 @@ internal sealed class ThemesOfDocument(IThemes themes, CurrentActor who) : IDocu
 
     public async Task<DocumentBox?> OfAsync(DocumentId document, CancellationToken ct)
     {
-        var carried = (await themes.OfAsync(SetThemes.Kind, [document.Value], ct)).GetValueOrDefault(document.Value, []);
+        var carried = (await themes.OfAsync(SetThemes.Kind, [document.Value], ct))
+            .GetValueOrDefault(document.Value, []);
         var own = who.May(DocumentRights.Register);
         if (carried.Count == 0 && !own)
             return null;

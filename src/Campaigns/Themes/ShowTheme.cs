@@ -39,9 +39,13 @@ internal static class ShowTheme
                         new
                         {
                             Name = ThemeFile.NameOf(theme),
-                            Documents = (IReadOnlyList<DocumentName>)[.. ids.Where(names.ContainsKey).Select(i => names[i])],
+                            Documents = (IReadOnlyList<DocumentName>)
+                                [.. ids.Where(names.ContainsKey).Select(i => names[i])],
                             Campaigns = (IReadOnlyList<(Guid, string, string)>)
-                                [.. campaigns.Select(c => (c.Id.Value, c.Title, CampaignWords.StateName(c.State).ToString()))],
+                                [
+                                    .. campaigns.Select(c =>
+                                        (c.Id.Value, c.Title, CampaignWords.StateName(c.State).ToString())),
+                                ],
                         }
                     );
                 }

@@ -19,7 +19,8 @@ internal sealed class CampaignWork(AppDb db, IWorkingDays days, TimeProvider clo
 
     public async Task<IReadOnlyList<UnitDuty>> DutiesAsync(Guid unit, CancellationToken ct)
     {
-        // By campaign and node, the key of the members: an index by node alone would cost each cascade a fourth of its time.
+        // By campaign and node, the key of the members: an index by node alone would cost each cascade a fourth of its
+        // time.
         var running = await db.Set<Campaign>()
             .Where(c => c.State == CampaignStates.Open || c.State == CampaignStates.Sending)
             .Select(c => c.No).ToListAsync(ct);

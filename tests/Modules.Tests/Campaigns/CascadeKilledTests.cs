@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +15,10 @@ using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Modules.Tests.Campaigns;
 
-/// <summary>The served program, killed with kill -9 while a campaign goes down to 80,001 units.</summary>
+/// <summary>The served program, killed with kill -9 while a campaign goes down to 60,000 units.</summary>
 public abstract class CascadeKilledTests(AppOn database)
 {
-    const int Cells = 80_000;
+    const int Cells = 60_000;
 
     [Fact]
     public async Task A_program_killed_while_a_campaign_goes_down_is_followed_by_one_that_goes_on_without_a_double()
@@ -33,7 +34,7 @@ public abstract class CascadeKilledTests(AppOn database)
             await first.KillAsync();
         }
 
-        Assert.InRange(await SentAsync(node), 1, Cells);
+        Assert.InRange(await SentAsync(node), 1, Cells - 1);
         await ExactAsync(node);
 
         // Nobody moves the lease any more; that its minute is over is told here instead of waited for.
@@ -45,8 +46,8 @@ public abstract class CascadeKilledTests(AppOn database)
             await second.KillAsync();
         }
 
-        Assert.Equal(Cells + 1, await SentAsync(node));
-        Assert.Equal(Cells + 1, await Ask(node, db => db.Set<CampaignMember>().CountAsync(m => m.Profile > 0)));
+        Assert.Equal(Cells, await SentAsync(node));
+        Assert.Equal(Cells, await Ask(node, db => db.Set<CampaignMember>().CountAsync(m => m.Profile > 0)));
         await ExactAsync(node);
     }
 
@@ -73,7 +74,7 @@ public abstract class CascadeKilledTests(AppOn database)
         var lines = new StringBuilder("code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n");
         lines.Append("ck,Đảng bộ Bị Ngắt,province,Đảng bộ,party,,2025-03-01,,\n");
         for (var i = 1; i <= Cells; i++)
-            lines.Append($"ck{i},Chi bộ {i},cell,Chi bộ,party,ck,2025-03-01,,\n");
+            lines.Append(CultureInfo.InvariantCulture, $"ck{i},Chi bộ {i},cell,Chi bộ,party,ck,2025-03-01,,\n");
         await using var scope = node.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUnitImport>()
             .CsvAsync("ck.csv", new StringReader(lines.ToString()), false, Actor.Program, default);

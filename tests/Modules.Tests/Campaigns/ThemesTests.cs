@@ -1,3 +1,5 @@
+using ThongSuot.Modules.Tests.Organisations;
+
 namespace ThongSuot.Modules.Tests.Campaigns;
 
 /// <summary>Fields of work on documents.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Campaigns.Reminders;
+using ThongSuot.Modules.Tests.Organisations;
 
 namespace ThongSuot.Modules.Tests.Campaigns;
 
@@ -14,7 +15,8 @@ public abstract class UnitCalendarTests(AppOn database)
         using var who = database.Visit(await database.PersonAsync("Bí thư Nhắc", id, "secretary"));
         var page = await who.Open("/chien-dich/lich-nhac");
         Assert.Equal("5", page.Box("Before"));
-        page = await who.Submit(page, "/lich-nhac", ("Before", "45"), ("Escalate", "3"), ("DaysOff", "20/4/2026\nhôm kia"));
+        page = await who.Submit(
+            page, "/lich-nhac", ("Before", "45"), ("Escalate", "3"), ("DaysOff", "20/4/2026\nhôm kia"));
         Assert.Equal(422, page.Status);
         Assert.Contains("“hôm kia”", page.Body, StringComparison.Ordinal);
         Assert.Contains("từ 0 đến 30", page.Body, StringComparison.Ordinal);
