@@ -45,7 +45,7 @@ sealed class ConferenceTables : ITables
         });
         model.Entity<Invitation>(e =>
         {
-            e.ToTable("invitations");
+            e.ToTable("conference_invitations");
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => x.Code).IsUnique();
             e.HasIndex(x => new { x.ConferenceId, x.No }).IsUnique();

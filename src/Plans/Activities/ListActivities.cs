@@ -97,8 +97,6 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
             .ToListAsync(ct);
         var capped = found.Count > Most;
         var rows = await RowsAsync([.. found.Take(Most)], ct);
-        if (!string.IsNullOrEmpty(filter.Theme))
-            rows.RemoveAll(r => !r.Themes.Contains(filter.Theme, StringComparer.Ordinal));
         var from = int.TryParse(filter.After, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         var page = rows.Skip(from).Take(size).ToList();
         var next = from + page.Count < rows.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null;
@@ -117,6 +115,12 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
     {
         var all = db.Set<Activity>().AsQueryable();
         if (!string.IsNullOrEmpty(f.Kind)) all = all.Where(a => a.Kind == f.Kind);
+        if (!string.IsNullOrEmpty(f.Theme))
+        {
+            var carrying = themes.Carrying("activity", f.Theme);
+            all = all.Where(a => carrying.Contains((Guid)(object)a.Id));
+        }
+
         if (Guid.TryParse(f.Unit, out var unit)) all = all.Where(a => a.HomeUnit == unit);
         if (Guid.TryParse(f.Partner, out var p))
         {

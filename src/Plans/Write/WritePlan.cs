@@ -67,7 +67,7 @@ internal sealed class WritePlan(AppDb db, PlanLinks links, CountTasks count, Cur
             };
         }
 
-        return await PageAsync(plan, form, plan.HomeUnit, error, ct);
+        return await PageAsync(plan, form, await count.UnitAsync(plan, ct), error, ct);
     }
 
     async Task<IResult> PageAsync(Plan? plan, PlanForm form, Guid unit, Error? error, CancellationToken ct) =>

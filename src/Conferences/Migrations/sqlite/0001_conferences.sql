@@ -94,7 +94,7 @@ create table sites (
 create unique index ux_sites_no on sites (conference_id, no);
 create index ix_sites_unit on sites (home_unit, conference_id);
 
-create table invitations (
+create table conference_invitations (
     id            text not null primary key,
     conference_id text not null references conferences (id),
     home_unit     text not null,
@@ -112,7 +112,7 @@ create table invitations (
     version       integer not null
 );
 
-create unique index ux_invitations_code on invitations (code);
-create unique index ux_invitations_no on invitations (conference_id, no);
-create index ix_invitations_site on invitations (site_id, name_key);
-create index ix_invitations_unit on invitations (home_unit, conference_id);
+create unique index ux_conference_invitations_code on conference_invitations (code);
+create unique index ux_conference_invitations_no on conference_invitations (conference_id, no);
+create index ix_conference_invitations_site on conference_invitations (site_id, name_key);
+create index ix_conference_invitations_unit on conference_invitations (home_unit, conference_id);
