@@ -14,6 +14,7 @@ public static class Tour
         "quan-he", "gop-tim", "gop", "thanh-phan", "gioi-thieu", "nhat-ky", "nhat-ky-tim", "khong-co",
         "vao-vai", "tai-khoan", "mat-khau", "mat-khau-loi", "hai-lop", "khoa",
         "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
+        .. PlansTour.Names,
     ];
 
     static readonly string[] OfAdministrator =
@@ -25,7 +26,7 @@ public static class Tour
     /// <summary>Whose part shows the page; nobody's for the page where one is chosen.</summary>
     public static string? PartOf(string name) => name == "vao-vai" ? null
         : name.StartsWith("nhat-ky", StringComparison.Ordinal) ? Parts.Auditor
-        : OfAdministrator.Contains(name) ? Parts.Administrator : Parts.Clerk;
+        : OfAdministrator.Contains(name) ? Parts.Administrator : PlansTour.PartOf(name) ?? Parts.Clerk;
 
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static async Task GoAsync(IPage page, string home, string name)
@@ -128,7 +129,7 @@ public static class Tour
             case "thanh-phan": await page.GotoAsync(home + "/_/components"); break;
             case "gioi-thieu": await page.GotoAsync(home + "/_/about"); break;
             case "khong-co": await page.GotoAsync(home + "/khong-co-trang-nay"); break;
-            default: throw new ArgumentOutOfRangeException(nameof(name), name, "No such page on the tour.");
+            default: await PlansTour.GoAsync(page, home, name); break;
         }
     }
 

@@ -192,10 +192,9 @@ internal sealed class TaskReading(
     public async Task<IReadOnlyList<Choice>> PeopleAsync(
         TaskForm form, Plan plan, PlanTask? self, CancellationToken ct)
     {
-        var lead = string.IsNullOrWhiteSpace(form.LeadUnit) ? null
-            : await tree.FindAsync(Typed.Clean(form.LeadUnit), Today, "LeadUnit", ct);
-        return await people.ChoicesAsync(
-            plan.HomeUnit, lead?.Ok == true ? lead.Value.Id : null, self?.Assignee, ct);
+        // What is wrong with the unit is said beside its box.
+        var lead = await UnitAsync(form.LeadUnit, "LeadUnit", new Typed(), ct);
+        return await people.ChoicesAsync(plan.HomeUnit, lead?.Id, self?.Assignee, ct);
     }
 
     /// <summary>Prepares units, links and fields of work of a task.</summary>
