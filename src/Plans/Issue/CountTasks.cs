@@ -35,6 +35,7 @@ internal sealed class CountTasks(AppDb db, ICampaignWork work, IUnitTree tree, T
         if (campaigns.Count == 0) return null;
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         var unit = await UnitAsync(plan, ct);
+        Widen([unit]);
         var duties = await work.DutiesAsync(unit, ct);
         bool Asks(Guid campaign, string kind) => duties.Any(d => d.Campaign.Value == campaign && d.Kind == kind);
         foreach (var campaign in campaigns.Order())
@@ -83,6 +84,7 @@ internal sealed class CountTasks(AppDb db, ICampaignWork work, IUnitTree tree, T
     {
         plan.CountAgain();
         var unit = await UnitAsync(plan, ct);
+        Widen([unit]);
         var duties = await work.DutiesAsync(unit, ct);
         foreach (var campaign in campaigns ?? await CampaignsAsync(plan, ct))
         {
@@ -118,7 +120,7 @@ internal sealed class CountTasks(AppDb db, ICampaignWork work, IUnitTree tree, T
 
     /// <summary>
     /// Other issued plans that serve the campaign, of the unit and of those it took over. They are counted anew with
-    /// the one at hand, so that no two counts pass each other; only numbers follow, so the sight is widened by them.
+    /// the one at hand, so that no two counts pass each other.
     /// </summary>
     async Task<List<Plan>> OthersAsync(Plan plan, Guid campaign, Guid unit, CancellationToken ct)
     {
@@ -129,10 +131,16 @@ internal sealed class CountTasks(AppDb db, ICampaignWork work, IUnitTree tree, T
                 && db.Set<PlanCampaign>().Any(c => c.PlanId == p.Id && c.CampaignId == campaign))
             .OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var other in others) other.CountAgain();
-        if (!db.Sight.All && others.Exists(o => !db.Sight.Own.Contains(o.HomeUnit)))
-            db.Sight.Take(new Scope(
-                false, [.. db.Sight.Own.Union(others.Select(o => o.HomeUnit))], db.Sight.Below));
+        Widen(others.Select(o => o.HomeUnit));
         return others;
+    }
+
+    // Whoever leads a task may be of another unit than the successor, or than the other plans. Only numbers follow from
+    // what they do, so the save is let through to these too; the plan at hand is judged as ever.
+    void Widen(IEnumerable<Guid> units)
+    {
+        if (db.Sight.All) return;
+        db.Sight.Take(new Scope(false, [.. db.Sight.Own.Union(units)], db.Sight.Below));
     }
 
     // Stored tasks, with what this save is going to change of them.

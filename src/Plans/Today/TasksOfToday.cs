@@ -5,6 +5,7 @@ using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Today;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations.Contracts;
+using ThongSuot.Plans.Contracts;
 using ThongSuot.Plans.Work;
 
 namespace ThongSuot.Plans.Today;
@@ -38,23 +39,24 @@ internal sealed class TasksOfToday(AppDb db, MyTasks mine, IUnitTree tree, Curre
         var tasks = await own.OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.Id).Take(most)
             .ToListAsync(ct);
         if (tasks.Count < most)
-            tasks.AddRange(await OthersAsync(own, until, today, most - tasks.Count, ct));
+            tasks.AddRange(await OthersAsync(tasks.ConvertAll(t => t.Id), until, today, most - tasks.Count, ct));
         return tasks.ConvertAll(t => new TodayLine(TodayPart.ToDo, t.Title, $"/nhiem-vu/{t.Id}", Detail(t, today)));
     }
 
     async Task<List<PlanTask>> OthersAsync(
-        IQueryable<PlanTask> own, DateOnly until, DateOnly today, int most, CancellationToken ct)
+        List<TaskId> told, DateOnly until, DateOnly today, int most, CancellationToken ct)
     {
-        var others = db.Set<PlanTask>().Where(t => t.Open && t.CompletedOn == null && t.DueOn != null
-            && t.DueOn <= until && !own.Any(m => m.Id == t.Id));
-        if (!who.May(May.Issue)) others = others.Where(t => t.AssigneeAccount == null);
+        var others = db.Set<PlanTask>().AsQueryable();
         if (who.Actor.UnitId is { } unit)
         {
             var units = await tree.WithPredecessorsAsync(unit, today, ct);
-            others = others.Where(t => (t.LeadUnit == null && units.Contains(t.HomeUnit))
+            others = BoardTasks.OfUnits(db, units).Where(t => (t.LeadUnit == null && units.Contains(t.HomeUnit))
                 || (t.LeadUnit != null && units.Contains(t.LeadUnit.Value)));
         }
 
+        others = others.Where(t => t.Open && t.CompletedOn == null && t.DueOn != null && t.DueOn <= until
+            && !told.Contains(t.Id));
+        if (!who.May(May.Issue)) others = others.Where(t => t.AssigneeAccount == null);
         return await others.OrderBy(t => t.DueOn).ThenBy(t => t.Id).Take(most).ToListAsync(ct);
     }
 

@@ -38,13 +38,14 @@ internal sealed class MyTasks(
     async Task<MyTasksView> ViewAsync(Actor actor, CancellationToken ct)
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
-        var mine = await OfAsync(actor, today, ct);
+        var me = await MeAsync(actor, today, ct);
+        var mine = Of(me);
         var open = await mine.Where(t => t.CompletedOn == null).OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn)
             .ThenBy(t => t.Id).Take(Most + 1).ToListAsync(ct);
         var since = today.AddDays(-DaysDone);
         var done = await mine.Where(t => t.CompletedOn != null && t.CompletedOn >= since)
             .OrderByDescending(t => t.CompletedOn).ThenBy(t => t.Id).Take(MostDone).ToListAsync(ct);
-        var free = FreeOf(await OwnAsync(actor, today, ct), mine);
+        var free = FreeOf(me);
         var some = await free.OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.Id).Take(MostFree)
             .ToListAsync(ct);
         var rows = (await board.RowsAsync([.. open.Take(Most), .. done, .. some], today, ct)).ToDictionary(r => r.Id);
@@ -57,37 +58,57 @@ internal sealed class MyTasks(
     // Given to somebody by name, and not accepted yet.
     static bool IsNew(PlanTask t) => t is { AcceptedAt: null, AssigneeAccount: not null, EvidenceCount: 0 };
 
-    async Task<IReadOnlyList<Guid>> OwnAsync(Actor actor, DateOnly today, CancellationToken ct) =>
-        actor.UnitId is { } unit ? await tree.WithPredecessorsAsync(unit, today, ct) : [];
+    /// <summary>Who asks, with what a task may be given by.</summary>
+    /// <param name="Own">The unit and those it took over.</param>
+    /// <param name="Staying">Whoever holds the same post today.</param>
+    /// <param name="Name">Their name, folded.</param>
+    /// <param name="Posts">What their post is called, folded.</param>
+    sealed record Me(
+        Guid? Account, Guid? Post, IReadOnlyList<Guid> Own, IReadOnlyList<Guid?> Staying, string Name,
+        IReadOnlyList<string> Posts);
+
+    async Task<Me> MeAsync(Actor actor, DateOnly today, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> own = actor.UnitId is { } home ? await tree.WithPredecessorsAsync(home, today, ct) : [];
+        var staying = new List<Guid?>();
+        if (actor is { PostId: { } post, UnitId: { } unit })
+            staying.AddRange((await people.OfUnitsAsync([unit], May.Work.Code, today, ct))
+                .Where(r => r.PostId == post).Select(r => (Guid?)r.AccountId));
+        string[] posts = [TextKey.Fold(actor.Post.Split(',')[0]), TextKey.Fold(actor.Post)];
+        return new(
+            actor.AccountId, actor.PostId, own, staying, TextKey.Fold(actor.Name),
+            [.. posts.Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)]);
+    }
 
     /// <summary>
     /// Given to this account; or to this post by somebody who has left it; or, in words alone, to this post or name by
     /// a plan of the unit, or one it has a part in.
     /// </summary>
-    public async Task<IQueryable<PlanTask>> OfAsync(Actor actor, DateOnly today, CancellationToken ct)
+    public async Task<IQueryable<PlanTask>> OfAsync(Actor actor, DateOnly today, CancellationToken ct) =>
+        Of(await MeAsync(actor, today, ct));
+
+    // Parts with an index each, and not one condition with "or", which would read every task there is.
+    IQueryable<PlanTask> Of(Me me)
     {
-        var own = await OwnAsync(actor, today, ct);
-        var (account, post) = (actor.AccountId, actor.PostId);
-        var staying = post is { } p && actor.UnitId is { } unit
-            ? [.. (await people.OfUnitsAsync([unit], May.Work.Code, today, ct)).Where(r => r.PostId == p)
-                .Select(r => (Guid?)r.AccountId)]
-            : new List<Guid?>();
-        var name = TextKey.Fold(actor.Name);
-        string[] posts = [TextKey.Fold(actor.Post.Split(',')[0]), TextKey.Fold(actor.Post)];
-        var words = posts.Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        return db.Set<PlanTask>().Where(t => t.Open
-            && ((account != null && t.AssigneeAccount == account)
-                || (post != null && t.AssigneePost == post && !staying.Contains(t.AssigneeAccount))
-                || (t.AssigneeAccount == null && t.LeadKey != ""
-                    && (words.Contains(t.LeadKey) || (name != "" && t.LeadKey.Contains(name)))
-                    && (own.Contains(t.HomeUnit)
-                        || db.Set<TaskUnit>().Any(u => u.TaskId == t.Id && own.Contains(u.UnitId))))));
+        var (own, staying, name, posts) = (me.Own, me.Staying, me.Name, me.Posts);
+        var words = BoardTasks.OfUnits(db, own).Where(t => t.Open && t.AssigneeAccount == null && t.LeadKey != ""
+            && (posts.Contains(t.LeadKey) || (name != "" && t.LeadKey.Contains(name))));
+        if (me.Account is { } account)
+            words = words.Union(db.Set<PlanTask>().Where(t => t.Open && t.AssigneeAccount == account));
+        if (me.Post is { } post)
+            words = words.Union(db.Set<PlanTask>().Where(
+                t => t.Open && t.AssigneePost == post && !staying.Contains(t.AssigneeAccount)));
+        return words;
     }
 
     // Of the unit's own doing, not finished, and nobody's.
-    IQueryable<PlanTask> FreeOf(IReadOnlyList<Guid> own, IQueryable<PlanTask> mine) => db.Set<PlanTask>().Where(
-        t => t.Open && t.CompletedOn == null && t.AssigneeAccount == null && t.AcceptedAt == null
+    IQueryable<PlanTask> FreeOf(Me me)
+    {
+        var (own, name, posts) = (me.Own, me.Name, me.Posts);
+        return BoardTasks.OfUnits(db, own).Where(t => t.Open && t.CompletedOn == null && t.AssigneeAccount == null
+            && t.AcceptedAt == null
             && ((t.LeadUnit == null && own.Contains(t.HomeUnit))
                 || (t.LeadUnit != null && own.Contains(t.LeadUnit.Value)))
-            && !mine.Any(m => m.Id == t.Id));
+            && (t.LeadKey == "" || (!posts.Contains(t.LeadKey) && (name == "" || !t.LeadKey.Contains(name)))));
+    }
 }

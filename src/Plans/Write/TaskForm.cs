@@ -50,12 +50,14 @@ public sealed record TaskForm
 
     const int MostSeen = 40_000;
 
-    internal IReadOnlyDictionary<string, string> SeenTexts()
+    internal IReadOnlyDictionary<string, string> SeenTexts() => Unpack(Seen);
+
+    internal static IReadOnlyDictionary<string, string> Unpack(string? seen)
     {
-        if (Seen is not { Length: > 0 and < MostSeen }) return Nothing;
+        if (seen is not { Length: > 0 and < MostSeen }) return Nothing;
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(Seen) ?? [];
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(seen) ?? [];
         }
         catch (JsonException)
         {

@@ -52,9 +52,6 @@ public abstract class AssignTaskTests(AppOn database)
         Assert.Contains("Tẩn Thị Mẩy, Chức vụ thử", page.Text(".facts"));
         Assert.Contains("chưa nhận", page.Text(".facts"));
         Assert.False(page.HasForm("/nhan"));
-        var copied = await officer.Open(task);
-        page = await other.Submit(copied, "/nhan");
-        Assert.Equal((409, "tasks.of-another"), (page.Status, page.Code));
         page = await officer.Submit(mine, "/nhan");
         Assert.Equal((200, task), (page.Status, page.Address));
         Assert.Contains("Đang làm", page.Text(".page-head-title"));
@@ -122,20 +119,32 @@ public abstract class AssignTaskTests(AppOn database)
     {
         var at = await database.House4Async("ad");
         var secretary = await database.PersonAtAsync(at.Commune, "Bí Thư", "secretary");
-        var officer = await database.PersonAtAsync(at.Commune, "Người Nhận", "officer");
+        var person = await database.PersonAsync("Người Nhận", at.Commune, "officer");
+        var officer = database.Visit(person);
+        var late = await database.PersonAtAsync(at.Commune, "Người Chậm", "officer");
         var plan = await secretary.Draft("tự nhận", "44-KH/ĐU", "1/3/2026");
         var task = await secretary.AddTask(plan, "Việc chưa giao", "31/12/2026");
+        var given = await secretary.AddTask(plan, "Việc giao sau", "31/12/2026", ("Lead", "Văn thư"));
         await secretary.Issue(plan);
+
+        // Given away while somebody else had the page open: it is not theirs to take.
+        var open = await late.Open(given);
+        await secretary.Fill(given, "/giao", ("Assignee", Key(person)));
+        var refused = await late.Submit(open, "/nhan");
+        Assert.Equal((409, "tasks.of-another"), (refused.Status, refused.Code));
         Assert.Contains(
             "Việc chưa giao", (await officer.Open("/nhiem-vu/cua-toi")).Texts("#others ~ .table-wrap td a"));
+        var seen = await late.Open(task);
         var page = await officer.Submit(await officer.Open(task), "/nhan");
         Assert.Contains("Người Nhận, Chức vụ thử", page.Text(".facts"));
+        Assert.Equal("tasks.accepted-already", (await late.Submit(seen, "/nhan")).Code);
         var mine = await officer.Open("/nhiem-vu/cua-toi");
         Assert.Contains("Việc chưa giao", mine.Texts("#mine ~ .table-wrap td a"));
         Assert.False(mine.Has("#others"));
+        await officer.Finish(given);
         await officer.Finish(task);
         mine = await officer.Open("/nhiem-vu/cua-toi");
-        Assert.Contains("Đã xong: 1", mine.Text(".disclosure summary"));
+        Assert.Contains("Đã xong: 2", mine.Text(".disclosure summary"));
         Assert.True(mine.Has(".empty-state"));
     }
 
