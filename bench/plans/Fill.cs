@@ -8,7 +8,9 @@ using ThongSuot.Plans.Contracts;
 
 namespace ThongSuot.Bench.Plans;
 
-/// <summary>A tree of committees, and plans in all of them; written past the slices, with the rules of the entities.</summary>
+/// <summary>
+/// A tree of committees, and plans in all of them; written past the slices, with the rules of the entities.
+/// </summary>
 sealed class Fill(IServiceProvider services)
 {
     const int Provinces = 34;
@@ -53,7 +55,7 @@ sealed class Fill(IServiceProvider services)
         }
     }
 
-    /// <summary>Each in its turn gets a plan; the document is the same, so that every one has a superior's plan.</summary>
+    /// <summary>Each in its turn gets a plan; the document is the same, so that each has a superior's plan.</summary>
     public async Task PlansAsync(int many, Guid document, IReadOnlyDictionary<Guid, Somebody> people)
     {
         var units = ProvinceIds.Concat(CommuneIds).ToList();
@@ -73,7 +75,9 @@ sealed class Fill(IServiceProvider services)
     {
         var today = VietnamTime.DayOf(now);
         var plan = Plan.Draft(
-            new($"{i}-KH/ĐU", $"thực hiện chỉ thị về đối ngoại nhân dân, phần {i}", today.AddDays(-i % 300), "Mục đích"),
+            new(
+                $"{i}-KH/ĐU", $"thực hiện chỉ thị về đối ngoại nhân dân, phần {i}", today.AddDays(-i % 300),
+                "Mục đích"),
             unit, "Máy đo", null, now.AddSeconds(-i));
         db.Add(plan);
         db.Add(new PlanDocument { PlanId = plan.Id, DocumentId = document });

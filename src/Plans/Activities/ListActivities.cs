@@ -113,7 +113,7 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
 
     IQueryable<Activity> Filtered(ActivityFilter f)
     {
-        var all = db.Set<Activity>().AsQueryable();
+        var all = Seen.Activities(db);
         if (!string.IsNullOrEmpty(f.Kind)) all = all.Where(a => a.Kind == f.Kind);
         if (!string.IsNullOrEmpty(f.Theme))
         {

@@ -59,7 +59,7 @@ internal sealed class ListPlans(AppDb db, IThemes themes, IUnitTree tree, TimePr
 
     async Task<PlanList> FindAsync(PlanFilter filter, int size, CancellationToken ct)
     {
-        var all = db.Set<Plan>().AsQueryable();
+        var all = Seen.Plans(db);
         var count = await all.CountAsync(ct);
         if (!string.IsNullOrEmpty(filter.State)) all = all.Where(p => p.State == filter.State);
         foreach (var word in TextKey.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))

@@ -50,7 +50,7 @@ internal sealed class TasksOfToday(AppDb db, MyTasks mine, IUnitTree tree, Curre
         if (who.Actor.UnitId is { } unit)
         {
             var units = await tree.WithPredecessorsAsync(unit, today, ct);
-            others = BoardTasks.OfUnits(db, units).Where(t => (t.LeadUnit == null && units.Contains(t.HomeUnit))
+            others = Seen.Tasks(db, units).Where(t => (t.LeadUnit == null && units.Contains(t.HomeUnit))
                 || (t.LeadUnit != null && units.Contains(t.LeadUnit.Value)));
         }
 

@@ -76,10 +76,8 @@ internal sealed class BoardTasks(AppDb db, IThemes themes, IUnitTree tree, TimeP
     async Task<Board> FindAsync(BoardFilter filter, Actor actor, int most, CancellationToken ct)
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
-        var all = db.Set<PlanTask>().AsQueryable();
-        if (!filter.IsBelow && actor.UnitId is { } unit)
-            all = OfUnits(db, await tree.WithPredecessorsAsync(unit, today, ct));
-        all = all.Where(t => t.Open);
+        var all = (!filter.IsBelow && actor.UnitId is { } unit
+            ? Seen.Tasks(db, await tree.WithPredecessorsAsync(unit, today, ct)) : Seen.Tasks(db)).Where(t => t.Open);
 
         foreach (var word in TextKey.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             all = all.Where(t => t.TitleKey.Contains(word) || t.LeadKey.Contains(word));
@@ -94,14 +92,6 @@ internal sealed class BoardTasks(AppDb db, IThemes themes, IUnitTree tree, TimeP
         var tasks = await all.OrderBy(t => t.CompletedOn != null).ThenBy(t => t.DueOn == null).ThenBy(t => t.DueOn)
             .ThenBy(t => t.Id).Take(most).ToListAsync(ct);
         return new(await RowsAsync(tasks, today, ct), total, today);
-    }
-
-    /// <summary>Tasks of the units' plans, and those they lead or join in: two parts, each by its index.</summary>
-    public static IQueryable<PlanTask> OfUnits(AppDb db, IReadOnlyList<Guid> units)
-    {
-        var parts = db.Set<TaskUnit>().Where(u => units.Contains(u.UnitId)).Select(u => u.TaskId);
-        return db.Set<PlanTask>().Where(t => units.Contains(t.HomeUnit))
-            .Union(db.Set<PlanTask>().Where(t => parts.Contains(t.Id)));
     }
 
     static IQueryable<PlanTask> OfState(IQueryable<PlanTask> all, string? state, DateOnly today) => state switch

@@ -91,7 +91,7 @@ internal sealed class MyTasks(
     IQueryable<PlanTask> Of(Me me)
     {
         var (own, staying, name, posts) = (me.Own, me.Staying, me.Name, me.Posts);
-        var words = BoardTasks.OfUnits(db, own).Where(t => t.Open && t.AssigneeAccount == null && t.LeadKey != ""
+        var words = Seen.Tasks(db, own).Where(t => t.Open && t.AssigneeAccount == null && t.LeadKey != ""
             && (posts.Contains(t.LeadKey) || (name != "" && t.LeadKey.Contains(name))));
         if (me.Account is { } account)
             words = words.Union(db.Set<PlanTask>().Where(t => t.Open && t.AssigneeAccount == account));
@@ -105,7 +105,7 @@ internal sealed class MyTasks(
     IQueryable<PlanTask> FreeOf(Me me)
     {
         var (own, name, posts) = (me.Own, me.Name, me.Posts);
-        return BoardTasks.OfUnits(db, own).Where(t => t.Open && t.CompletedOn == null && t.AssigneeAccount == null
+        return Seen.Tasks(db, own).Where(t => t.Open && t.CompletedOn == null && t.AssigneeAccount == null
             && t.AcceptedAt == null
             && ((t.LeadUnit == null && own.Contains(t.HomeUnit))
                 || (t.LeadUnit != null && own.Contains(t.LeadUnit.Value)))

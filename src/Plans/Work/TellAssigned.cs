@@ -32,13 +32,12 @@ internal sealed class TellAssigned(AppDb db, FindPeople people, IUnitTree tree, 
     static readonly Phrase OnlyPressing = new("{0} việc đến hạn, quá hạn", "{0} due or late");
     static readonly Phrase NewAndPressing = new(
         "{0} việc mới giao, {1} việc đến hạn, quá hạn", "{0} new, {1} due or late");
-    static readonly Phrase OfUnit = new("{0}, {1}", "{0}, {1}");
     static readonly Phrase GivenBy = new("{0} giao cho bạn:", "{0} gave you:");
     static readonly Phrase Given = new("Mới giao cho bạn:", "Given to you:");
     static readonly Phrase Pressing = new("Đến hạn và quá hạn:", "Due and late:");
-    static readonly Phrase Line = new("- {0} (hạn {1}; {2})", "- {0} (due {1}; {2})");
-    static readonly Phrase LineOpen = new("- {0} (chưa có hạn; {1})", "- {0} (no deadline; {1})");
-    static readonly Phrase LineLate = new("- {0} (quá hạn từ {1}; {2})", "- {0} (late since {1}; {2})");
+    static readonly Phrase Line = new("- {0} (hạn {1}; {2}{3})", "- {0} (due {1}; {2}{3})");
+    static readonly Phrase LineOpen = new("- {0} (chưa có hạn; {1}{2})", "- {0} (no deadline; {1}{2})");
+    static readonly Phrase LineLate = new("- {0} (quá hạn từ {1}; {2}{3})", "- {0} (late since {1}; {2}{3})");
     static readonly Phrase More = new("và {0} nhiệm vụ khác", "and {0} more");
     static readonly Phrase Foot = new(
         "Mở trang Việc của tôi để nhận và ghi minh chứng. Muốn thôi nhận thư: Tài khoản › Thư.",
@@ -131,7 +130,8 @@ internal sealed class TellAssigned(AppDb db, FindPeople people, IUnitTree tree, 
         (await people.OfAsync(tasks, ct)).DistinctBy(r => r.AccountId).ToDictionary(r => r.AccountId);
 
     // The plan by its number and the unit it is of.
-    async Task<Dictionary<PlanId, Phrase>> PlansAsync(IReadOnlyCollection<PlanTask> tasks, CancellationToken ct)
+    async Task<Dictionary<PlanId, (Phrase Name, string Unit)>> PlansAsync(
+        IReadOnlyCollection<PlanTask> tasks, CancellationToken ct)
     {
         var ids = tasks.Select(t => t.PlanId).Distinct().ToList();
         var plans = await db.Set<Plan>().IgnoreQueryFilters().Where(p => ids.Contains(p.Id))
@@ -143,14 +143,13 @@ internal sealed class TellAssigned(AppDb db, FindPeople people, IUnitTree tree, 
             [.. plans.Select(p => p.HomeUnit)], VietnamTime.DayOf(clock.GetUtcNow()), ct);
         return plans.ToDictionary(
             p => p.Id,
-            p => units.TryGetValue(p.HomeUnit, out var unit)
-                ? OfUnit.With(PlanWords.Name(p.Number), unit) : PlanWords.Name(p.Number));
+            p => (PlanWords.Name(p.Number), units.TryGetValue(p.HomeUnit, out var unit) ? ", " + unit : ""));
     }
 
     // Both languages: a letter does not know which one its reader chose on the pages.
     string Body(
         IReadOnlyList<(Phrase Head, List<PlanTask> Tasks)> parts,
-        Dictionary<PlanId, Phrase> plans)
+        Dictionary<PlanId, (Phrase Name, string Unit)> plans)
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         var body = new StringBuilder();
@@ -162,10 +161,10 @@ internal sealed class TellAssigned(AppDb db, FindPeople people, IUnitTree tree, 
                 body.AppendLine(In(head));
                 foreach (var t in tasks.Take(MostLines))
                 {
-                    var plan = plans.TryGetValue(t.PlanId, out var name) ? In(name) : "";
+                    var (plan, unit) = plans[t.PlanId];
                     body.AppendLine(In(
-                        t.DueOn is not { } due ? LineOpen.With(t.Title, plan)
-                        : (due < today ? LineLate : Line).With(t.Title, VietnamTime.Print(due), plan)));
+                        t.DueOn is not { } due ? LineOpen.With(t.Title, plan, unit)
+                        : (due < today ? LineLate : Line).With(t.Title, VietnamTime.Print(due), plan, unit)));
                 }
 
                 if (tasks.Count > MostLines) body.AppendLine(In(More.With(tasks.Count - MostLines)));
