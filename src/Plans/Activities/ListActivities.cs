@@ -192,7 +192,8 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
                 var country = filter.Summed == ActivityFilter.ByCountry;
                 keys = links.Select(l => (l.Id, Key: country ? l.Country : l.Partner.ToString())).Distinct()
                     .ToLookup(l => l.Id.Value, l => l.Key);
-                var names = links.DistinctBy(l => l.Partner).ToDictionary(l => l.Partner.ToString(), l => l.Name);
+                var names = links.DistinctBy(l => l.Partner)
+                    .ToDictionary(l => l.Partner.ToString(), l => l.Name, StringComparer.Ordinal);
                 name = country ? Countries.NameOf : key => names[key];
                 break;
             case ActivityFilter.ByUnit:
