@@ -21,7 +21,8 @@ public static class Tour
         "vao-vai", "tai-khoan", "mat-khau", "mat-khau-loi", "hai-lop", "khoa",
         "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
         "trien-khai", "trien-khai-mot", "trien-khai-bang", "trien-khai-cham", "trien-khai-viec", "trien-khai-moi",
-        "trien-khai-soan", "trien-khai-nhac", "trien-khai-linh-vuc", "trien-khai-ghi-linh-vuc", "ke-hoach", "ke-hoach-mot",
+        "trien-khai-soan", "trien-khai-nhac", "trien-khai-linh-vuc", "trien-khai-ghi-linh-vuc",
+        .. PlansTour.Names,
     ];
 
     static readonly string[] OfAdministrator =
@@ -37,8 +38,7 @@ public static class Tour
         : name is "trien-khai-moi" or "trien-khai-soan" or "trien-khai-nhac" ? Parts.Organiser
         : name is "trien-khai-linh-vuc" or "trien-khai-ghi-linh-vuc" ? Parts.Clerk
         : name.StartsWith("trien-khai", StringComparison.Ordinal) ? Parts.Secretary
-        : name.StartsWith("ke-hoach", StringComparison.Ordinal) ? Parts.Secretary
-        : OfAdministrator.Contains(name) ? Parts.Administrator : Parts.Clerk;
+        : OfAdministrator.Contains(name) ? Parts.Administrator : PlansTour.PartOf(name) ?? Parts.Clerk;
 
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static async Task GoAsync(IPage page, string home, string name)
@@ -162,16 +162,10 @@ public static class Tour
                 await page.Locator("[name=Act][value=save]").ClickAsync();
                 await page.Locator("#noi-nhan").WaitForAsync();
                 break;
-            case "ke-hoach": await page.GotoAsync(home + "/ke-hoach"); break;
-            case "ke-hoach-mot":
-                await page.GotoAsync(home + "/ke-hoach");
-                await page.Locator("main tbody a").First.ClickAsync();
-                await page.Locator("h1").WaitForAsync();
-                break;
             case "thanh-phan": await page.GotoAsync(home + "/_/components"); break;
             case "gioi-thieu": await page.GotoAsync(home + "/_/about"); break;
             case "khong-co": await page.GotoAsync(home + "/khong-co-trang-nay"); break;
-            default: throw new ArgumentOutOfRangeException(nameof(name), name, "No such page on the tour.");
+            default: await PlansTour.GoAsync(page, home, name); break;
         }
     }
 

@@ -58,6 +58,7 @@ internal sealed class DemoStory(IServiceProvider services)
 
             clock.StandAt(1);
             await CellsAsync(id, communes, ct);
+            await new DemoWork(services, clock).TellAsync(documents["12-CT/TW@2022-01-05"], ct);
         }
         finally
         {

@@ -85,7 +85,7 @@ sealed class RightsRecords
         var task = await who.AddTask(issued, "Việc phải làm", "1/12/2026");
         await who.AddTask(issued, "Việc khác");
         await who.Issue(issued);
-        ids["task"] = PlanActs.Id(task).ToString();
+        (ids["issued"], ids["task"]) = (PlanActs.Id(issued).ToString(), PlanActs.Id(task).ToString());
         await who.Fill(task, "/minh-chung", ("Note", "đã làm"));
         await who.Fill(task, "/gia-han", ("NewDueOn", "1/12/2027"), ("Reason", "lâu hơn dự kiến"));
         var activity = await who.Fill(
@@ -206,7 +206,8 @@ sealed class RightsRecords
         await db.Set<PlanTask>().IgnoreQueryFilters()
             .Where(t => t.Id == task || t.Id == draft).ExecuteUpdateAsync(s => s
             .SetProperty(t => t.RemovedAt, (DateTimeOffset?)null)
-            .SetProperty(t => t.AcceptedAt, (DateTimeOffset?)null));
+            .SetProperty(t => t.AcceptedAt, (DateTimeOffset?)null)
+            .SetProperty(t => t.AssigneeAccount, (Guid?)null).SetProperty(t => t.AssigneePost, (Guid?)null));
         await db.Set<Activity>().IgnoreQueryFilters().Where(a => a.Id == activity).ExecuteUpdateAsync(
             s => s.SetProperty(a => a.RemovedAt, (DateTimeOffset?)null));
     }
