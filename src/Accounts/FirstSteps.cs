@@ -59,6 +59,8 @@ internal sealed class FirstSteps(AppDb db, UserManager<Account> accounts, IUnitT
             : secret;
     }
 
+    const int DaysInOffice = 90;
+
     public async Task PersonasAsync(IReadOnlyList<Persona> personas, CancellationToken ct)
     {
         if (await db.Set<Account>().AnyAsync(ct))
@@ -77,7 +79,9 @@ internal sealed class FirstSteps(AppDb db, UserManager<Account> accounts, IUnitT
 
             var account = NewAccount.Of(persona.Name, TakePersona.Prefix + persona.Key, now);
             await accounts.CreateAsync(account);
-            var post = NewPost(persona.Title, unit, persona.Roles, now);
+
+            // In office for a while already, so that the story of the demonstration can be told of them.
+            var post = NewPost(persona.Title, unit, persona.Roles, now, VietnamTime.DayOf(now).AddDays(-DaysInOffice));
             db.Add(post);
             db.Add(
                 new Holding
@@ -93,13 +97,13 @@ internal sealed class FirstSteps(AppDb db, UserManager<Account> accounts, IUnitT
         }
     }
 
-    static Post NewPost(string title, Guid? unit, string roles, DateTimeOffset now) =>
+    static Post NewPost(string title, Guid? unit, string roles, DateTimeOffset now, DateOnly? since = null) =>
         new()
         {
             Id = Guid.CreateVersion7(now),
             UnitId = unit,
             Title = title,
             Roles = roles,
-            ValidFrom = VietnamTime.DayOf(now),
+            ValidFrom = since ?? VietnamTime.DayOf(now),
         };
 }

@@ -24,7 +24,10 @@ internal sealed class Recipients(AppDb db) : IRecipients
             all.AddRange(held
                 .Where(h => h.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(roles.Contains))
                 .Select(h => new Recipient(
-                    h.Account, h.Name, h.Address ?? "", h.Unit ?? Guid.Empty, h.Post, MailWishes.MuteOf(h.Mute))));
+                    h.Account, h.Name, h.Address ?? "", h.Unit ?? Guid.Empty, h.Post, MailWishes.MuteOf(h.Mute))
+                {
+                    Post = h.Title,
+                }));
         }
 
         return [.. all.DistinctBy(r => (r.PostId, r.AccountId))
@@ -32,7 +35,8 @@ internal sealed class Recipients(AppDb db) : IRecipients
     }
 
     sealed record Held(
-        Guid Account, string Name, Guid? Unit, Guid Post, string Roles, string? Address, string? Mute);
+        Guid Account, string Name, Guid? Unit, Guid Post, string Title, string Roles, string? Address,
+        string? Mute);
 
     // The same rule as SignedIn.HeldAsync: a delegate's only while the giver still holds it.
     IQueryable<Held> HeldBy(Guid[] units, DateOnly day) =>
@@ -47,5 +51,6 @@ internal sealed class Recipients(AppDb db) : IRecipients
             && (h.GivenBy == null || db.Set<Holding>().IgnoreQueryFilters().Any(g => g.Id == h.GivenBy
                 && g.ValidFrom <= day && (g.ValidTo == null || g.ValidTo > day)))
         select new Held(
-            a.Id, a.Name, p.UnitId, p.Id, p.Roles, m == null ? null : m.Address, m == null ? null : m.Mute);
+            a.Id, a.Name, p.UnitId, p.Id, p.Title, p.Roles, m == null ? null : m.Address,
+            m == null ? null : m.Mute);
 }

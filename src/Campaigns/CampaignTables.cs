@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ThongSuot.Campaigns.Board;
 using ThongSuot.Campaigns.Cascade;
 using ThongSuot.Campaigns.Contracts;
+using ThongSuot.Campaigns.Reminders;
 using ThongSuot.Campaigns.Themes;
 using ThongSuot.Campaigns.Work;
 using ThongSuot.Kernel.Actors;
@@ -52,6 +53,12 @@ sealed class CampaignTables : ITables
             e.HasKey(x => new { x.CampaignId, x.Number });
         });
         model.Entity<DueRule>(e => e.ToTable("campaign_due_rules"));
+        model.Entity<UnitCalendar>(e =>
+        {
+            e.ToTable("unit_calendars");
+            e.HasKey(x => x.UnitId);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
         model.Entity<HandOver>(e => e.ToTable("campaign_hand_overs"));
         Work(model);
         Counts(model);
@@ -248,6 +255,7 @@ sealed class CampaignTables : ITables
                 Answer a => a.UnitId,
                 DueRule r => r.UnitId,
                 HandOver h => h.UnitId,
+                UnitCalendar c => c.UnitId,
                 _ => (Guid?)null,
             }
         );

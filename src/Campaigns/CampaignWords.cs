@@ -151,6 +151,8 @@ internal static class CampaignWords
         ["campaigns.evidence"] = new("ghi minh chứng", "showed evidence"),
         ["campaigns.evidence-withdrawn"] = new("rút minh chứng", "took evidence back"),
         ["campaigns.answered"] = new("trả lời cấp trên", "answered the superior"),
+        ["campaigns.themes"] = new("ghi lĩnh vực của văn bản", "set the document's fields of work"),
+        ["campaigns.calendar"] = new("đặt lịch nhắc việc", "set when reminders go out"),
         ["campaigns.decided"] = new("xét trả lời", "decided an answer"),
     };
 
@@ -185,6 +187,10 @@ internal static class CampaignWords
             "themes" => Themes,
             "targets" => new Phrase("Nơi nhận", "Who gets it"),
             "why" => new Phrase("Lý do", "Reason"),
+            "before" => new Phrase("Nhắc trước hạn", "Days before"),
+            "escalate" => new Phrase("Báo cấp trên khi chậm quá", "Tell the level above after"),
+            "weekdays" => new Phrase("Ngày gửi thư", "Days of letters"),
+            "days-off" => new Phrase("Ngày nghỉ riêng", "Own days off"),
             _ => field,
         };
 

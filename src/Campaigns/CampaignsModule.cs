@@ -61,7 +61,7 @@ public static class CampaignsModule
     {
         services.AddSingleton<ITables, CampaignTables>();
         services.AddSingleton<IWorkingDays>(WorkingDays.Load(dataFolder));
-        services.AddScoped<IThemes, ThemeList>();
+        services.AddScoped<IThemes, ThemeList>().AddScoped<SetThemes>().AddScoped<IDocumentBoxes, ThemesOfDocument>();
         services
             .AddScoped<CampaignWork>()
             .AddScoped<ICampaignWork>(s => s.GetRequiredService<CampaignWork>());
@@ -87,7 +87,7 @@ public static class CampaignsModule
         services.AddScoped<BoardPast>().AddScoped<BoardTrend>().AddScoped<ShowBoard>().AddScoped<ListLate>();
         services.AddDueWork<CascadeWork>().AddDueWork<FoldWork>();
         services.AddHandler<TreeChanged, FollowTreeOnChange>().AddJob<FollowTreeDaily>();
-        services.AddJob<SendReminders>();
+        services.AddScoped<SetUnitCalendar>().AddJob<SendReminders>();
         services.AddScoped<ITodayLines, DutiesOfToday>().AddScoped<ITodayLines, LateBelowOfToday>();
         services.AddScoped<ITodayLines, AnswersOfToday>().AddScoped<IDocumentBoxes, CampaignsOfDocument>();
         return services;
@@ -111,6 +111,9 @@ public static class CampaignsModule
         ShowBoard.Map(campaigns);
         FollowBoard.Map(campaigns);
         ListLate.Map(campaigns);
+        SetThemes.Map(app);
+        ShowTheme.Map(app);
+        SetUnitCalendar.Map(campaigns);
         return app;
     }
 }

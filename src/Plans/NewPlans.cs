@@ -15,8 +15,8 @@ namespace ThongSuot.Plans;
 /// <summary>Makes plans, work and activities by the same slices that the pages use.</summary>
 internal sealed class NewPlans(
     AppDb db, WritePlan write, WriteTask tasks, IssuePlan issue, AcceptTask accept, GiveEvidence evidence,
-    AskDelay delay, CommentTask comment, KeepPartner partners, RecordActivity activities, IUnitTree tree,
-    TimeProvider clock) : INewPlans
+    AskDelay delay, CommentTask comment, KeepPartner partners, RecordActivity activities, FindPeople people,
+    IUnitTree tree, TimeProvider clock) : INewPlans
 {
     public async Task<bool> IsEmptyAsync(CancellationToken ct) => !await db.Set<Plan>().AnyAsync(ct);
 
@@ -30,7 +30,8 @@ internal sealed class NewPlans(
         var made = await write.PrepareAsync(
             facts.Value, new ChosenLinks(plan.Documents, plan.Campaigns, plan.Themes), null, actor, ct);
         var details = new List<(TaskDetails, TaskSource)>();
-        foreach (var task in plan.Tasks) details.Add((await DetailsAsync(task, ct), TaskSource.None));
+        foreach (var task in plan.Tasks)
+            details.Add((await DetailsAsync(task, actor.UnitId ?? Guid.Empty, ct), TaskSource.None));
         var added = await tasks.PrepareAsync(made, details, actor, ct);
         if (!added.Ok) return added.Error!;
         foreach (var (task, at) in plan.Tasks.Select((t, i) => (t, i)))
@@ -43,8 +44,10 @@ internal sealed class NewPlans(
         return error switch { null => made.Id, Duplicate => new PlanNumberTaken(), _ => error };
     }
 
-    async Task<TaskDetails> DetailsAsync(NewTask t, CancellationToken ct)
+    async Task<TaskDetails> DetailsAsync(NewTask t, Guid home, CancellationToken ct)
     {
+        var assignee = t.GivenTo is not { } account ? null
+            : (await people.OfAsync(home, t.LeadUnit, ct)).FirstOrDefault(r => r.AccountId == account);
         var units = await tree.ShortNamesAsync(
             [.. t.Partners, .. t.LeadUnit is { } u ? [u] : Array.Empty<Guid>()],
             VietnamTime.DayOf(clock.GetUtcNow()), ct);
@@ -55,7 +58,8 @@ internal sealed class NewPlans(
         return new(new TaskFacts
         {
             GroupTitle = t.Group, Title = t.Title, Lead = t.Lead, LeadUnit = t.LeadUnit, Deliverable = t.Deliverable,
-            DueOn = t.DueOn, Measure = t.Measure, Authority = t.Authority, Implements = t.Implements,
+            Assignee = assignee is null ? null : FindPeople.Of(assignee), StartOn = t.StartOn, DueOn = t.DueOn,
+            Measure = t.Measure, Authority = t.Authority, Implements = t.Implements,
         })
         {
             LeadUnitName = t.LeadUnit is { } lead ? Name(lead) : "",

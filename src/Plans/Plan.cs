@@ -47,6 +47,15 @@ internal sealed class Plan
     public DateTimeOffset ChangedAt { get; private set; }
     public DateTimeOffset? IssuedAt { get; private set; }
 
+    /// <summary>
+    /// The unit that issued it: its own, or the one that had taken over by then. Only of that one it is evidence that a
+    /// plan was issued; who takes over later does not have one by that.
+    /// </summary>
+    public Guid? IssuedFor { get; private set; }
+
+    /// <summary>The unit whose obligation its tasks were last counted for; follows when that one ends.</summary>
+    public Guid? CountsFor { get; private set; }
+
     public bool IsDraft => State == PlanStates.Draft;
 
     public bool IsIssued => State == PlanStates.Issued;
@@ -69,8 +78,8 @@ internal sealed class Plan
         return Differences(before, facts);
     }
 
-    public void Issue(DateTimeOffset now) =>
-        (State, IssuedAt, ChangedAt, Version) = (PlanStates.Issued, now, now, Version + 1);
+    public void Issue(Guid unit, DateTimeOffset now) =>
+        (State, IssuedAt, IssuedFor, ChangedAt, Version) = (PlanStates.Issued, now, unit, now, Version + 1);
 
     public void Recall(string reason, DateTimeOffset now) =>
         (State, RecallReason, ChangedAt, Version) = (PlanStates.Recalled, reason, now, Version + 1);
@@ -79,6 +88,8 @@ internal sealed class Plan
     public void Touch(DateTimeOffset now) => (ChangedAt, Version) = (now, Version + 1);
 
     public void CountAgain() => CountVersion++;
+
+    public void CountFor(Guid unit) => CountsFor = unit;
 
     public PlanFacts Facts() => new(Number, Title, IssuedOn, Aims);
 

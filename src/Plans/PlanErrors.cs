@@ -112,6 +112,19 @@ sealed record PlanLinkNotUnderstood(string Box) : InvalidError("plans.link-not-u
 sealed record NoSuchTaskEvidence() : UnknownError("tasks.evidence-unknown", new Phrase(
     "Minh chứng này không còn hoặc đã rút.", "This evidence is not there, or was withdrawn."));
 
+sealed record TaskStartsAfterDue() : InvalidError("tasks.starts-after-due", new Phrase(
+    "Ngày bắt đầu phải trước hoặc cùng ngày với hạn.", "A task begins before its deadline, or on that day."),
+    "StartOn");
+
+sealed record TaskAssigneeUnknown() : InvalidError("tasks.assignee-unknown", new Phrase(
+    "Người đã chọn không còn giữ chức vụ làm nhiệm vụ ở đơn vị này. Chọn lại, hoặc ghi bằng chữ.",
+    "The chosen person holds no post any more that works on tasks here. Choose again, or write it in words."),
+    "Assignee");
+
+sealed record TaskOfAnother(string Name) : ClashError("tasks.of-another", new Phrase(
+    "Nhiệm vụ này giao cho {0}; người ấy nhận. Muốn đổi người, bí thư giao lại.",
+    "This task was given to {0}, who accepts it. To change that, the secretary gives it to somebody else.").With(Name));
+
 sealed record TaskAcceptedAlready() : ClashError("tasks.accepted-already", new Phrase(
     "Nhiệm vụ này đã có người nhận.", "This task was accepted already."));
 
@@ -137,6 +150,9 @@ sealed record NoSuperiorPlan() : UnknownError("plans.no-superior", new Phrase(
 
 sealed record NoFeed() : UnknownError("feeds.unknown", new Phrase(
     "Địa chỉ lịch này không còn dùng.", "This calendar address is not in use."));
+
+sealed record NoFeedToEnd() : ClashError("feeds.none", new Phrase(
+    "Không có lịch nào đang dùng.", "There is no calendar in use."));
 
 sealed record FeedWithoutUnit() : InvalidError("feeds.no-unit", new Phrase(
     "Chức vụ của bạn không thuộc đơn vị nào nên không có lịch riêng.",

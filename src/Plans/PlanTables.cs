@@ -37,7 +37,7 @@ sealed class PlanTables : ITables
         model.Entity<PlanTask>(e =>
         {
             e.ToTable("plan_tasks");
-            e.Ignore(x => x.DoingUnit);
+            e.Ignore(x => x.DoingUnit).Ignore(x => x.Assignee);
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new { x.PlanId, x.Position }).IsUnique();
         });
@@ -62,6 +62,12 @@ sealed class PlanTables : ITables
         {
             e.ToTable("calendar_feeds");
             e.HasKey(x => x.UnitId);
+            e.HasIndex(x => x.SecretHash).IsUnique();
+        });
+        model.Entity<PersonalFeed>(e =>
+        {
+            e.ToTable("personal_feeds");
+            e.HasKey(x => x.AccountId);
             e.HasIndex(x => x.SecretHash).IsUnique();
         });
         ActivityTables(model);
@@ -90,17 +96,19 @@ sealed class PlanTables : ITables
         });
     }
 
-    // What a request sees. A task is also seen by units that lead it or join in it, once its plan is issued; task_units
-    // itself has no filter, because that of the tasks asks it. Partners of activities are one register for all.
+    // What a request sees. Drafts stay with the unit: from above a plan is seen since it was issued. A task is also
+    // seen by units that lead it or join in it, while its plan is issued; task_units itself has no filter, because that
+    // of the tasks asks it. Partners of activities are one register for all. A personal feed is asked by its account.
     static void Filters(ModelBuilder model, AppDb db)
     {
         model.Entity<Plan>().HasQueryFilter(p => db.Sight.All || db.Sight.Own.Contains(p.HomeUnit)
-            || db.Set<UnitReach>().Any(r => r.UnitId == p.HomeUnit && db.Sight.Below.Contains(r.AboveId)
-                && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)));
+            || (p.IssuedAt != null && db.Set<UnitReach>().Any(r => r.UnitId == p.HomeUnit
+                && db.Sight.Below.Contains(r.AboveId)
+                && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today))));
         model.Entity<PlanTask>().HasQueryFilter(t => t.RemovedAt == null && (db.Sight.All
             || db.Sight.Own.Contains(t.HomeUnit)
-            || db.Set<UnitReach>().Any(r => r.UnitId == t.HomeUnit && db.Sight.Below.Contains(r.AboveId)
-                && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today))
+            || (t.Known && db.Set<UnitReach>().Any(r => r.UnitId == t.HomeUnit && db.Sight.Below.Contains(r.AboveId)
+                && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)))
             || (t.Open && db.Set<TaskUnit>().Any(u => u.TaskId == t.Id && (db.Sight.Own.Contains(u.UnitId)
                 || db.Set<UnitReach>().Any(r => r.UnitId == u.UnitId && db.Sight.Below.Contains(r.AboveId)
                     && r.ValidFrom <= db.Sight.Today && (r.ValidTo == null || r.ValidTo > db.Sight.Today)))))));

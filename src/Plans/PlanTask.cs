@@ -10,12 +10,24 @@ internal sealed record TaskFacts
     public string GroupTitle { get; init; } = "";
     public required string Title { get; init; }
     public string Lead { get; init; } = "";
+    public Assignee? Assignee { get; init; }
     public Guid? LeadUnit { get; init; }
     public string Deliverable { get; init; } = "";
+    public DateOnly? StartOn { get; init; }
     public DateOnly? DueOn { get; init; }
     public string Measure { get; init; } = "";
     public string Authority { get; init; } = "";
     public TaskId? Implements { get; init; }
+}
+
+/// <summary>Somebody with an account who is given a task, in the post they hold.</summary>
+/// <param name="Name">"Tẩn Thị Mẩy, Cán bộ Văn phòng", as it was on that day.</param>
+internal sealed record Assignee(Guid Account, Guid Post, string Name)
+{
+    /// <summary>Names it on a form.</summary>
+    public string Key => KeyOf(Account, Post);
+
+    public static string KeyOf(Guid account, Guid post) => $"{account:N}:{post:N}";
 }
 
 /// <summary>Where a task was proposed from; kept with the words it rests on.</summary>
@@ -40,19 +52,47 @@ internal sealed class PlanTask
     /// <summary>True while its plan is issued: only then other units that take part see it.</summary>
     public bool Open { get; private set; }
 
+    /// <summary>
+    /// True since its plan was issued, also after it was recalled: from then on units above see it. What was never more
+    /// than a draft stays with the unit.
+    /// </summary>
+    public bool Known { get; private set; }
+
     /// <summary>Its number within the plan; not given again when a task is removed.</summary>
     public int Position { get; private init; }
 
     public string GroupTitle { get; private set; } = "";
     public string Title { get; private set; } = "";
     public string TitleKey { get; private set; } = "";
+
+    /// <summary>Who leads it in words: a post, somebody without an account.</summary>
     public string Lead { get; private set; } = "";
+
+    /// <summary>Who leads it, folded, to search by.</summary>
     public string LeadKey { get; private set; } = "";
+
+    /// <summary>Whose it is, when it was given to somebody with an account.</summary>
+    public Guid? AssigneeAccount { get; private set; }
+
+    /// <summary>The post it was given in; whoever holds it next finds the task when the person has left it.</summary>
+    public Guid? AssigneePost { get; private set; }
+
+    public string AssigneeName { get; private set; } = "";
+
+    /// <summary>Since when it is theirs; from the issue on for tasks that were given away in the draft.</summary>
+    public DateTimeOffset? AssignedAt { get; private set; }
+
+    /// <summary>False while the person has to be told.</summary>
+    public bool AssigneeTold { get; private set; } = true;
 
     /// <summary>The unit that leads it when it is another one than the plan's.</summary>
     public Guid? LeadUnit { get; private set; }
 
     public string Deliverable { get; private set; } = "";
+
+    /// <summary>The day on which it begins, when that was said.</summary>
+    public DateOnly? StartOn { get; private set; }
+
     public DateOnly? DueOn { get; private set; }
     public string Measure { get; private set; } = "";
     public string Authority { get; private set; } = "";
@@ -84,7 +124,8 @@ internal sealed class PlanTask
         var task = new PlanTask
         {
             Id = TaskId.New(now), PlanId = plan.Id, HomeUnit = plan.HomeUnit, Position = position,
-            Open = plan.IsIssued, SourceKind = source.Kind, SourceRecord = source.Record, SourceWords = source.Words,
+            Open = plan.IsIssued, Known = plan.IssuedAt is not null, SourceKind = source.Kind,
+            SourceRecord = source.Record, SourceWords = source.Words,
         };
         task.Take(facts, now);
         return task;
@@ -93,12 +134,37 @@ internal sealed class PlanTask
     public void Take(TaskFacts f, DateTimeOffset now)
     {
         (GroupTitle, Title, TitleKey) = (f.GroupTitle, f.Title, TextKey.Fold(f.Title));
-        (Lead, LeadKey, LeadUnit) = (f.Lead, TextKey.Fold(f.Lead), f.LeadUnit == HomeUnit ? null : f.LeadUnit);
-        (Deliverable, DueOn, Measure, Authority) = (f.Deliverable, f.DueOn, f.Measure, f.Authority);
-        (Implements, ChangedAt, Version) = (f.Implements, now, Version + 1);
+        (Lead, LeadUnit) = (f.Lead, f.LeadUnit == HomeUnit ? null : f.LeadUnit);
+        (Deliverable, StartOn, DueOn) = (f.Deliverable, f.StartOn, f.DueOn);
+        (Measure, Authority, Implements) = (f.Measure, f.Authority, f.Implements);
+        GiveTo(f.Assignee, now);
     }
 
-    public void Opens(bool open, DateTimeOffset now) => (Open, ChangedAt, Version) = (open, now, Version + 1);
+    /// <summary>Gives it to somebody, or back to nobody in particular; another one has to accept it anew.</summary>
+    public void GiveTo(Assignee? who, DateTimeOffset now)
+    {
+        if (who?.Account != AssigneeAccount || who?.Post != AssigneePost)
+        {
+            (AssigneeAccount, AssigneePost, AssigneeName) = (who?.Account, who?.Post, who?.Name ?? "");
+            (AssignedAt, AssigneeTold) = (who is null ? null : now, who is null);
+            if (who is not null) (AcceptedAt, AcceptedBy) = (null, "");
+        }
+
+        LeadKey = TextKey.Fold($"{AssigneeName} {Lead}").Trim();
+        (ChangedAt, Version) = (now, Version + 1);
+    }
+
+    public Assignee? Assignee =>
+        AssigneeAccount is { } account && AssigneePost is { } post ? new(account, post, AssigneeName) : null;
+
+    /// <summary>The person knows, or does not want to.</summary>
+    public void Told() => AssigneeTold = true;
+
+    public void Opens(bool open, DateTimeOffset now)
+    {
+        (Open, Known, ChangedAt, Version) = (open, Known || open, now, Version + 1);
+        if (open && !AssigneeTold) AssignedAt = now;
+    }
 
     public void Accept(string who, DateTimeOffset now) =>
         (AcceptedAt, AcceptedBy, ChangedAt, Version) = (now, who, now, Version + 1);
@@ -210,4 +276,12 @@ internal sealed class CalendarFeed
     public required byte[] SecretHash { get; set; }
     public required DateTimeOffset MadeAt { get; set; }
     public required string MadeBy { get; set; }
+}
+
+/// <summary>The same for what was given to one person.</summary>
+internal sealed class PersonalFeed
+{
+    public required Guid AccountId { get; init; }
+    public required byte[] SecretHash { get; set; }
+    public required DateTimeOffset MadeAt { get; set; }
 }

@@ -23,9 +23,12 @@ internal static class PlanWords
     public static readonly Phrase Task = new("Nhiệm vụ", "Task");
     public static readonly Phrase Group = new("Nhóm nhiệm vụ", "Group of tasks");
     public static readonly Phrase Lead = new("Người chủ trì", "Lead");
+    public static readonly Phrase Assignee = new("Giao cho", "Given to");
+    public static readonly Phrase LeadWords = new("Người chủ trì, ghi bằng chữ", "Lead, in words");
     public static readonly Phrase LeadUnit = new("Đơn vị chủ trì", "Leading unit");
     public static readonly Phrase Partners = new("Đơn vị phối hợp", "Partner units");
     public static readonly Phrase Deliverable = new("Sản phẩm", "Deliverable");
+    public static readonly Phrase StartOn = new("Bắt đầu", "Begins");
     public static readonly Phrase DueOn = new("Hạn", "Deadline");
     public static readonly Phrase Measure = new("Trách nhiệm, thước đo", "Responsibility and measure");
     public static readonly Phrase Authority = new("Thẩm quyền", "Authority");
@@ -49,6 +52,10 @@ internal static class PlanWords
         PlanStates.Recalled => Recalled,
         _ => Draft,
     };
+
+    /// <summary>Who leads a task: the person it was given to, and what is said in words besides.</summary>
+    public static string Who(string assignee, string lead) =>
+        assignee.Length == 0 ? lead : lead.Length == 0 ? assignee : $"{assignee}; {lead}";
 
     public static string Day(DateOnly? day) => day is { } d ? VietnamTime.Print(d) : "";
 
@@ -89,6 +96,8 @@ internal static class PlanWords
 
     static readonly Dictionary<string, Phrase> MoreFields = new(StringComparer.Ordinal)
     {
+        ["assignee"] = Assignee,
+        ["start-on"] = StartOn,
         ["reason"] = new("Lý do", "Reason"),
         ["evidence"] = new("Minh chứng", "Evidence"),
         ["completed-on"] = new("Ngày xong", "Day of completion"),
@@ -125,6 +134,7 @@ internal static class PlanWords
         ["tasks.edited"] = new("sửa nhiệm vụ", "edited the task"),
         ["tasks.removed"] = new("bỏ nhiệm vụ", "removed the task"),
         ["tasks.restored"] = new("khôi phục nhiệm vụ", "restored the task"),
+        ["tasks.assigned"] = new("giao nhiệm vụ", "gave the task to somebody"),
         ["tasks.accepted"] = new("nhận nhiệm vụ", "accepted the task"),
         ["tasks.evidence-given"] = new("đưa minh chứng", "gave evidence"),
         ["tasks.evidence-withdrawn"] = new("rút minh chứng", "withdrew evidence"),
@@ -132,7 +142,10 @@ internal static class PlanWords
         ["tasks.delay-approved"] = new("đồng ý gia hạn", "agreed to a later date"),
         ["tasks.delay-refused"] = new("không đồng ý gia hạn", "refused a later date"),
         ["tasks.commented"] = new("trao đổi", "commented"),
-        ["feeds.renewed"] = new("đổi địa chỉ lịch", "renewed the address of the calendar"),
+        ["feeds.renewed"] = new("đổi địa chỉ lịch của đơn vị", "renewed the address of the unit's calendar"),
+        ["feeds.ended"] = new("thôi dùng lịch của đơn vị", "ended the unit's calendar"),
+        ["feeds.own-renewed"] = new("đổi địa chỉ lịch riêng", "renewed the address of their own calendar"),
+        ["feeds.own-ended"] = new("thôi dùng lịch riêng", "ended their own calendar"),
         ["partners.added"] = new("thêm đối tác", "added a partner"),
         ["partners.edited"] = new("sửa đối tác", "edited the partner"),
         ["activities.recorded"] = new("ghi hoạt động", "recorded the activity"),

@@ -10,6 +10,10 @@ public static partial class Parts
     public const string Clerk = "van-thu";
     public const string Administrator = "quan-tri";
     public const string Auditor = "kiem-tra";
+    public const string Leader = "lanh-dao";
+    public const string Secretary = "bi-thu";
+    public const string Officer = "can-bo";
+    public const string Organiser = "to-chuc";
 
     static readonly ConcurrentDictionary<(string Home, string Part), Task<string>> Sessions = new();
 

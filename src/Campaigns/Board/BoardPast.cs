@@ -123,12 +123,12 @@ internal sealed class BoardPast(AppDb db)
             sub (node, child) as (
                 select node, node from campaign_members where campaign = {c} and parent = {node}
                 union
-                select up.node, sub.child from sub join up on up.above = sub.node
+                select up.node, sub.child from sub cross join up where up.above = sub.node
             )
             select sub.child, sub.node, coalesce(
                 (select w.profile from campaign_members_were w where w.campaign = {c} and w.node = sub.node
                     and w.until_day > {day} order by w.until_day limit 1), m.profile)
-            from sub join campaign_members m on m.campaign = {c} and m.node = sub.node
+            from sub cross join campaign_members m where m.campaign = {c} and m.node = sub.node
             """,
             ct
         );

@@ -44,7 +44,8 @@ internal static class BoardPicture
 
     public static string River(IReadOnlyList<RiverLevel> levels)
     {
-        var (w, h) = (2 * Edge + levels.Count * (Column + Gap) - Gap, Top + Tall + 30);
+        // The heading of the last column may be longer than the column.
+        var (w, h) = (2 * Edge + levels.Count * (Column + Gap) - Gap / 2, Top + Tall + 30);
         var svg = new StringBuilder();
         Begin(svg, w, h, RiverLabel);
         for (var i = 0; i + 1 < levels.Count; i++)

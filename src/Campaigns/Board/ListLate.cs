@@ -204,7 +204,8 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
         );
     }
 
-    // Node, duty, due, state; by node and duty, so that a page is the beginning of what is left.
+    // Node, duty, due, state; by node and duty, so that a page is the beginning of what is left. "cross join" keeps
+    // SQLite from going through all members for each unit of the branch.
     Task<List<int[]>> LateAsync(
         int c,
         int node,
@@ -222,7 +223,8 @@ internal sealed class ListLate(AppDb db, ShowBoard board, IUnitTree tree, TimePr
                     with recursive sub (node) as (
                         select node from campaign_members where campaign = {c} and parent = {node}
                         union
-                        select x.node from sub join campaign_members x on x.campaign = {c} and x.parent = sub.node
+                        select x.node from sub cross join campaign_members x
+                        where x.campaign = {c} and x.parent = sub.node
                     )
                     """;
         var duty = int.TryParse(

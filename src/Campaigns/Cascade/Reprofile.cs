@@ -166,6 +166,7 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
             ct
         );
         await CountMembersAsync(campaign.No, changed, parents, ct);
+        await AwaitedAsync(campaign.No, ct);
         await RedateAsync(campaign.No, ct);
         await CountDifferencesAsync(campaign.No, some, parents, 1, ct);
     }
@@ -225,6 +226,35 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
 
             await CountSql.RunAsync(db, sql.ToString(), ct);
         }
+    }
+
+    // Who has received already does not wait for the receipt: a date that counts from it is there at once.
+    async Task AwaitedAsync(int campaign, CancellationToken ct)
+    {
+        var waiting = await CountSql.NumbersAsync(
+            db,
+            "select r.node, p.duty, p.\"offset\" from reprofiled r join campaign_profile_duties p "
+                + $"on p.campaign = {campaign} and p.profile = r.becomes and p.due = 0 and p.\"offset\" > 0 "
+                + "where not exists (select 1 from obligations o "
+                + $"where o.campaign = {campaign} and o.node = r.node and o.duty = p.duty)",
+            ct
+        );
+        if (waiting.Count == 0)
+            return;
+        var receipts = await ReceiptsAsync(campaign, ct);
+        foreach (var row in waiting.Where(w => receipts.ContainsKey(w[0])))
+            db.Add(
+                new Obligation
+                {
+                    Campaign = campaign,
+                    Node = row[0],
+                    Duty = row[1],
+                    State = DutyState.Open,
+                    Due = 0,
+                    Since = today,
+                }
+            );
+        await db.SaveChangesAsync(ct);
     }
 
     // Obligations to which something happened carry their own date: it follows the new rule. One that has no row in the

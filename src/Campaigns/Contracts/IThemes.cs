@@ -32,6 +32,9 @@ public interface IThemes
         CancellationToken ct
     );
 
+    /// <summary>Ids of the records of a kind that carry a theme: a query to be used within another one.</summary>
+    IQueryable<Guid> Carrying(string kind, string theme);
+
     /// <summary>Codes each of these records carries; those without any are missing.</summary>
     Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> OfAsync(
         string kind,

@@ -95,8 +95,6 @@ internal sealed class AddDuty(AppDb db, IWorkingDays days, TimeProvider clock)
         if (!due.Ok)
             return due.Error;
         var there = await db.Set<CampaignDuty>().Where(d => d.CampaignId == id).ToListAsync(ct);
-        if (due.Value is { Base: DueBases.Receipt } && campaign.State != CampaignStates.Draft)
-            return new NeedsDay();
         if (
             due.Value is { Base: DueBases.Receipt }
             && form.Kind != DutyKinds.Receive

@@ -219,16 +219,6 @@ internal sealed record Loosens(string Above)
         "Day"
     );
 
-internal sealed record NeedsDay()
-    : InvalidError(
-        "campaigns.needs-day",
-        new Phrase(
-            "Đợt đang chạy thì hạn mới phải là một ngày, hoặc tính từ ngày gửi.",
-            "In a running campaign a new date must be a day, or count from the day it was sent."
-        ),
-        "Base"
-    );
-
 internal sealed record NeedsReceipt()
     : InvalidError(
         "campaigns.needs-receipt",

@@ -37,12 +37,7 @@ internal sealed class DraftCampaign(
     {
         campaigns
             .MapGet("/moi", async (Guid? document, DraftCampaign slice, CancellationToken ct) =>
-                await slice.PageAsync(
-                    null,
-                    new() { Documents = document is { } d ? [d.ToString()] : null },
-                    null,
-                    ct
-                )
+                await slice.PageAsync(null, await slice.StartAsync(document, ct), null, ct)
             )
             .Requires(May.Run);
         campaigns
@@ -96,6 +91,19 @@ internal sealed class DraftCampaign(
                 }
             )
             .Requires(May.Run);
+    }
+
+    // What a document is about is what its campaign is about, until somebody says otherwise.
+    async Task<CampaignForm> StartAsync(Guid? document, CancellationToken ct)
+    {
+        if (document is not { } id)
+            return new();
+        var carried = await themes.OfAsync(Campaigns.Themes.SetThemes.Kind, [id], ct);
+        return new()
+        {
+            Documents = [id.ToString()],
+            Themes = [.. carried.GetValueOrDefault(id, [])],
+        };
     }
 
     async Task<IResult> PageAsync(Guid? id, CampaignForm form, Error? error, CancellationToken ct)

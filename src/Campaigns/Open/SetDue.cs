@@ -67,7 +67,6 @@ internal sealed class SetDue(AppDb db, IWorkingDays days, TimeProvider clock)
         if (!read.Ok) return read.Error;
         var due = read.Value;
         if (due.Base.Length == 0) return new BoxEmpty(nameof(form.Base));
-        if (due.Base == DueBases.Receipt && campaign.State != CampaignStates.Draft) return new NeedsDay();
         if (!int.TryParse(form.Duty, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return new BoxEmpty(nameof(form.Duty));
         var duties = await db.Set<CampaignDuty>().Where(d => d.CampaignId == id).ToListAsync(ct);

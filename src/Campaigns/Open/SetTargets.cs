@@ -113,10 +113,25 @@ internal sealed class SetTargets(AppDb db, IUnitTree tree, TimeProvider clock)
             new FieldChange(
                 "targets",
                 null,
-                string.Join(", ", made.Select(m => m.Kind).Distinct(StringComparer.Ordinal))
+                await ToldAsync(made, now, ct)
             )
         );
         return await db.SaveAsync(ct);
+    }
+
+    // In words, for the history; of many only the first, the page has all.
+    async Task<string> ToldAsync(
+        IReadOnlyList<(string Kind, string Value)> made,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        const int Most = 12;
+        var some = made.Take(Most).ToList();
+        var units = some.Select(m => Guid.TryParse(m.Value, out var id) ? id : Guid.Empty).Where(u => u != Guid.Empty);
+        var names = await tree.ShortNamesAsync([.. units], VietnamTime.DayOf(now), ct);
+        var told = string.Join("; ", some.Select(m => TargetWords.Of(m.Kind, m.Value, names)));
+        return made.Count > Most ? told + $"; … ({made.Count})" : told;
     }
 
     async Task<bool> ReachedAsync(Guid host, IEnumerable<Guid> units, CancellationToken ct)

@@ -12,14 +12,15 @@ using ThongSuot.Organisations.Contracts;
 namespace ThongSuot.Campaigns.Reminders;
 
 /// <summary>
-/// One letter a day for each person and unit, never one for each obligation: what is due within five days and what
-/// is late. After a week of lateness the level above hears of it, once a week. Who muted reminders gets none; what is
-/// on the pages stays there. Without mail nothing is sent, and the page of the day tells the same.
+/// One letter a day for each person and unit, never one for each obligation: what is due soon and what is late, by the
+/// calendar that the unit set (<see cref="UnitCalendar"/>). After a time of lateness the level above hears of it, once
+/// a week. Who muted reminders gets none; what is on the pages stays there. Without mail nothing is sent, and the page
+/// of the day tells the same.
 /// </summary>
 internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree, TimeProvider clock) : IRecurringJob
 {
-    public const int BeforeDays = 5;
-    public const int EscalateAfterDays = 7;
+    /// <summary>No unit may ask to be told earlier.</summary>
+    public const int MostBeforeDays = 30;
 
     /// <summary>Lateness is told for so long; then only the board tells it.</summary>
     public const int ForgetAfterDays = 90;
@@ -35,7 +36,7 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
     static readonly Phrase Late = new("- Quá hạn {0} ngày: {1} ({2})", "- {0} days late: {1} ({2})");
     static readonly Phrase More = new("và {0} việc khác", "and {0} more");
     static readonly Phrase AboveSubject = new(
-        "Đơn vị bên dưới chậm quá 7 ngày: {0}", "Units below more than 7 days late: {0}");
+        "Đơn vị bên dưới chậm đã lâu: {0}", "Units below more than 7 days late: {0}");
     static readonly Phrase AboveLine = new("- {0}: {1:N0} việc", "- {0}: {1:N0} obligations");
 
     static readonly Phrase Foot = new(
@@ -86,7 +87,7 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
             left join obligations o on o.campaign = m.campaign and o.node = m.node and o.duty = p.duty
             where m.campaign = {campaign} and m.node in ({CountSql.List(nodes)}) and +m.parent >= 0
                 and coalesce(o.state, 0) in (0, 1)
-                and coalesce(o.due, p.due) between {today - ForgetAfterDays} and {today + BeforeDays}
+                and coalesce(o.due, p.due) between {today - ForgetAfterDays} and {today + MostBeforeDays}
             order by m.node, coalesce(o.due, p.due), p.duty
             """, ct);
 
@@ -95,11 +96,14 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
         var some = open.Select(o => o.Node).Distinct().ToList();
         var units = await db.Set<BoardNode>().Where(n => some.Contains(n.No))
             .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
+        var calendars = await CalendarsAsync(units, today, ct);
+        foreach (var off in units.Where(u => calendars[u.Value] is null).Select(u => u.Key).ToList()) units.Remove(off);
         var names = await tree.ShortNamesAsync([.. units.Keys], today, ct);
-        var of = open.ToLookup(o => o.Node);
+        var of = open.Where(o => calendars.GetValueOrDefault(o.Node)?.Tells(o.Due, today.DayNumber) == true)
+            .ToLookup(o => o.Node);
         foreach (var who in await people.OfUnitsAsync([.. units.Keys], May.Answer.Code, today, ct))
         {
-            if (who.Address.Length == 0 || who.Muted == Mute.Everything) continue;
+            if (who.Address.Length == 0 || who.Muted == Mute.Everything || !of.Contains(units[who.UnitId])) continue;
             db.Mail(new(
                 $"campaigns.digest:{who.AccountId:N}:{who.UnitId:N}:{today:yyyyMMdd}", who.Address,
                 Subject.With(names.GetValueOrDefault(who.UnitId, "")).Vi, BodyOf([.. of[units[who.UnitId]]], today)));
@@ -107,6 +111,16 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
 
         await db.SaveAsync(ct);
         db.ChangeTracker.Clear();
+    }
+
+    // By node; null: today is no day of letters there.
+    async Task<Dictionary<int, UnitCalendar?>> CalendarsAsync(
+        Dictionary<Guid, int> units, DateOnly today, CancellationToken ct)
+    {
+        var ids = units.Keys.ToList();
+        var own = await db.Set<UnitCalendar>().Where(c => ids.Contains(c.UnitId)).ToDictionaryAsync(c => c.UnitId, ct);
+        return units.ToDictionary(u => u.Value, u =>
+            own.GetValueOrDefault(u.Key, UnitCalendar.Usual) is var c && c.IsDay(today) ? c : null);
     }
 
     // Both languages: a letter does not know which one its reader chose on the pages.
@@ -131,20 +145,21 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
         return body.ToString();
     }
 
-    // To the unit directly above: how many of the units under it are late for more than a week, campaign by campaign.
+    // To the unit directly above: how many obligations under it are late for longer than it lets pass, campaign by
+    // campaign; one line for each length of lateness comes from the database, the unit's own calendar cuts it.
     async Task EscalateAsync(List<(int No, string Title)> campaigns, DateOnly today, CancellationToken ct)
     {
-        var late = new List<(int Parent, string Title, int N)>();
+        var late = new List<(int Parent, string Title, int Due, int N)>();
         foreach (var (no, title) in campaigns)
         {
             late.AddRange((await CountSql.NumbersAsync(db, $"""
-                select m.parent, count(*) from campaign_members m
+                select m.parent, coalesce(o.due, p.due), count(*) from campaign_members m
                 join campaign_profile_duties p on p.campaign = m.campaign and p.profile = m.profile
                 left join obligations o on o.campaign = m.campaign and o.node = m.node and o.duty = p.duty
                 where m.campaign = {no} and m.parent > 0 and coalesce(o.state, 0) in (0, 1)
-                    and coalesce(o.due, p.due) > 0 and coalesce(o.due, p.due) < {today.DayNumber - EscalateAfterDays}
-                group by m.parent order by m.parent
-                """, ct)).ConvertAll(r => (r[0], title, r[1])));
+                    and coalesce(o.due, p.due) > 0 and coalesce(o.due, p.due) < {today.DayNumber}
+                group by m.parent, coalesce(o.due, p.due) order by m.parent
+                """, ct)).ConvertAll(r => (r[0], title, r[1], r[2])));
         }
 
         foreach (var chunk in late.GroupBy(l => l.Parent).Chunk(Chunk))
@@ -153,11 +168,18 @@ internal sealed class SendReminders(AppDb db, IRecipients people, IUnitTree tree
             var units = await db.Set<BoardNode>().Where(n => some.Contains(n.No))
                 .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
             var names = await tree.ShortNamesAsync([.. units.Keys], today, ct);
+            var ids = units.Keys.ToList();
+            var own = await db.Set<UnitCalendar>().Where(c => ids.Contains(c.UnitId))
+                .ToDictionaryAsync(c => c.UnitId, ct);
             var of = chunk.ToDictionary(g => g.Key);
             foreach (var who in await people.OfUnitsAsync([.. units.Keys], May.Board.Code, today, ct))
             {
                 if (who.Address.Length == 0 || who.Muted == Mute.Everything) continue;
-                var lines = of[units[who.UnitId]].Select(l => AboveLine.With(l.Title, l.N)).ToList();
+                var longest = today.DayNumber - own.GetValueOrDefault(who.UnitId, UnitCalendar.Usual).EscalateDays;
+                var lines = of[units[who.UnitId]].Where(l => l.Due < longest)
+                    .GroupBy(l => l.Title, StringComparer.Ordinal)
+                    .Select(g => AboveLine.With(g.Key, g.Sum(l => l.N))).ToList();
+                if (lines.Count == 0) continue;
                 db.Mail(new(
                     $"campaigns.above:{who.AccountId:N}:{who.UnitId:N}:{today:yyyyMMdd}", who.Address,
                     AboveSubject.With(names.GetValueOrDefault(who.UnitId, "")).Vi,

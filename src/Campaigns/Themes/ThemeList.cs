@@ -78,6 +78,9 @@ internal sealed class ThemeList(AppDb db) : IThemes
         );
     }
 
+    public IQueryable<Guid> Carrying(string kind, string theme) =>
+        db.Set<ThemeLink>().Where(l => l.Kind == kind && l.Theme == theme).Select(l => l.RecordId);
+
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> OfAsync(
         string kind,
         IReadOnlyCollection<Guid> records,

@@ -20,7 +20,8 @@ internal sealed class MoveCounts(AppDb db, int campaign, int today)
             with recursive sub (node) as (
                 select {node}
                 union
-                select m.node from sub join campaign_members m on m.campaign = {campaign} and m.parent = sub.node
+                select m.node from sub cross join campaign_members m
+                where m.campaign = {campaign} and m.parent = sub.node
             )
             update campaign_members set version = version + 1
             where campaign = {campaign} and node in (select node from sub)

@@ -19,9 +19,14 @@ internal sealed class CampaignWork(AppDb db, IWorkingDays days, TimeProvider clo
 
     public async Task<IReadOnlyList<UnitDuty>> DutiesAsync(Guid unit, CancellationToken ct)
     {
+        // By campaign and node, the key of the members: an index by node alone would cost each cascade a fourth of its
+        // time.
+        var running = await db.Set<Campaign>()
+            .Where(c => c.State == CampaignStates.Open || c.State == CampaignStates.Sending)
+            .Select(c => c.No).ToListAsync(ct);
+        var node = await db.Set<BoardNode>().Where(n => n.UnitId == unit).Select(n => n.No).FirstOrDefaultAsync(ct);
         var rows = await (
-            from n in db.Set<BoardNode>()
-            join m in db.Set<CampaignMember>() on n.No equals m.Node
+            from m in db.Set<CampaignMember>()
             join c in db.Set<Campaign>() on m.Campaign equals c.No
             join p in db.Set<ProfileDuty>() on new { m.Campaign, m.Profile } equals new { p.Campaign, p.Profile }
             join d in db.Set<CampaignDuty>() on new { c.Id, Number = p.Duty } equals
@@ -29,8 +34,7 @@ internal sealed class CampaignWork(AppDb db, IWorkingDays days, TimeProvider clo
             join o in db.Set<Obligation>() on new { m.Campaign, m.Node, p.Duty } equals
                 new { o.Campaign, o.Node, o.Duty } into some
             from o in some.DefaultIfEmpty()
-            where n.UnitId == unit && m.Parent >= 0
-                && (c.State == CampaignStates.Open || c.State == CampaignStates.Sending)
+            where running.Contains(m.Campaign) && m.Node == node && m.Parent >= 0
             orderby c.Id, d.Number
             select new
             {

@@ -121,9 +121,8 @@ internal sealed class MemberInHand
             with recursive up (node, parent, depth) as (
                 select node, parent, 0 from campaign_members where campaign = {campaign} and node = {node}
                 union all
-                select m.node, m.parent, up.depth + 1 from up
-                join campaign_members m on m.campaign = {campaign} and m.node = up.parent
-                where up.depth < 32
+                select m.node, m.parent, up.depth + 1 from up cross join campaign_members m
+                where m.campaign = {campaign} and m.node = up.parent and up.depth < 32
             )
             select parent, depth from up where parent >= 0 order by depth
             """,

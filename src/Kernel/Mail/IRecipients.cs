@@ -20,7 +20,11 @@ public enum Mute
 /// <param name="UnitId">The unit asked for.</param>
 /// <param name="PostId">The post.</param>
 /// <param name="Muted">What they want.</param>
-public sealed record Recipient(Guid AccountId, string Name, string Address, Guid UnitId, Guid PostId, Mute Muted);
+public sealed record Recipient(Guid AccountId, string Name, string Address, Guid UnitId, Guid PostId, Mute Muted)
+{
+    /// <summary>What the post is called, without the unit: "Cán bộ Văn phòng".</summary>
+    public string Post { get; init; } = "";
+}
 
 /// <summary>Who is to be told. Rooms ask, the accounts room answers.</summary>
 public interface IRecipients

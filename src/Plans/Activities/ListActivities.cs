@@ -91,32 +91,41 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
     IReadOnlyList<Choice> ThemeChoices =>
         [.. themes.On(VietnamTime.DayOf(clock.GetUtcNow())).Select(t => new Choice(t.Code, t.Name))];
 
+    /// <summary>What of an activity is summed: read for every one that is found, so it is no more than that.</summary>
+    sealed record Line(ActivityId Id, Guid Unit, int People, long? Amount, string Currency);
+
     async Task<ActivityList> FindAsync(ActivityFilter filter, int size, CancellationToken ct)
     {
-        var found = await Filtered(filter).OrderByDescending(a => a.FromOn).ThenBy(a => a.Id).Take(Most + 1)
-            .ToListAsync(ct);
+        var all = Filtered(filter).OrderByDescending(a => a.FromOn).ThenBy(a => a.Id);
+        var found = await all.Take(Most + 1)
+            .Select(a => new Line(a.Id, a.HomeUnit, a.People ?? 0, a.Amount, a.Currency)).ToListAsync(ct);
         var capped = found.Count > Most;
-        var rows = await RowsAsync([.. found.Take(Most)], ct);
-        if (!string.IsNullOrEmpty(filter.Theme))
-            rows.RemoveAll(r => !r.Themes.Contains(filter.Theme, StringComparer.Ordinal));
+        if (capped) found.RemoveAt(Most);
         var from = int.TryParse(filter.After, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
-        var page = rows.Skip(from).Take(size).ToList();
-        var next = from + page.Count < rows.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null;
+        var page = await all.Skip(from).Take(Math.Clamp(Most - from, 0, size)).ToListAsync(ct);
+        var next = from + page.Count < found.Count ? (from + page.Count).ToString(CultureInfo.InvariantCulture) : null;
         var partners = await db.Set<Partner>().OrderBy(p => p.NameKey).ThenBy(p => p.Id).Take(500)
             .Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        var units = await tree.ShortNamesAsync(
+            [.. found.Select(a => a.Unit).Distinct()], VietnamTime.DayOf(clock.GetUtcNow()), ct);
         return new(
-            page, rows.Count, next, capped,
-            SumsOf(filter.Summed, rows, partners.ToDictionary(p => p.Id.Value, p => p.Name)),
-            Sum("", "", rows),
-            [.. rows.Select(r => (r.UnitId, r.Unit)).Distinct().OrderBy(u => u.Unit, StringComparer.Ordinal)
-                .ThenBy(u => u.UnitId).Select(u => new Choice(u.UnitId.ToString(), u.Unit))],
+            await RowsAsync(page, ct), found.Count, next, capped, await SumsOfAsync(filter, found, units, ct),
+            Sum("", "", found),
+            [.. units.OrderBy(u => u.Value, StringComparer.Ordinal).ThenBy(u => u.Key)
+                .Select(u => new Choice(u.Key.ToString(), u.Value))],
             partners.ConvertAll(p => new Choice(p.Id.ToString(), p.Name)));
     }
 
     IQueryable<Activity> Filtered(ActivityFilter f)
     {
-        var all = db.Set<Activity>().AsQueryable();
+        var all = Seen.Activities(db);
         if (!string.IsNullOrEmpty(f.Kind)) all = all.Where(a => a.Kind == f.Kind);
+        if (!string.IsNullOrEmpty(f.Theme))
+        {
+            var carrying = themes.Carrying("activity", f.Theme);
+            all = all.Where(a => carrying.Contains((Guid)(object)a.Id));
+        }
+
         if (Guid.TryParse(f.Unit, out var unit)) all = all.Where(a => a.HomeUnit == unit);
         if (Guid.TryParse(f.Partner, out var p))
         {
@@ -167,39 +176,51 @@ internal sealed class ListActivities(AppDb db, IThemes themes, IUnitTree tree, T
     }
 
     // An activity with two partners counts for each of them; the last line counts every activity once.
-    IReadOnlyList<ActivitySum> SumsOf(
-        string by, IReadOnlyList<ActivityRow> rows, IReadOnlyDictionary<Guid, string> partners)
+    async Task<IReadOnlyList<ActivitySum>> SumsOfAsync(
+        ActivityFilter filter, List<Line> found, IReadOnlyDictionary<Guid, string> units, CancellationToken ct)
     {
-        IEnumerable<(string Key, ActivityRow Row)> pairs = by switch
+        ILookup<Guid, string> keys;
+        Func<string, string> name;
+        switch (filter.Summed)
         {
-            ActivityFilter.ByPartner => rows.SelectMany(r => Or([.. r.Partners.Select(p => p.ToString())], r)),
-            ActivityFilter.ByCountry => rows.SelectMany(r => Or(r.Countries, r)),
-            ActivityFilter.ByUnit => rows.Select(r => (r.UnitId.ToString(), r)),
-            _ => rows.SelectMany(r => Or(r.Themes, r)),
-        };
-        string Name(string key, ActivityRow first) => by switch
-        {
-            _ when key.Length == 0 => ActivityWords.NoneOf,
-            ActivityFilter.ByPartner => partners.TryGetValue(Guid.Parse(key), out var name) ? name : first.PartnerNames,
-            ActivityFilter.ByCountry => Countries.NameOf(key),
-            ActivityFilter.ByUnit => first.Unit,
-            _ => themes.NameOf(key),
-        };
+            case ActivityFilter.ByPartner or ActivityFilter.ByCountry:
+                var links = await (
+                    from a in Filtered(filter)
+                    join l in db.Set<ActivityPartner>() on a.Id equals l.ActivityId
+                    join p in db.Set<Partner>() on l.PartnerId equals p.Id
+                    select new { a.Id, Partner = p.Id, p.Name, p.Country }).ToListAsync(ct);
+                var country = filter.Summed == ActivityFilter.ByCountry;
+                keys = links.Select(l => (l.Id, Key: country ? l.Country : l.Partner.ToString())).Distinct()
+                    .ToLookup(l => l.Id.Value, l => l.Key);
+                var names = links.DistinctBy(l => l.Partner)
+                    .ToDictionary(l => l.Partner.ToString(), l => l.Name, StringComparer.Ordinal);
+                name = country ? Countries.NameOf : key => names[key];
+                break;
+            case ActivityFilter.ByUnit:
+                keys = found.ToLookup(a => a.Id.Value, a => a.Unit.ToString());
+                name = key => units.TryGetValue(Guid.Parse(key), out var unit) ? unit : "–";
+                break;
+            default:
+                keys = (await themes.OfAsync("activity", [.. found.Select(a => a.Id.Value)], ct))
+                    .SelectMany(t => t.Value.Select(code => (t.Key, Code: code))).ToLookup(t => t.Key, t => t.Code);
+                name = themes.NameOf;
+                break;
+        }
+
         return
         [
-            .. pairs.GroupBy(p => p.Key, StringComparer.Ordinal)
-                .Select(g => Sum(g.Key, Name(g.Key, g.First().Row), [.. g.Select(x => x.Row)]))
+            .. found.SelectMany(a => keys[a.Id.Value].DefaultIfEmpty(""), (a, key) => (Key: key, Line: a))
+                .GroupBy(p => p.Key, StringComparer.Ordinal)
+                .Select(g => Sum(
+                    g.Key, g.Key.Length == 0 ? ActivityWords.NoneOf : name(g.Key), [.. g.Select(x => x.Line)]))
                 .OrderByDescending(s => s.Count).ThenBy(s => s.Name, StringComparer.Ordinal)
                 .ThenBy(s => s.Key, StringComparer.Ordinal),
         ];
-
-        static IEnumerable<(string, ActivityRow)> Or(IReadOnlyList<string> keys, ActivityRow row) =>
-            keys.Count == 0 ? [("", row)] : keys.Select(k => (k, row));
     }
 
-    static ActivitySum Sum(string key, string name, IReadOnlyList<ActivityRow> rows) => new(
-        key, name, rows.Count, rows.Sum(r => r.People ?? 0),
-        [.. rows.Where(r => r.Amount is not null).GroupBy(r => r.Currency, StringComparer.Ordinal)
+    static ActivitySum Sum(string key, string name, IReadOnlyList<Line> lines) => new(
+        key, name, lines.Count, lines.Sum(r => r.People),
+        [.. lines.Where(r => r.Amount is not null).GroupBy(r => r.Currency, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(r => r.Amount ?? 0)))]);
 
     IResult Csv(ActivityList list)

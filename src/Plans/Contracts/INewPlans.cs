@@ -33,6 +33,15 @@ public sealed record NewTask(
 {
     public string Group { get; init; } = "";
 
+    /// <summary>
+    /// The account it is given to: of somebody who holds a post that works on tasks in the unit, or in the one that
+    /// leads it. Nobody is given it otherwise.
+    /// </summary>
+    public Guid? GivenTo { get; init; }
+
+    /// <summary>The day on which it begins.</summary>
+    public DateOnly? StartOn { get; init; }
+
     /// <summary>The unit that leads it, when it is another one than the plan's.</summary>
     public Guid? LeadUnit { get; init; }
 

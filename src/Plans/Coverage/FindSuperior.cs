@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
+using ThongSuot.Plans.Issue;
 
 namespace ThongSuot.Plans.Coverage;
 
@@ -19,9 +20,19 @@ internal sealed class FindSuperior(AppDb db, IUnitTree tree, TimeProvider clock)
     public async Task<SuperiorPlan?> OfAsync(Plan plan, CancellationToken ct)
     {
         if (plan.HomeUnit == Guid.Empty) return null;
-        var above = await tree.AboveAsync(plan.HomeUnit, VietnamTime.DayOf(clock.GetUtcNow()), ct);
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+
+        // The plan of a unit that ended is that of its successor, and what was above may have been taken over too.
+        var unit = await CountTasks.UnitAsync(tree, plan.HomeUnit, today, ct);
+        var above = await tree.AboveAsync(unit, today, ct);
         if (above.Count == 0) return null;
-        var units = above.Select(a => a.Id).ToList();
+        var (units, names) = (new List<Guid>(), new Dictionary<Guid, string>());
+        foreach (var a in above)
+        {
+            foreach (var own in await tree.WithPredecessorsAsync(a.Id, today, ct))
+                if (names.TryAdd(own, a.Name)) units.Add(own);
+        }
+
         var found = await db.Set<Plan>().IgnoreQueryFilters()
             .Where(p => units.Contains(p.HomeUnit) && p.State == PlanStates.Issued)
             .Where(p => db.Set<PlanCampaign>().Any(a => a.PlanId == p.Id
@@ -35,6 +46,6 @@ internal sealed class FindSuperior(AppDb db, IUnitTree tree, TimeProvider clock)
         var tasks = await db.Set<PlanTask>().IgnoreQueryFilters()
             .Where(t => t.PlanId == nearest.Id && t.RemovedAt == null)
             .OrderBy(t => t.Position).Take(MostTasks).ToListAsync(ct);
-        return new(nearest, above.First(a => a.Id == nearest.HomeUnit).Name, tasks);
+        return new(nearest, names[nearest.HomeUnit], tasks);
     }
 }

@@ -10,11 +10,12 @@ using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Plans.Contracts;
+using ThongSuot.Plans.Work;
 
 namespace ThongSuot.Plans.Issue;
 
 /// <summary>The secretary issues a plan: it then binds, is evidence, and its tasks can be worked on.</summary>
-internal sealed class IssuePlan(AppDb db, CountTasks count, TimeProvider clock)
+internal sealed class IssuePlan(AppDb db, CountTasks count, TellAssigned tell, TimeProvider clock)
 {
     static readonly Phrase Done = new("Đã ban hành kế hoạch.", "The plan is issued.");
 
@@ -58,10 +59,11 @@ internal sealed class IssuePlan(AppDb db, CountTasks count, TimeProvider clock)
         if (plan.IsIssued) return new PlanIsIssued();
         if (Ready(plan.Facts(), now) is { } missing) return missing;
         if (tasks.Count == 0) return new PlanWithoutTasks();
-        plan.Issue(now);
+        plan.Issue(await count.UnitAsync(plan, ct), now);
         foreach (var task in tasks) task.Opens(true, now);
         db.Record(actor, now, "plans.issued", "plan", plan.Id.Value,
             new FieldChange("state", PlanStates.Draft, PlanStates.Issued));
+        await tell.PrepareAsync(tasks, actor, ct);
         return await count.TellAsync(plan, actor, ct);
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Kernel;
+using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
 using ThongSuot.Organisations.Contracts;
@@ -13,18 +15,19 @@ using ThongSuot.Reading;
 namespace ThongSuot.Plans.Register;
 
 /// <summary>What the list is asked for; all of it stands in the address.</summary>
-public sealed record PlanFilter(string? Q, string? State, string? After)
+public sealed record PlanFilter(string? Q, string? State, string? Theme, string? After)
 {
     public string Href(string path = "/ke-hoach")
     {
         var query = new QueryString();
         if (!string.IsNullOrWhiteSpace(Q)) query = query.Add("q", Q);
         if (!string.IsNullOrEmpty(State)) query = query.Add("state", State);
+        if (!string.IsNullOrEmpty(Theme)) query = query.Add("theme", Theme);
         if (!string.IsNullOrEmpty(After)) query = query.Add("after", After);
         return path + query;
     }
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(State);
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Q) && string.IsNullOrEmpty(State) && string.IsNullOrEmpty(Theme);
 }
 
 /// <summary>One line of the list.</summary>
@@ -35,7 +38,7 @@ public sealed record PlanRow(
 public sealed record PlanList(IReadOnlyList<PlanRow> Rows, int Total, int All, string? Next);
 
 /// <summary>Plans that are seen: the latest first, search, filter, export.</summary>
-internal sealed class ListPlans(AppDb db, IUnitTree tree, TimeProvider clock)
+internal sealed class ListPlans(AppDb db, IThemes themes, IUnitTree tree, TimeProvider clock)
 {
     const int PageSize = 50;
     const int MostExported = 10_000;
@@ -43,20 +46,31 @@ internal sealed class ListPlans(AppDb db, IUnitTree tree, TimeProvider clock)
     public static void Map(RouteGroupBuilder plans)
     {
         plans.MapGet("", async ([AsParameters] PlanFilter filter, ListPlans slice, CancellationToken ct) =>
-            Endpoints.Page<ListPlansPage>(new { Filter = filter, List = await slice.FindAsync(filter, PageSize, ct) }))
-            .Requires(May.See);
+            Endpoints.Page<ListPlansPage>(new
+            {
+                Filter = filter, List = await slice.FindAsync(filter, PageSize, ct), Themes = slice.ThemeChoices,
+            })).Requires(May.See);
         plans.MapGet("/xuat.csv", async ([AsParameters] PlanFilter filter, ListPlans slice, CancellationToken ct) =>
             Csv(await slice.FindAsync(filter with { After = null }, MostExported, ct))).Requires(May.See);
     }
 
+    IReadOnlyList<Choice> ThemeChoices =>
+        [.. themes.On(VietnamTime.DayOf(clock.GetUtcNow())).Select(t => new Choice(t.Code, t.Name))];
+
     async Task<PlanList> FindAsync(PlanFilter filter, int size, CancellationToken ct)
     {
-        var all = db.Set<Plan>().AsQueryable();
+        var all = Seen.Plans(db);
         var count = await all.CountAsync(ct);
         if (!string.IsNullOrEmpty(filter.State)) all = all.Where(p => p.State == filter.State);
         foreach (var word in TextKey.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             all = all.Where(p => p.TitleKey.Contains(word) || p.NumberKey.Contains(word));
-        var total = await all.CountAsync(ct);
+        if (!string.IsNullOrEmpty(filter.Theme))
+        {
+            var carrying = themes.Carrying("plan", filter.Theme);
+            all = all.Where(p => carrying.Contains((Guid)(object)p.Id));
+        }
+
+        var total = filter.IsEmpty ? count : await all.CountAsync(ct);
         var from = int.TryParse(filter.After, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         var plans = await all.OrderByDescending(p => p.ChangedAt).ThenBy(p => p.Id).Skip(from).Take(size + 1)
             .Select(p => new { p.Id, p.Number, p.Title, p.HomeUnit, p.IssuedOn, p.State }).ToListAsync(ct);

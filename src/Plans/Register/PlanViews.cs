@@ -10,12 +10,23 @@ public sealed record TaskRow(
     /// <summary>Which of the six the task lacks, in the order of the rule.</summary>
     internal IReadOnlyList<string> Lacks => SixClear.Missing(this);
 
+    /// <summary>Whose it is, when it was given to somebody with an account.</summary>
+    public string Assignee { get; init; } = "";
+
+    public DateOnly? StartOn { get; init; }
+
+    /// <summary>Who leads it, as it is printed.</summary>
+    public string Who => PlanWords.Who(Assignee, Lead);
+
     public string PlanName { get; init; } = "";
 
     public string Unit { get; init; } = "";
 
-    /// <summary>Numbers of tasks of the same plan that come before it.</summary>
+    /// <summary>Tasks of the same plan that come before it.</summary>
     public IReadOnlyList<Guid> After { get; init; } = [];
+
+    /// <summary>Their numbers within the plan.</summary>
+    public IReadOnlyList<int> AfterNumbers { get; init; } = [];
 
     public DateOnly? PlanOn { get; init; }
 
@@ -23,7 +34,10 @@ public sealed record TaskRow(
 
     internal static TaskRow Of(PlanTask t, DateOnly today, string leadUnit = "") => new(
         t.Id.Value, t.PlanId.Value, t.Position, t.GroupTitle, t.Title, t.Lead, leadUnit, t.Deliverable, t.DueOn,
-        t.Measure, t.Authority, t.CompletedOn, t.EvidenceCount, t.StateOn(today), t.Open);
+        t.Measure, t.Authority, t.CompletedOn, t.EvidenceCount, t.StateOn(today), t.Open)
+    {
+        Assignee = t.AssigneeName, StartOn = t.StartOn,
+    };
 }
 
 /// <summary>The rule of the six clear things ("6 rõ").</summary>
@@ -41,7 +55,7 @@ internal static class SixClear
     public static IReadOnlyList<string> Missing(TaskRow t)
     {
         var missing = new List<string>();
-        if (t.Lead.Length == 0 && t.LeadUnit.Length == 0) missing.Add(Who);
+        if (t.Who.Length == 0 && t.LeadUnit.Length == 0) missing.Add(Who);
         if (t.Title.Length == 0) missing.Add(What);
         if (t.DueOn is null) missing.Add(When);
         if (t.Measure.Length == 0) missing.Add(Responsibility);

@@ -108,12 +108,13 @@ internal sealed class ShowPlan(
     {
         var csv = new CsvLines().Line(
             "STT", PlanWords.Group, PlanWords.Task, PlanWords.Lead, PlanWords.LeadUnit, PlanWords.Deliverable,
-            PlanWords.DueOn, PlanWords.Measure, PlanWords.Authority, PlanWords.State, PlanWords.Field("completed-on"));
+            PlanWords.StartOn, PlanWords.DueOn, PlanWords.Measure, PlanWords.Authority, PlanWords.State,
+            PlanWords.Field("completed-on"));
         foreach (var t in view.Tasks)
         {
             csv.Line(
-                t.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), t.Group, t.Title, t.Lead,
-                t.LeadUnit, t.Deliverable, PlanWords.Day(t.DueOn), t.Measure, t.Authority,
+                t.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), t.Group, t.Title, t.Who,
+                t.LeadUnit, t.Deliverable, PlanWords.Day(t.StartOn), PlanWords.Day(t.DueOn), t.Measure, t.Authority,
                 view.State == PlanStates.Issued ? PlanWords.Work(t.State) : PlanWords.StateName(view.State),
                 PlanWords.Day(t.CompletedOn));
         }

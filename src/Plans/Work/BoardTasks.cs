@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Look;
@@ -16,7 +17,7 @@ using ThongSuot.Reading;
 namespace ThongSuot.Plans.Work;
 
 /// <summary>What the board is asked for; all of it stands in the address.</summary>
-public sealed record BoardFilter(string? View, string? State, string? Q, string? Below)
+public sealed record BoardFilter(string? View, string? State, string? Q, string? Theme, string? Below)
 {
     public const string Table = "table";
     public const string Kanban = "kanban";
@@ -38,6 +39,7 @@ public sealed record BoardFilter(string? View, string? State, string? Q, string?
         Set("view", View);
         Set("state", State);
         Set("q", Q);
+        Set("theme", Theme);
         Set("below", IsBelow ? "1" : null);
         return path + query;
     }
@@ -50,7 +52,7 @@ public sealed record Board(IReadOnlyList<TaskRow> Rows, int Total, DateOnly Toda
 }
 
 /// <summary>A unit's tasks in three views of one list: table, columns by state, timeline.</summary>
-internal sealed class BoardTasks(AppDb db, IUnitTree tree, TimeProvider clock)
+internal sealed class BoardTasks(AppDb db, IThemes themes, IUnitTree tree, TimeProvider clock)
 {
     public const int Most = 300;
     const int MostExported = 10_000;
@@ -59,47 +61,32 @@ internal sealed class BoardTasks(AppDb db, IUnitTree tree, TimeProvider clock)
     {
         tasks.MapGet("", async (
             [AsParameters] BoardFilter filter, Actor actor, BoardTasks slice, CancellationToken ct) =>
-            Endpoints.Page<BoardTasksPage>(
-                new { Filter = filter, Board = await slice.FindAsync(filter, actor, Most, ct) })).Requires(May.See);
+            Endpoints.Page<BoardTasksPage>(new
+            {
+                Filter = filter, Board = await slice.FindAsync(filter, actor, Most, ct), Themes = slice.ThemeChoices,
+            })).Requires(May.See);
         tasks.MapGet("/xuat.csv", async (
             [AsParameters] BoardFilter filter, Actor actor, BoardTasks slice, CancellationToken ct) =>
             Csv(await slice.FindAsync(filter, actor, MostExported, ct))).Requires(May.See);
-        tasks.MapGet("/cua-toi", async (Actor actor, BoardTasks slice, CancellationToken ct) =>
-        {
-            var board = await slice.FindAsync(new(null, null, null, null), actor, MostExported, ct);
-            var mine = board.Rows.Where(r => IsMine(r, actor)).ToList();
-            return Endpoints.Page<MyTasksPage>(new
-            {
-                Mine = mine, Others = board.Rows.Except(mine).Where(r => r.State != WorkState.Done).Take(Most).ToList(),
-                board.Today,
-            });
-        }).Requires(May.See);
     }
 
-    /// <summary>The task is given to this post, or to this person.</summary>
-    public static bool IsMine(TaskRow row, Actor actor)
-    {
-        var lead = TextKey.Fold(row.Lead);
-        if (lead.Length == 0) return false;
-        var (name, post) = (TextKey.Fold(actor.Name), TextKey.Fold(actor.Post.Split(',')[0]));
-        return (name.Length > 0 && lead.Contains(name, StringComparison.Ordinal))
-            || (post.Length > 0 && lead == post)
-            || (post.Length > 0 && TextKey.Fold(actor.Post) == lead);
-    }
+    IReadOnlyList<Choice> ThemeChoices =>
+        [.. themes.On(VietnamTime.DayOf(clock.GetUtcNow())).Select(t => new Choice(t.Code, t.Name))];
 
     async Task<Board> FindAsync(BoardFilter filter, Actor actor, int most, CancellationToken ct)
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
-        var all = db.Set<PlanTask>().Where(t => t.Open);
-        if (!filter.IsBelow && actor.UnitId is { } unit)
-        {
-            var own = await tree.WithPredecessorsAsync(unit, today, ct);
-            all = all.Where(t => own.Contains(t.HomeUnit)
-                || db.Set<TaskUnit>().Any(u => u.TaskId == t.Id && own.Contains(u.UnitId)));
-        }
+        var all = (!filter.IsBelow && actor.UnitId is { } unit
+            ? Seen.Tasks(db, await tree.WithPredecessorsAsync(unit, today, ct)) : Seen.Tasks(db)).Where(t => t.Open);
 
         foreach (var word in TextKey.Fold(filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             all = all.Where(t => t.TitleKey.Contains(word) || t.LeadKey.Contains(word));
+        if (!string.IsNullOrEmpty(filter.Theme))
+        {
+            var carrying = themes.Carrying("task", filter.Theme);
+            all = all.Where(t => carrying.Contains((Guid)(object)t.Id));
+        }
+
         all = OfState(all, filter.State, today);
         var total = await all.CountAsync(ct);
         var tasks = await all.OrderBy(t => t.CompletedOn != null).ThenBy(t => t.DueOn == null).ThenBy(t => t.DueOn)
@@ -121,7 +108,8 @@ internal sealed class BoardTasks(AppDb db, IUnitTree tree, TimeProvider clock)
     public async Task<IReadOnlyList<TaskRow>> RowsAsync(
         IReadOnlyList<PlanTask> tasks, DateOnly today, CancellationToken ct)
     {
-        var (plans, links) = (new Dictionary<PlanId, (string Number, DateOnly? On)>(), new List<TaskLink>());
+        var plans = new Dictionary<PlanId, (string Number, DateOnly? On)>();
+        var links = new List<(TaskId Task, TaskId After, int Number)>();
         foreach (var chunk in tasks.Select(t => t.PlanId).Distinct().Chunk(500))
         {
             // What a plan is called is told to every unit that takes part in one of its tasks.
@@ -133,10 +121,16 @@ internal sealed class BoardTasks(AppDb db, IUnitTree tree, TimeProvider clock)
         foreach (var chunk in tasks.Select(t => t.Id).Chunk(500))
         {
             var some = chunk.ToList();
-            links.AddRange(await db.Set<TaskLink>().Where(l => some.Contains(l.TaskId)).ToListAsync(ct));
+            var rows = await (
+                from l in db.Set<TaskLink>()
+                join t in db.Set<PlanTask>() on l.AfterId equals t.Id
+                where some.Contains(l.TaskId)
+                orderby t.Position
+                select new { l.TaskId, l.AfterId, t.Position }).ToListAsync(ct);
+            links.AddRange(rows.Select(r => (r.TaskId, r.AfterId, r.Position)));
         }
 
-        var after = links.ToLookup(l => l.TaskId, l => l.AfterId.Value);
+        var after = links.ToLookup(l => l.Task);
         var units = await tree.ShortNamesAsync(
             [.. tasks.Select(t => t.HomeUnit), .. tasks.Select(t => t.LeadUnit).OfType<Guid>()], today, ct);
         string Unit(Guid? id) => id is { } u && units.TryGetValue(u, out var name) ? name : "";
@@ -145,7 +139,8 @@ internal sealed class BoardTasks(AppDb db, IUnitTree tree, TimeProvider clock)
             .. tasks.Select(t => TaskRow.Of(t, today, Unit(t.LeadUnit)) with
             {
                 PlanName = PlanWords.Name(plans[t.PlanId].Number), PlanOn = plans[t.PlanId].On, Unit = Unit(t.HomeUnit),
-                After = [.. after[t.Id]],
+                After = [.. after[t.Id].Select(l => l.After.Value)],
+                AfterNumbers = [.. after[t.Id].Select(l => l.Number)],
             }),
         ];
     }
@@ -154,13 +149,14 @@ internal sealed class BoardTasks(AppDb db, IUnitTree tree, TimeProvider clock)
     {
         var csv = new CsvLines().Line(
             PlanWords.Plan, PlanWords.Unit, "STT", PlanWords.Group, PlanWords.Task, PlanWords.Lead, PlanWords.LeadUnit,
-            PlanWords.Deliverable, PlanWords.DueOn, PlanWords.State, PlanWords.Field("completed-on"));
+            PlanWords.Deliverable, PlanWords.StartOn, PlanWords.DueOn, PlanWords.After, PlanWords.State,
+            PlanWords.Field("completed-on"));
         foreach (var t in board.Rows)
         {
             csv.Line(
-                t.PlanName, t.Unit, t.Number.ToString(CultureInfo.InvariantCulture), t.Group, t.Title, t.Lead,
-                t.LeadUnit, t.Deliverable, PlanWords.Day(t.DueOn), PlanWords.Work(t.State),
-                PlanWords.Day(t.CompletedOn));
+                t.PlanName, t.Unit, t.Number.ToString(CultureInfo.InvariantCulture), t.Group, t.Title, t.Who,
+                t.LeadUnit, t.Deliverable, PlanWords.Day(t.StartOn), PlanWords.Day(t.DueOn),
+                string.Join(", ", t.AfterNumbers), PlanWords.Work(t.State), PlanWords.Day(t.CompletedOn));
         }
 
         return csv.As("nhiem-vu.csv");

@@ -6,6 +6,7 @@ using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Audit;
+using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
@@ -36,8 +37,17 @@ public sealed record TaskView(
     IReadOnlyList<LinkLine> After, IReadOnlyList<LinkLine> Before, string Implements, IReadOnlyList<string> Themes,
     string SourceKind, string SourceWords, string AcceptedBy, DateTimeOffset? AcceptedAt,
     IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<DelayView> Delays, IReadOnlyList<CommentView> Comments,
-    IReadOnlyList<LinkLine> Activities, bool MayWork, bool MayAmend, bool MayDecide,
-    IReadOnlyList<AuditEntry> History);
+    IReadOnlyList<LinkLine> Activities, bool MayWork, bool MayAccept, bool MayAmend, bool MayDecide,
+    IReadOnlyList<AuditEntry> History)
+{
+    public DateTimeOffset? AssignedAt { get; init; }
+
+    /// <summary>Names whoever has it now on the form.</summary>
+    public string Assignee { get; init; } = "";
+
+    /// <summary>Whom it can be given to; null where the visitor does not decide that.</summary>
+    public IReadOnlyList<Choice>? People { get; init; }
+}
 
 /// <summary>Forms of the page that were refused and come back as they were typed.</summary>
 public sealed record TaskForms
@@ -45,12 +55,14 @@ public sealed record TaskForms
     public EvidenceForm Evidence { get; init; } = new();
     public DelayForm Delay { get; init; } = new();
     public CommentForm Comment { get; init; } = new();
+    public AssignForm? Assign { get; init; }
     public Error? Error { get; init; }
 }
 
 /// <summary>Opens a task for whoever takes part in it.</summary>
 internal sealed class ShowTask(
-    AppDb db, TaskReading reading, IThemes themes, IUnitTree tree, CurrentActor who, TimeProvider clock)
+    AppDb db, TaskReading reading, FindPeople people, IThemes themes, IUnitTree tree, CurrentActor who,
+    TimeProvider clock)
 {
     const int MostHistory = 100;
     const int MostRows = 200;
@@ -83,6 +95,7 @@ internal sealed class ShowTask(
             .OrderByDescending(a => a.Id).Take(MostHistory).ToListAsync(ct);
         var home = await db.Sight.ReachesAsync(db, [task.HomeUnit], ct);
         var leads = task.LeadUnit is { } lead && await db.Sight.ReachesAsync(db, [lead], ct);
+        var works = plan.IsIssued && who.May(May.Work) && (home || leads);
         return new(
             TaskRow.Of(task, today, details.LeadUnitName) with { PlanName = PlanWords.Name(plan.Number) },
             sees ? $"/ke-hoach/{plan.Id}" : "", plan.State,
@@ -90,8 +103,22 @@ internal sealed class ShowTask(
             after, before, details.ImplementsTitle, [.. details.Themes.Select(themes.NameOf)], task.SourceKind,
             task.SourceWords, task.AcceptedBy, task.AcceptedAt, await EvidenceAsync(task.Id, ct),
             await DelaysAsync(task.Id, ct), await CommentsAsync(task.Id, ct), await ActivitiesAsync(task.Id, ct),
-            plan.IsIssued && who.May(May.Work) && (home || leads),
-            plan.State != PlanStates.Recalled && home && May.Amend(plan, who), home && who.May(May.Issue), history);
+            works, works && await MayAcceptAsync(task, ct),
+            plan.State != PlanStates.Recalled && home && May.Amend(plan, who), home && who.May(May.Issue), history)
+        {
+            AssignedAt = task.AssignedAt, Assignee = task.Assignee?.Key ?? "",
+            People = works && who.May(May.Issue) && task.CompletedOn is null
+                ? await people.ChoicesAsync(task.HomeUnit, task.LeadUnit, task.Assignee, ct) : null,
+        };
+    }
+
+    // Asked only where it is not plain.
+    async Task<bool> MayAcceptAsync(PlanTask task, CancellationToken ct)
+    {
+        if (task.AcceptedAt is not null || task.CompletedOn is not null) return false;
+        var theirs = task.AssigneeAccount is null || task.AssigneeAccount == who.Actor.AccountId;
+        return theirs || (task.AssigneePost == who.Actor.PostId
+            && AcceptTask.MayAccept(task, who.Actor, await people.OfAsync(task.HomeUnit, task.LeadUnit, ct)));
     }
 
     async Task<(IReadOnlyList<LinkLine> After, IReadOnlyList<LinkLine> Before)> NeighboursAsync(

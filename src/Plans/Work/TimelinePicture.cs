@@ -8,9 +8,9 @@ using ThongSuot.Plans.Register;
 namespace ThongSuot.Plans.Work;
 
 /// <summary>
-/// Tasks with a deadline as bars over the months: from the plan's date, or from the last deadline of what comes
-/// before, to the own deadline; arrows from what comes before. SVG's own <c>text</c> clashes with Razor's, so it is
-/// written here; the table beneath says the same.
+/// Tasks with a deadline as bars over the months: from their first day, or else from the last deadline of what comes
+/// before, or the plan's date, to the own deadline; arrows from what comes before. SVG's own <c>text</c> clashes with
+/// Razor's, so it is written here; the table beneath says the same.
 /// </summary>
 internal static class TimelinePicture
 {
@@ -58,7 +58,7 @@ internal static class TimelinePicture
             {
                 var to = r.DueOn ?? default;
                 var before = r.After.Where(due.ContainsKey).Select(a => due[a]).DefaultIfEmpty().Max();
-                var from = before != default ? before : r.PlanOn ?? to;
+                var from = r.StartOn ?? (before != default ? before : r.PlanOn ?? to);
                 return new Bar(r, from < to ? from : to.AddDays(-1), to, Top + i * Line);
             }),
         ];

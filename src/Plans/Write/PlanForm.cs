@@ -21,6 +21,9 @@ public sealed record PlanForm
     public string[]? Themes { get; init; }
     public int Version { get; init; }
 
+    /// <summary>The fields as they were when the form was opened, to tell what changed meanwhile.</summary>
+    public string? Seen { get; init; }
+
     public const int MostNumber = 60;
     public const int MostTitle = 500;
     public const int MostAims = 8000;

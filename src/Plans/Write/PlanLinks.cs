@@ -97,6 +97,22 @@ internal sealed class PlanLinks(
             carried.TryGetValue(plan.Value, out var codes) ? codes : []);
     }
 
+    /// <summary>Each field as people read it; what a comparison of two versions rests on.</summary>
+    public async Task<Dictionary<string, string>> TextsAsync(PlanFacts facts, ChosenLinks links, CancellationToken ct)
+    {
+        var names = await documents.NamesOfSeenAsync([.. links.Documents], ct);
+        var titles = await work.TitlesAsync([.. links.Campaigns], ct);
+        string Join(IEnumerable<string> all) => string.Join("; ", all.Order(StringComparer.Ordinal));
+        return new(StringComparer.Ordinal)
+        {
+            ["title"] = facts.Title, ["number"] = facts.Number, ["issued-on"] = PlanWords.Day(facts.IssuedOn),
+            ["aims"] = facts.Aims,
+            ["documents"] = Join(links.Documents.Select(d => names.TryGetValue(d, out var n) ? n.Title : d.ToString())),
+            ["campaigns"] = Join(links.Campaigns.Select(c => titles.TryGetValue(c, out var t) ? t : c.ToString())),
+            ["themes"] = Join(links.Themes.Select(themes.NameOf)),
+        };
+    }
+
     /// <summary>Prepares that the plan has exactly these; tells what changed, in names.</summary>
     public async Task<List<FieldChange>> StoreAsync(
         PlanId plan, ChosenLinks before, ChosenLinks after, CancellationToken ct)

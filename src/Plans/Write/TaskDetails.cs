@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Kernel;
+using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
 using ThongSuot.Plans.Contracts;
 using ThongSuot.Plans.Coverage;
+using ThongSuot.Plans.Work;
 
 namespace ThongSuot.Plans.Write;
 
@@ -26,10 +28,12 @@ internal sealed record TaskDetails(TaskFacts Facts)
     {
         ["group"] = Facts.GroupTitle,
         ["task"] = Facts.Title,
+        ["assignee"] = Facts.Assignee?.Name ?? "",
         ["lead"] = Facts.Lead,
         ["lead-unit"] = LeadUnitName,
         ["partners"] = string.Join("; ", Partners.Select(p => p.Name).Order(StringComparer.Ordinal)),
         ["deliverable"] = Facts.Deliverable,
+        ["start-on"] = PlanWords.Day(Facts.StartOn),
         ["due-on"] = PlanWords.Day(Facts.DueOn),
         ["measure"] = Facts.Measure,
         ["authority"] = Facts.Authority,
@@ -40,7 +44,8 @@ internal sealed record TaskDetails(TaskFacts Facts)
 
     public TaskForm Form(int version, string seen) => new()
     {
-        GroupTitle = Facts.GroupTitle, Title = Facts.Title, Lead = Facts.Lead, LeadUnit = LeadUnitName,
+        GroupTitle = Facts.GroupTitle, Title = Facts.Title, Assignee = Facts.Assignee?.Key, Lead = Facts.Lead,
+        LeadUnit = LeadUnitName, StartOn = PlanWords.Day(Facts.StartOn),
         Partners = string.Join('\n', Partners.Select(p => p.Name)), Deliverable = Facts.Deliverable,
         DueOn = PlanWords.Day(Facts.DueOn), Measure = Facts.Measure, Authority = Facts.Authority,
         Implements = Facts.Implements?.ToString(), After = AfterText, Themes = [.. Themes], Version = version,
@@ -50,13 +55,14 @@ internal sealed record TaskDetails(TaskFacts Facts)
 
 /// <summary>Reads a task from a form or from the store, and stores what stands beside its own row.</summary>
 internal sealed class TaskReading(
-    AppDb db, IUnitTree tree, IThemes themes, FindSuperior superior, TimeProvider clock)
+    AppDb db, IUnitTree tree, IThemes themes, FindSuperior superior, FindPeople people, TimeProvider clock)
 {
     const int MostPartners = 50;
 
     DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 
-    public async Task<Result<TaskDetails>> ReadAsync(TaskForm form, Plan plan, TaskId? self, CancellationToken ct)
+    public async Task<Result<TaskDetails>> ReadAsync(
+        TaskForm form, Plan plan, PlanTask? self, CancellationToken ct)
     {
         var typed = new Typed();
         var facts = new TaskFacts
@@ -65,21 +71,28 @@ internal sealed class TaskReading(
             Title = typed.Words("Title", form.Title, TaskForm.MostTitle, lines: true),
             Lead = typed.Words("Lead", form.Lead, TaskForm.MostName),
             Deliverable = typed.Words("Deliverable", form.Deliverable, TaskForm.MostWords, lines: true),
+            StartOn = typed.Day("StartOn", form.StartOn),
             DueOn = typed.Day("DueOn", form.DueOn),
             Measure = typed.Words("Measure", form.Measure, TaskForm.MostWords, lines: true),
             Authority = typed.Words("Authority", form.Authority, TaskForm.MostWords, lines: true),
         };
         if (facts.Title.Length == 0 && typed.Ok) typed.Refuse(new TaskTitleMissing());
+        if (facts.StartOn > facts.DueOn) typed.Refuse(new TaskStartsAfterDue());
         var lead = await UnitAsync(form.LeadUnit, "LeadUnit", typed, ct);
+        var assignee = await people.ChosenAsync(form.Assignee, plan.HomeUnit, lead?.Id, self?.Assignee, ct);
+        if (assignee is null && !string.IsNullOrEmpty(form.Assignee)) typed.Refuse(new TaskAssigneeUnknown());
         var partners = new List<(Guid Id, string Name)>();
         foreach (var line in Typed.Lines(form.Partners, MostPartners))
             if (await UnitAsync(line, "Partners", typed, ct) is { } unit && partners.TrueForAll(p => p.Id != unit.Id))
                 partners.Add((unit.Id, unit.Name));
         partners.RemoveAll(p => p.Id == plan.HomeUnit || p.Id == lead?.Id);
-        var after = await AfterAsync(form.After, plan.Id, self, typed, ct);
+        var after = await AfterAsync(form.After, plan.Id, self?.Id, typed, ct);
         var implements = await ImplementsAsync(form.Implements, plan, typed, ct);
         if (!typed.Ok) return typed.Error;
-        return new TaskDetails(facts with { LeadUnit = lead?.Id, Implements = implements?.Id })
+        return new TaskDetails(facts with
+        {
+            Assignee = assignee, LeadUnit = lead?.Id, Implements = implements?.Id,
+        })
         {
             LeadUnitName = lead?.Name ?? "", Partners = partners, After = after,
             ImplementsTitle = implements?.Title ?? "", Themes = [.. form.Themes ?? []],
@@ -161,9 +174,9 @@ internal sealed class TaskReading(
         var carried = await themes.OfAsync("task", [task.Id.Value], ct);
         return new(new TaskFacts
         {
-            GroupTitle = task.GroupTitle, Title = task.Title, Lead = task.Lead, LeadUnit = task.LeadUnit,
-            Deliverable = task.Deliverable, DueOn = task.DueOn, Measure = task.Measure, Authority = task.Authority,
-            Implements = task.Implements,
+            GroupTitle = task.GroupTitle, Title = task.Title, Assignee = task.Assignee, Lead = task.Lead,
+            LeadUnit = task.LeadUnit, Deliverable = task.Deliverable, StartOn = task.StartOn, DueOn = task.DueOn,
+            Measure = task.Measure, Authority = task.Authority, Implements = task.Implements,
         })
         {
             LeadUnitName = task.LeadUnit is { } u ? NameOf(u) : "",
@@ -173,6 +186,15 @@ internal sealed class TaskReading(
         };
 
         string NameOf(Guid unit) => names.TryGetValue(unit, out var name) ? name.Name : unit.ToString();
+    }
+
+    /// <summary>Whom the form offers: people of the plan's unit, and of the one typed as the leading unit.</summary>
+    public async Task<IReadOnlyList<Choice>> PeopleAsync(
+        TaskForm form, Plan plan, PlanTask? self, CancellationToken ct)
+    {
+        // What is wrong with the unit is said beside its box.
+        var lead = await UnitAsync(form.LeadUnit, "LeadUnit", new Typed(), ct);
+        return await people.ChoicesAsync(plan.HomeUnit, lead?.Id, self?.Assignee, ct);
     }
 
     /// <summary>Prepares units, links and fields of work of a task.</summary>

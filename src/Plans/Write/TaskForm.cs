@@ -8,13 +8,20 @@ public sealed record TaskForm
 {
     public string? GroupTitle { get; init; }
     public string? Title { get; init; }
+
+    /// <summary>Somebody with an account, as the list offers them.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Who leads it in words.</summary>
     public string? Lead { get; init; }
+
     public string? LeadUnit { get; init; }
 
     /// <summary>Other units that join in, one line each.</summary>
     public string? Partners { get; init; }
 
     public string? Deliverable { get; init; }
+    public string? StartOn { get; init; }
     public string? DueOn { get; init; }
     public string? Measure { get; init; }
     public string? Authority { get; init; }
@@ -36,18 +43,21 @@ public sealed record TaskForm
     public const int MostTitle = 1000;
     public const int MostName = 200;
     public const int MostWords = 1000;
+
     /// <summary>A record that is not there yet.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Nothing =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
     const int MostSeen = 40_000;
 
-    internal IReadOnlyDictionary<string, string> SeenTexts()
+    internal IReadOnlyDictionary<string, string> SeenTexts() => Unpack(Seen);
+
+    internal static IReadOnlyDictionary<string, string> Unpack(string? seen)
     {
-        if (Seen is not { Length: > 0 and < MostSeen }) return Nothing;
+        if (seen is not { Length: > 0 and < MostSeen }) return Nothing;
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(Seen) ?? [];
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(seen) ?? [];
         }
         catch (JsonException)
         {

@@ -30,12 +30,12 @@ internal sealed class WritePlan(AppDb db, PlanLinks links, CountTasks count, Cur
             {
                 ClientId = Guid.CreateVersion7(), Campaigns = campaign is null ? null : [campaign],
                 Documents = document is null ? null : [document],
-            }, actor.UnitId ?? Guid.Empty, null, ct)).Requires(May.Write);
+            }, actor.UnitId ?? Guid.Empty, null, [], ct)).Requires(May.Write);
         plans.MapPost("/moi", async (
             [FromForm] PlanForm form, Actor actor, WritePlan slice, HttpContext http, CancellationToken ct) =>
         {
             var result = await slice.AddAsync(form, actor, ct);
-            if (!result.Ok) return await slice.PageAsync(null, form, actor.UnitId ?? Guid.Empty, result.Error, ct);
+            if (!result.Ok) return await slice.PageAsync(null, form, actor.UnitId ?? Guid.Empty, result.Error, [], ct);
             http.Say(Drafted);
             return Results.LocalRedirect($"/ke-hoach/{result.Value}");
         }).Requires(May.Write);
@@ -57,24 +57,39 @@ internal sealed class WritePlan(AppDb db, PlanLinks links, CountTasks count, Cur
         var plan = await db.Set<Plan>().FirstOrDefaultAsync(p => p.Id == id, ct);
         if (plan is null) return Endpoints.Refusal(new NoSuchPlan());
         if (!May.Amend(plan, who)) return Endpoints.Refusal(new NotAllowed());
+        var meanwhile = new List<MeanwhileField>();
+        var chosen = await links.LoadAsync(id, ct);
         if (form is null)
         {
-            var chosen = await links.LoadAsync(id, ct);
             form = PlanForm.Of(plan.Facts(), plan.Version) with
             {
                 Documents = [.. chosen.Documents.Select(d => d.ToString())],
                 Campaigns = [.. chosen.Campaigns.Select(c => c.ToString())], Themes = [.. chosen.Themes],
+                Seen = TaskForm.Pack(await links.TextsAsync(plan.Facts(), chosen, ct)),
             };
         }
+        else if (error is ChangedMeanwhile)
+        {
+            // Both sides are shown field by field; saving again from here is done knowing both.
+            var now = await links.TextsAsync(plan.Facts(), chosen, ct);
+            var (facts, typed) = (form.Read(), await links.ReadAsync(form, ct));
+            var own = facts.Ok && typed.Ok ? await links.TextsAsync(facts.Value, typed.Value, ct) : [];
+            meanwhile = TaskForm.Differences(TaskForm.Unpack(form.Seen), now).ConvertAll(c => new MeanwhileField(
+                c.Field, c.Before ?? "", c.After ?? "", own.GetValueOrDefault(c.Field, "")));
+            form = form with { Version = plan.Version, Seen = TaskForm.Pack(now) };
+        }
 
-        return await PageAsync(plan, form, plan.HomeUnit, error, ct);
+        return await PageAsync(plan, form, await count.UnitAsync(plan, ct), error, meanwhile, ct);
     }
 
-    async Task<IResult> PageAsync(Plan? plan, PlanForm form, Guid unit, Error? error, CancellationToken ct) =>
+    async Task<IResult> PageAsync(
+        Plan? plan, PlanForm form, Guid unit, Error? error, IReadOnlyList<MeanwhileField> meanwhile,
+        CancellationToken ct) =>
         Endpoints.Page<WritePlanPage>(
             new
             {
                 Id = plan?.Id.Value, Name = PlanWords.Name(plan?.Number ?? "").ToString(), Form = form, Error = error,
+                Meanwhile = meanwhile,
                 Choices = await links.ChoicesAsync(form, unit, ct), IsIssued = plan?.IsIssued == true,
             },
             error?.Status ?? StatusCodes.Status200OK);
@@ -114,10 +129,12 @@ internal sealed class WritePlan(AppDb db, PlanLinks links, CountTasks count, Cur
         if (!facts.Ok) return facts.Error!;
         var chosen = await links.ReadAsync(form, ct);
         if (!chosen.Ok) return chosen.Error!;
-        if (plan.Version != form.Version) return new ChangedMeanwhile();
+        var before = await links.LoadAsync(id, ct);
+        if (plan.Version != form.Version && TaskForm.Differences(
+            TaskForm.Unpack(form.Seen), await links.TextsAsync(plan.Facts(), before, ct)).Count > 0)
+            return new ChangedMeanwhile();
         if (plan.IsIssued && IssuePlan.Ready(facts.Value, clock.GetUtcNow()) is { } notReady) return notReady;
         var now = clock.GetUtcNow();
-        var before = await links.LoadAsync(id, ct);
         List<FieldChange> changes =
             [.. Plan.Differences(plan.Facts(), facts.Value), .. await links.StoreAsync(id, before, chosen.Value, ct)];
         if (changes.Count == 0) return 0;

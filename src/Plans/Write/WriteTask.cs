@@ -15,20 +15,22 @@ using ThongSuot.Kernel.Words;
 using ThongSuot.Plans.Contracts;
 using ThongSuot.Plans.Coverage;
 using ThongSuot.Plans.Issue;
+using ThongSuot.Plans.Work;
 
 namespace ThongSuot.Plans.Write;
 
 /// <summary>Lists that the form of a task chooses from.</summary>
 public sealed record TaskChoices(
-    IReadOnlyList<string> Groups, IReadOnlyList<Choice> Superior, IReadOnlyList<Tick> Themes, string Numbers);
+    IReadOnlyList<string> Groups, IReadOnlyList<Choice> People, IReadOnlyList<Choice> Superior,
+    IReadOnlyList<Tick> Themes, string Numbers);
 
 /// <summary>A field that somebody else changed while the form was open, beside what was typed.</summary>
 public sealed record MeanwhileField(string Field, string Seen, string Now, string Typed);
 
 /// <summary>Adds a task to a plan, and changes one; whoever saves second sees what changed meanwhile.</summary>
 internal sealed class WriteTask(
-    AppDb db, TaskReading reading, FindSuperior superior, IThemes themes, CountTasks count, CurrentActor who,
-    TimeProvider clock)
+    AppDb db, TaskReading reading, FindSuperior superior, IThemes themes, CountTasks count, TellAssigned tell,
+    CurrentActor who, TimeProvider clock)
 {
     public const int MostTasks = 500;
     static readonly Phrase Added = new("Đã thêm nhiệm vụ.", "The task is added.");
@@ -83,7 +85,7 @@ internal sealed class WriteTask(
         if (error is not ChangedMeanwhile) return await PageAsync(plan, task, form, error, [], ct);
 
         // Both sides are shown field by field; saving again from here is done knowing both.
-        var read = await reading.ReadAsync(form, plan, id, ct);
+        var read = await reading.ReadAsync(form, plan, task, ct);
         var typed = read.Ok ? read.Value.Texts(themes) : [];
         var fields = TaskForm.Differences(form.SeenTexts(), now).ConvertAll(c => new MeanwhileField(
             c.Field, c.Before ?? "", c.After ?? "", typed.TryGetValue(c.Field, out var text) ? text : ""));
@@ -107,6 +109,7 @@ internal sealed class WriteTask(
                 Form = form, Error = error, Meanwhile = meanwhile, IsIssued = plan.IsIssued,
                 Choices = new TaskChoices(
                     [.. others.Select(t => t.GroupTitle).Where(g => g.Length > 0).Distinct(StringComparer.Ordinal)],
+                    await reading.PeopleAsync(form, plan, task, ct),
                     [.. (above?.Tasks ?? []).Select(
                         t => new Choice(t.Id.ToString(), $"{t.Position}. {Short(t.Title)}"))],
                     PlanLinks.ThemeTicks(themes, form.Themes, today),
@@ -160,6 +163,7 @@ internal sealed class WriteTask(
         {
             var task = PlanTask.Of(plan, next++, details.Facts, source, now);
             db.Add(task);
+            await tell.PrepareAsync([task], actor, ct);
             await reading.StoreAsync(task.Id, details, isNew: true, ct);
             List<FieldChange> changes =
                 TaskForm.Differences(TaskForm.Nothing, details.Texts(themes));
@@ -179,7 +183,7 @@ internal sealed class WriteTask(
         if (task is null || plan is null) return new NoSuchTask();
         if (!May.Amend(plan, who)) return new NotAllowed();
         if (plan.State == PlanStates.Recalled) return new PlanIsRecalled();
-        var details = await reading.ReadAsync(form, plan, id, ct);
+        var details = await reading.ReadAsync(form, plan, task, ct);
         if (!details.Ok) return details.Error!;
         var before = (await reading.LoadAsync(task, ct)).Texts(themes);
 
@@ -190,6 +194,7 @@ internal sealed class WriteTask(
         if (changes.Count == 0) return 0;
         var now = clock.GetUtcNow();
         task.Take(details.Value.Facts, now);
+        await tell.PrepareAsync([task], actor, ct);
         await reading.StoreAsync(id, details.Value, isNew: false, ct);
         db.Record(actor, now, "tasks.edited", "task", id.Value, changes);
         if (plan.IsIssued)

@@ -3,6 +3,7 @@ using ThongSuot.Documents.Contracts;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Actors;
 using ThongSuot.Kernel.Results;
+using ThongSuot.Kernel.Storage;
 using ThongSuot.Organisations.Contracts;
 using ThongSuot.Plans.Contracts;
 
@@ -34,6 +35,7 @@ internal sealed class DemoStory(IServiceProvider services)
         try
         {
             clock.StandAt(Begins);
+            await ThemesAsync(documents, ct);
             var centre = await ActorAsync("TW", "Ban Bí thư", "Văn phòng Trung ương", ct);
             var province = await ActorAsync(
                 Personas.Province,
@@ -56,11 +58,34 @@ internal sealed class DemoStory(IServiceProvider services)
 
             clock.StandAt(1);
             await CellsAsync(id, communes, ct);
+            await new DemoWork(services, clock).TellAsync(documents["12-CT/TW@2022-01-05"], ct);
         }
         finally
         {
             clock.StandAt(0);
         }
+    }
+
+    static readonly (string Document, string[] Themes)[] Carried =
+    [
+        ("12-CT/TW@2022-01-05", ["people-diplomacy"]),
+        ("01-HD/BĐNTW@2022-04-18", ["people-diplomacy"]),
+        ("01-ĐA/TW@2022-03-03", ["party-external"]),
+        ("32-CT/TW@2019-02-18", ["party-external"]),
+        ("25-CT/TW@2018-08-08", ["state-diplomacy"]),
+        ("59-NQ/TW@2025-01-24", ["state-diplomacy"]),
+        ("57-KL/TW@2023-06-15", ["external-information"]),
+        ("12-KL/TW@2021-08-12", ["overseas-vietnamese"]),
+    ];
+
+    async Task ThemesAsync(IReadOnlyDictionary<string, DocumentId> documents, CancellationToken ct)
+    {
+        var themes = services.GetRequiredService<IThemes>();
+        foreach (var (document, codes) in Carried)
+            if (documents.TryGetValue(document, out var id))
+                await themes.SetAsync("document", id.Value, codes, ct);
+        if (await services.GetRequiredService<AppDb>().SaveAsync(ct) is { } error)
+            throw new InvalidOperationException(error.Code);
     }
 
     NewCampaign CampaignOf(IReadOnlyDictionary<string, DocumentId> documents, Guid top) =>

@@ -133,7 +133,13 @@ public abstract partial class MyMailTests(AppOn database)
         });
         var today = await Ask(unit, new DateOnly(2026, 3, 2));
         Assert.Equal(
-            [new Recipient(clerk.AccountId, "Văn thư", "vt@xa.vn", unit, clerk.PostId, Mute.Nothing)], today);
+            [
+                new Recipient(clerk.AccountId, "Văn thư", "vt@xa.vn", unit, clerk.PostId, Mute.Nothing)
+                {
+                    Post = "Chức vụ thử",
+                },
+            ],
+            today);
         var then = await Ask(unit, new DateOnly(2025, 12, 31));
         Assert.Equal(["Văn thư", "Văn thư cũ"], then.Select(r => r.Name).Order(StringComparer.Ordinal));
         Assert.Equal((Mute.AllButDigests, ""), (then.Single(r => r.Name == "Văn thư cũ").Muted,

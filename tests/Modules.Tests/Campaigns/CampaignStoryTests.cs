@@ -203,6 +203,52 @@ public abstract class CampaignStoryTests(AppOn database)
     }
 
     [Fact]
+    public async Task An_obligation_added_on_the_way_counts_from_a_receipt_that_was_given_before_or_comes_later()
+    {
+        await UnitsAsync();
+        using var province = await SecretaryAsync("st-p");
+        using var early = await SecretaryAsync("st-a");
+        using var later = await SecretaryAsync("st-b");
+        var at = await DraftAsync(province, "507-CT/TU", "Đợt sáu");
+        await SendAsync(province, at);
+        await early.Submit(await early.Open($"{at}/don-vi/{units["st-a"]}"), "/minh-chung", ("Duty", "1"));
+        var page = await province.Submit(
+            await province.Open(at),
+            "/viec",
+            ("Kind", "review"),
+            ("Title", "Sơ kết bước đầu"),
+            ("Base", "receipt"),
+            ("Offset", "14")
+        );
+        Assert.True(page.Status == 200, $"{page.Status} {page.Code}");
+
+        // Received on Monday 2 March 2026.
+        var mine = await early.Open($"{at}/don-vi/{units["st-a"]}");
+        Assert.Contains("16/03/2026", mine.Body, StringComparison.Ordinal);
+        mine = await later.Open($"{at}/don-vi/{units["st-b"]}");
+        Assert.DoesNotContain("16/03/2026", mine.Body, StringComparison.Ordinal);
+        await Exact();
+        mine = await later.Submit(mine, "/minh-chung", ("Duty", "1"));
+        Assert.Contains("16/03/2026", mine.Body, StringComparison.Ordinal);
+
+        // The host thinks again: the date of a whole obligation now counts from the receipt.
+        page = await province.Submit(
+            await province.Open(at),
+            "/han",
+            ("Duty", "2"),
+            ("Base", "receipt"),
+            ("Offset", "10")
+        );
+        Assert.True(page.Status == 200, $"{page.Status} {page.Code}");
+        Assert.Contains(
+            "12/03/2026",
+            (await early.Open($"{at}/don-vi/{units["st-a"]}")).Body,
+            StringComparison.Ordinal
+        );
+        await Exact();
+    }
+
+    [Fact]
     public async Task A_recalled_campaign_asks_for_nothing_and_its_replacement_is_drafted()
     {
         await UnitsAsync();

@@ -15,12 +15,15 @@ sealed class ChildProgram : IDisposable
     ChildProgram(Process process) => (this.process, output, error) =
         (process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
 
-    public static ChildProgram Start(AppOn database, params string[] arguments)
+    public static ChildProgram Start(AppOn database, params string[] arguments) =>
+        Start(database.Folder, database.Storage, arguments);
+
+    public static ChildProgram Start(string folder, StorageChoice storage, params string[] arguments)
     {
         string[] all =
         [
-            Path.Combine(AppContext.BaseDirectory, "thongsuot.dll"), .. arguments, "--data", database.Folder,
-            "--storage", database.Storage.ConnectionString,
+            Path.Combine(AppContext.BaseDirectory, "thongsuot.dll"), .. arguments, "--data", folder,
+            "--storage", storage.ConnectionString,
         ];
         var start = new ProcessStartInfo("dotnet", all)
         {
@@ -30,6 +33,13 @@ sealed class ChildProgram : IDisposable
     }
 
     public bool HasEnded => process.HasExited;
+
+    /// <summary>A moment passes; fails when it ended by itself.</summary>
+    public async Task AliveAsync()
+    {
+        Assert.False(HasEnded, HasEnded ? $"{process.ExitCode} {await error} {await output}" : "");
+        await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>kill -9: nothing of it runs any more, not even its endings.</summary>
     public async Task KillAsync()

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ThongSuot.Accounts;
 using ThongSuot.Plans.Feed;
 
 namespace ThongSuot.Modules.Tests.Plans;
@@ -49,6 +51,54 @@ public abstract class CalendarFeedTests(AppOn database)
         Assert.DoesNotContain(address[6..^4], await Dump.OfAsync(database));
         await who.Fill("/nhiem-vu/lich", "/nhiem-vu/lich");
         Assert.Equal((404, "feeds.unknown"), ((await nobody.Open(address)).Status, (await nobody.Open(address)).Code));
+
+        // Ended, the newest stops as well.
+        page = await who.Fill("/nhiem-vu/lich", "/nhiem-vu/lich");
+        address = new Uri(page.Text("#feed-address")!).AbsolutePath;
+        Assert.Equal(200, (await nobody.Open(address)).Status);
+        page = await who.Fill("/nhiem-vu/lich", "/lich/thoi");
+        Assert.Equal("Địa chỉ lịch thôi dùng được.", page.Flash);
+        Assert.False(page.HasForm("/lich/thoi"));
+        Assert.Equal(404, (await nobody.Open(address)).Status);
+    }
+
+    [Fact]
+    public async Task A_person_has_a_calendar_of_what_was_given_to_them_while_they_hold_a_post_there()
+    {
+        var at = await database.House4Async("fb");
+        var secretary = await database.PersonAtAsync(at.Commune, "Bí Thư", "secretary");
+        var person = await database.PersonAsync("Tẩn Thị Mẩy", at.Commune, "officer");
+        var officer = database.Visit(person);
+        var plan = await secretary.Draft("lịch riêng", "23-KH/ĐU", "1/3/2026");
+        await secretary.AddTask(
+            plan, "Việc của Mẩy", "15/6/2026", ("Assignee", $"{person.AccountId:N}:{person.PostId:N}"));
+        await secretary.AddTask(plan, "Việc của người khác", "15/6/2026");
+        await secretary.Issue(plan);
+        Assert.Contains("Bạn chưa có lịch riêng", (await officer.Open("/nhiem-vu/lich")).Body);
+        var page = await officer.Fill("/nhiem-vu/lich", "/lich/rieng");
+        var address = new Uri(page.Text("#own-address")!).AbsolutePath;
+        var nobody = database.Visit(null);
+        var feed = await nobody.Open(address);
+        Assert.StartsWith("text/calendar", feed.Header("Content-Type"));
+        var text = feed.Source.Replace("\r\n ", "");
+        Assert.Contains("SUMMARY:Việc của Mẩy\r\n", text);
+        Assert.Contains("X-WR-CALNAME:Việc của tôi\r\n", text);
+        Assert.DoesNotContain("Việc của người khác", text);
+        Assert.DoesNotContain(address[6..^4], await Dump.OfAsync(database));
+
+        // Without the post there is nothing to read; a new address ends the old one; ended, there is none.
+        await database.WithDb(db => db.Set<Holding>().Where(h => h.PostId == person.PostId)
+            .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, new DateOnly(2026, 3, 1))));
+        Assert.DoesNotContain("Việc của Mẩy", (await nobody.Open(address)).Source);
+        await database.WithDb(db => db.Set<Holding>().Where(h => h.PostId == person.PostId)
+            .ExecuteUpdateAsync(s => s.SetProperty(h => h.ValidTo, (DateOnly?)null)));
+        page = await officer.Fill("/nhiem-vu/lich", "/lich/rieng");
+        Assert.Equal(404, (await nobody.Open(address)).Status);
+        address = new Uri(page.Text("#own-address")!).AbsolutePath;
+        Assert.Contains("Việc của Mẩy", (await nobody.Open(address)).Source);
+        page = await officer.Fill("/nhiem-vu/lich", "/rieng/thoi");
+        Assert.Equal("Địa chỉ lịch thôi dùng được.", page.Flash);
+        Assert.Equal(404, (await nobody.Open(address)).Status);
     }
 }
 

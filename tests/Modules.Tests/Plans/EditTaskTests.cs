@@ -31,6 +31,27 @@ public abstract class EditTaskTests(AppOn database)
     }
 
     [Fact]
+    public async Task Two_officers_at_the_head_of_one_plan_are_told_the_same_way()
+    {
+        var at = await database.House4Async("ec");
+        var one = await database.PersonAtAsync(at.Commune, "Cán Bộ Một", "officer");
+        var two = await database.PersonAtAsync(at.Commune, "Cán Bộ Hai", "officer");
+        var plan = await one.Draft("tên ban đầu");
+        var seen = await two.Open(plan + "/sua");
+        await one.Fill(plan + "/sua", "/sua", ("Title", "tên của người một"), ("Themes", "party-external"));
+        var page = await two.Submit(seen, "/sua", ("Aims", "mục đích của người hai"));
+        Assert.Equal(
+            (409, "kernel.changed-meanwhile", "mục đích của người hai"), (page.Status, page.Code, page.Box("Aims")));
+        var rows = page.Texts("#meanwhile tr[data-row]");
+        Assert.Equal(2, rows.Count);
+        Assert.Contains(rows, r => r.Contains("tên ban đầu") && r.Contains("tên của người một"));
+        Assert.Contains(rows, r => r.Contains("Đối ngoại Đảng"));
+        page = await two.Submit(page, "/sua", ("Title", "tên của người một"));
+        Assert.Equal((200, plan), (page.Status, page.Address));
+        Assert.Contains("mục đích của người hai", page.Body);
+    }
+
+    [Fact]
     public async Task Evidence_that_comes_meanwhile_is_no_clash()
     {
         var at = await database.House4Async("eb");

@@ -224,7 +224,7 @@ public abstract class WorkTasksTests(AppOn database)
         var who = await database.PersonAtAsync(at.Commune, "Bí Thư", "secretary");
         var plan = await who.Draft("ba cách xem", "20-KH/ĐU", "1/3/2026");
         await who.AddTask(plan, "Việc <một> & \"hai\"", "30/6/2026");
-        await who.AddTask(plan, "Việc sau", "31/12/2026", ("After", "1"));
+        await who.AddTask(plan, "Việc sau", "31/12/2026", ("After", "1"), ("StartOn", "15/8/2026"));
         await who.Issue(plan);
         (string, string)[] views =
             [("table", "table"), ("kanban", ".kanban article"), ("timeline", ".timeline svg")];
@@ -238,8 +238,50 @@ public abstract class WorkTasksTests(AppOn database)
         var timeline = await who.Open("/nhiem-vu?view=timeline");
         Assert.Equal(2, timeline.Html.QuerySelectorAll(".timeline-bar rect").Length);
         Assert.Single(timeline.Html.QuerySelectorAll(".timeline-link"));
+        Assert.Contains(timeline.Texts(".timeline-bar title"), t => t.Contains("15/08/2026 – 31/12/2026"));
+
+        // The table beneath says the same: when it begins, and after which number.
+        Assert.Equal(["–", "1"], timeline.Texts("td[data-label='Làm sau số']"));
+        Assert.Equal(["–", "15/08/2026"], timeline.Texts("td[data-label='Bắt đầu']"));
         Assert.Single((await who.Open("/nhiem-vu?state=waiting&q=viec+sau")).Html.QuerySelectorAll("tr[data-row]"));
         Assert.Contains("Việc sau", (await who.Open("/nhiem-vu/xuat.csv")).Source);
+    }
+
+    [Fact]
+    public async Task Tasks_plans_and_activities_are_filtered_by_the_theme_they_carry()
+    {
+        var at = await database.House4Async("tj");
+        var who = await database.PersonAtAsync(at.Commune, "Bí Thư", "secretary");
+        var plan = await who.Draft("có lĩnh vực", "21-KH/ĐU", "1/3/2026", more: ("Themes", "foreign-ngo-aid"));
+        await who.Draft("không lĩnh vực");
+        await who.AddTask(plan, "Việc đối ngoại Đảng", "30/6/2026", ("Themes", "party-external"));
+        await who.AddTask(plan, "Việc viện trợ", "30/6/2026", ("Themes", "foreign-ngo-aid"));
+        await who.Issue(plan);
+        var filtered = await who.Open("/nhiem-vu?theme=foreign-ngo-aid");
+        Assert.Equal(["Việc viện trợ"], filtered.Texts("tr[data-row] td:nth-child(2) a"));
+        Assert.Contains("Lĩnh vực", (await who.Open("/nhiem-vu")).Texts("label"));
+        Assert.DoesNotContain("Việc viện trợ", (await who.Open("/nhiem-vu/xuat.csv?theme=party-external")).Source);
+        var list = await who.Open("/ke-hoach?theme=foreign-ngo-aid");
+        Assert.Contains("có lĩnh vực", list.Body);
+        Assert.DoesNotContain("không lĩnh vực", list.Body);
+        await who.Fill(
+            "/hoat-dong/moi", "/hoat-dong/moi", ("Kind", "meeting"), ("Title", "Gặp bạn tj"), ("FromOn", "1/2/2026"),
+            ("Themes", "party-external"));
+        Assert.Contains("Gặp bạn tj", (await who.Open("/hoat-dong?theme=party-external")).Body);
+        Assert.DoesNotContain("Gặp bạn tj", (await who.Open("/hoat-dong?theme=foreign-ngo-aid")).Body);
+    }
+
+    [Fact]
+    public async Task A_task_does_not_begin_after_its_deadline()
+    {
+        var at = await database.House4Async("tk");
+        var who = await database.PersonAtAsync(at.Commune, "Bí Thư", "secretary");
+        var plan = await who.Draft("bắt đầu");
+        var page = await who.Fill(
+            plan + "/nhiem-vu", "/nhiem-vu", ("Title", "Việc ngược"), ("StartOn", "1/7/2026"), ("DueOn", "30/6/2026"));
+        Assert.Equal((422, "tasks.starts-after-due", "1/7/2026"), (page.Status, page.Code, page.Box("StartOn")));
+        var task = await who.AddTask(plan, "Việc xuôi", "30/6/2026", ("StartOn", "30/6/2026"));
+        Assert.Contains("Bắt đầu 30/06/2026", (await who.Open(task)).Text(".facts"));
     }
 }
 

@@ -28,7 +28,8 @@ sealed class RightsRecords
             .Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
             .Replace("{position:int}", "1")
             .Replace("{duty:int}", "1")
-            .Replace("{no:int}", "1");
+            .Replace("{no:int}", "1")
+            .Replace("{theme}", "people-diplomacy");
         foreach (var (name, id) in ids)
             address = address.Replace($"{{{name}:guid}}", id);
         return System.Text.RegularExpressions.Regex.Replace(address, @"\{\*?[^}]+\}", "khong-co");
@@ -86,7 +87,7 @@ sealed class RightsRecords
         var task = await who.AddTask(issued, "Việc phải làm", "1/12/2026");
         await who.AddTask(issued, "Việc khác");
         await who.Issue(issued);
-        ids["task"] = PlanActs.Id(task).ToString();
+        (ids["issued"], ids["task"]) = (PlanActs.Id(issued).ToString(), PlanActs.Id(task).ToString());
         await who.Fill(task, "/minh-chung", ("Note", "đã làm"));
         await who.Fill(task, "/gia-han", ("NewDueOn", "1/12/2027"), ("Reason", "lâu hơn dự kiến"));
         var activity = await who.Fill(
@@ -208,7 +209,8 @@ sealed class RightsRecords
         await db.Set<PlanTask>().IgnoreQueryFilters()
             .Where(t => t.Id == task || t.Id == draft).ExecuteUpdateAsync(s => s
             .SetProperty(t => t.RemovedAt, (DateTimeOffset?)null)
-            .SetProperty(t => t.AcceptedAt, (DateTimeOffset?)null));
+            .SetProperty(t => t.AcceptedAt, (DateTimeOffset?)null)
+            .SetProperty(t => t.AssigneeAccount, (Guid?)null).SetProperty(t => t.AssigneePost, (Guid?)null));
         await db.Set<Activity>().IgnoreQueryFilters().Where(a => a.Id == activity).ExecuteUpdateAsync(
             s => s.SetProperty(a => a.RemovedAt, (DateTimeOffset?)null));
     }

@@ -47,7 +47,8 @@ static class RightsTable
     [
         ("/van-ban/{id", "document"), ("/doc/{id", "text"), ("/nguoi-dung/moi/{id", "post"),
         ("/nguoi-dung/{id", "person"), ("/chuc-vu/{id", "post"), ("/don-vi/sap-xep/{id", "act"),
-        ("/don-vi/{id", "unit"), ("/danh-muc/{id", "entry"), ("/ke-hoach/{id", "plan"),
+        ("/don-vi/{id", "unit"), ("/danh-muc/{id", "entry"), ("/ke-hoach/{id:guid}/doi-chieu", "issued"),
+        ("/ke-hoach/{id:guid}/xuat", "issued"), ("/ke-hoach/{id", "plan"),
         ("/chien-dich/{id", "campaign"), ("/chien-dich/tra-loi/{answer", "answer"),
         ("/nhiem-vu/{id:guid}/sua", "draft"), ("/nhiem-vu/{id:guid}/bo", "draft"),
         ("/nhiem-vu/{id:guid}/khoi-phuc", "draft"), ("/nhiem-vu/{id", "task"),
@@ -72,15 +73,17 @@ static class RightsTable
 
     static Rule Of(string method, string route, Access? access)
     {
-        var record = Array.Find(Records, r => route.StartsWith(r.Prefix, StringComparison.Ordinal)).Record ?? "-";
+        // Drafts stay with their unit; what is read from above is a plan that was issued.
+        var record = route == "/ke-hoach/{id:guid}" ? "issued"
+            : Array.Find(Records, r => route.StartsWith(r.Prefix, StringComparison.Ordinal)).Record ?? "-";
         var needs = access is null ? "?" : access == Access.Open ? "open" : access.Permission?.Code ?? "account";
         return new(method, route, record, needs, [.. Roles.All.Select(r => CellOf(access, r, method, record))]);
     }
 
     // Everybody with the permission sees the tree and its acts, and keeps the one catalogue.
     static bool IsOfAUnit(string method, string record) =>
-        record is "document" or "text" or "post" or "person" or "plan" or "draft" or "task" or "activity" or "partner"
-            or "campaign" or "answer" or "conference" or "site"
+        record is "document" or "text" or "post" or "person" or "plan" or "issued" or "draft" or "task" or "activity"
+            or "partner" or "campaign" or "answer" or "conference" or "site"
         || (record == "act" && method == "POST");
 
     static Cell CellOf(Access? access, Role role, string method, string record)
