@@ -2,7 +2,7 @@ using ThongSuot.Conferences.Contracts;
 
 namespace ThongSuot.Conferences.Live;
 
-/// <summary>What goes on in a conference now: the point of the programme, the roll-call; one row, made by the first act.</summary>
+/// <summary>What goes on in a conference now: the point of the programme, the roll-call; made by the first act.</summary>
 internal sealed class LiveNow
 {
     public required ConferenceId ConferenceId { get; init; }
@@ -109,7 +109,7 @@ internal sealed class LivePoll
     public IReadOnlyList<string> Choices => Options.Split('\n');
 }
 
-/// <summary>One vote. Who voted is kept as a hash that tells a second vote of the same invitation, and nothing else.</summary>
+/// <summary>One vote. Who voted is kept as a hash, which tells a second vote of the same invitation.</summary>
 internal sealed class LiveVote
 {
     public required Guid PollId { get; init; }

@@ -72,7 +72,7 @@ static class LiveTables
         model.Entity<LiveMessage>().HasOne<Conference>().WithMany().HasForeignKey(x => x.ConferenceId).OnDelete(Stay);
     }
 
-    /// <summary>Conferences whose chair these changes are of. Hands, roll-calls and questions are judged by their slices.</summary>
+    /// <summary>Conferences these changes are of. Hands, roll-calls and questions are judged by their slices.</summary>
     public static void Owners(IEnumerable<EntityEntry> changed, ISet<ConferenceId> conferences)
     {
         foreach (var entry in changed)

@@ -34,7 +34,8 @@ internal sealed class DemoConference(IServiceProvider services)
                 id,
                 new("Hội trường Trung tâm Hội nghị tỉnh", "Phường Đoàn Kết", 400, 180)
                 {
-                    Guests = 40, Chair = "Phó Bí thư Thường trực Tỉnh ủy", State = "connected", TestCall = "Hình và tiếng tốt",
+                    Guests = 40, Chair = "Phó Bí thư Thường trực Tỉnh ủy", State = "connected",
+                    TestCall = "Hình và tiếng tốt",
                 },
                 province,
                 ct
@@ -94,14 +95,15 @@ internal sealed class DemoConference(IServiceProvider services)
             if (place.Parent == province && place.Level == "commune")
                 communes.Add(place);
         var names = await tree.ShortNamesAsync([.. communes.Select(c => c.Id)], today, ct);
-        foreach (var (commune, i) in communes.OrderBy(c => names[c.Id], StringComparer.Ordinal).Select((c, i) => (c, i)))
+        var sorted = communes.OrderBy(c => names[c.Id], StringComparer.Ordinal).Select((c, i) => (c, i));
+        foreach (var (commune, i) in sorted)
         {
             var name = names[commune.Id];
             var state = i % 11 == 5 ? "lost" : i % 6 == 4 ? "not-ready" : i % 3 == 0 ? "ready" : "connected";
             DemoStory.Checked(
                 await conferences.OpenSiteAsync(
                     id,
-                    new($"Hội trường {name.Replace("Đảng ủy ", "", StringComparison.Ordinal)}", "", 60 + i % 5 * 20, 45 + i)
+                    new("Hội trường " + name.Replace("Đảng ủy ", "", StringComparison.Ordinal), "", 60 + i % 5 * 20, 45 + i)
                     {
                         Guests = i % 4 * 3, State = state,
                     },

@@ -26,7 +26,7 @@ public sealed record QuestionForm
     public const int MostAnswer = 2000;
 }
 
-/// <summary>The chair's desk handles questions: shows, groups, answers aloud or in writing. Nothing is thrown away.</summary>
+/// <summary>The chair's desk shows questions, groups them, answers aloud or in writing. None is thrown away.</summary>
 internal sealed class HandleQuestion(AppDb db, TimeProvider clock)
 {
     public static void Map(RouteGroupBuilder conferences) =>

@@ -46,7 +46,7 @@ public sealed record ChairForms(Error? Error, MessageForm? Message, PollForm? Po
     public static readonly ChairForms None = new(null, null, null, null);
 }
 
-/// <summary>The chair's live page: programme clock, sites on a grid, roll-call, hands, questions, polls, messages.</summary>
+/// <summary>The chair's live page: programme clock, grid of sites, roll-call, hands, questions, polls.</summary>
 internal sealed class ShowChair(AppDb db, ShowConference show, ReadLive live, AttendanceSums sums)
 {
     /// <summary>So many sites stand on the grid; the conditions above it find the others.</summary>

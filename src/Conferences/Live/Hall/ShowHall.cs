@@ -19,7 +19,7 @@ public sealed record HallView(
     string RollAt, bool Answered, LiveHandRow? Hand, IReadOnlyList<LiveMessageRow> Messages,
     IReadOnlyList<LiveQuestionRow> Sent);
 
-/// <summary>The operator's live page: what goes on, messages, the hand of the site, its answer to the roll-call.</summary>
+/// <summary>The operator's live page: what goes on, messages, the hand of the site, the roll-call.</summary>
 internal sealed class ShowHall(AppDb db, OpenDay open, ReadLive live)
 {
     public static void Map(RouteGroupBuilder sites)

@@ -13,7 +13,7 @@ using ThongSuot.Kernel.Words;
 
 namespace ThongSuot.Conferences.Live.Hall;
 
-/// <summary>here: answers the roll-call; hand: asks for the floor; down: takes the hand down; ask: sends a question.</summary>
+/// <summary>here: answers the roll-call; hand: asks for the floor; down: takes it back; ask: a question.</summary>
 public sealed record HallForm
 {
     public string? Act { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ThongSuot.Conferences;
 using ThongSuot.Conferences.Contracts;
 using ThongSuot.Conferences.Invite;
+using ThongSuot.Conferences.Live;
 using ThongSuot.Kernel;
 using ThongSuot.Kernel.Storage;
 
@@ -45,6 +46,18 @@ static class ConferenceRecords
                 Class = PeopleClasses.Guest, Seats = 10,
             });
             AfterRecords.Add(db, conference, invitation, ids, now);
+            var hand = new LiveHand
+            {
+                Id = Guid.CreateVersion7(now), ConferenceId = conference.Id, SiteId = site.Id, About = "",
+                State = HandStates.Raised, At = now,
+            };
+            var poll = new LivePoll
+            {
+                Id = Guid.CreateVersion7(now), ConferenceId = conference.Id, Question = "Họp tiếp?",
+                Options = "Có\nKhông", At = now,
+            };
+            db.AddRange(hand, poll);
+            (ids["hand"], ids["poll"]) = (hand.Id.ToString(), poll.Id.ToString());
             Assert.Null(await db.SaveAsync(default));
             (ids["conference"], ids["site"]) = (conference.Id.ToString(), site.Id.ToString());
             (ids["item"], ids["material"]) = (item.Id.ToString(), material.Id.ToString());
