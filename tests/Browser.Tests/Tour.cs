@@ -22,7 +22,7 @@ public static class Tour
         "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
         "trien-khai", "trien-khai-mot", "trien-khai-bang", "trien-khai-cham", "trien-khai-viec", "trien-khai-moi",
         "trien-khai-soan", "trien-khai-nhac", "trien-khai-linh-vuc", "trien-khai-ghi-linh-vuc",
-        .. PlansTour.Names,
+        .. PlansTour.Names, .. ConferencesTour.Names,
     ];
 
     static readonly string[] OfAdministrator =
@@ -38,7 +38,8 @@ public static class Tour
         : name is "trien-khai-moi" or "trien-khai-soan" or "trien-khai-nhac" ? Parts.Organiser
         : name is "trien-khai-linh-vuc" or "trien-khai-ghi-linh-vuc" ? Parts.Clerk
         : name.StartsWith("trien-khai", StringComparison.Ordinal) ? Parts.Secretary
-        : OfAdministrator.Contains(name) ? Parts.Administrator : PlansTour.PartOf(name) ?? Parts.Clerk;
+        : OfAdministrator.Contains(name) ? Parts.Administrator
+        : PlansTour.PartOf(name) ?? ConferencesTour.PartOf(name) ?? Parts.Clerk;
 
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static async Task GoAsync(IPage page, string home, string name)
@@ -165,6 +166,9 @@ public static class Tour
             case "thanh-phan": await page.GotoAsync(home + "/_/components"); break;
             case "gioi-thieu": await page.GotoAsync(home + "/_/about"); break;
             case "khong-co": await page.GotoAsync(home + "/khong-co-trang-nay"); break;
+            case var _ when ConferencesTour.Names.Contains(name):
+                await ConferencesTour.GoAsync(page, home, name);
+                break;
             default: await PlansTour.GoAsync(page, home, name); break;
         }
     }

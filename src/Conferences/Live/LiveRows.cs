@@ -2,7 +2,7 @@ using ThongSuot.Conferences.Contracts;
 
 namespace ThongSuot.Conferences.Live;
 
-/// <summary>What goes on in a conference now: the point of the programme, the roll-call; made by the first act.</summary>
+/// <summary>What goes on in a conference now: point of the programme, roll-call; made by the first act.</summary>
 internal sealed class LiveNow
 {
     public required ConferenceId ConferenceId { get; init; }

@@ -58,8 +58,14 @@ internal sealed class ListConferences(AppDb db, IUnitTree tree, TimeProvider clo
     {
         conferences.MapGet("", async (
             [AsParameters] ConferenceFilter filter, ListConferences slice, CancellationToken ct) =>
-            Endpoints.Page<ListConferencesPage>(
-                new { Filter = filter, List = await slice.FindAsync(filter, PageSize, ct) })).Requires(May.See);
+        {
+            var list = await slice.FindAsync(filter, PageSize, ct);
+
+            // Whoever only comes by sees what goes on rather than an empty list of what is to come.
+            if (filter == new ConferenceFilter(null, null, null, null, null, null) && list is { Upcoming: 0, OnToday: > 0 })
+                list = await slice.FindAsync(filter = filter with { When = ConferenceFilter.Today }, PageSize, ct);
+            return Endpoints.Page<ListConferencesPage>(new { Filter = filter, List = list });
+        }).Requires(May.See);
         conferences.MapGet("/xuat.csv", async (
             [AsParameters] ConferenceFilter filter, ListConferences slice, CancellationToken ct) =>
             Results.Bytes(

@@ -103,7 +103,9 @@ internal sealed class DemoConference(IServiceProvider services)
             DemoStory.Checked(
                 await conferences.OpenSiteAsync(
                     id,
-                    new("Hội trường " + name.Replace("Đảng ủy ", "", StringComparison.Ordinal), "", 60 + i % 5 * 20, 45 + i)
+                    new(
+                        "Hội trường " + name.Replace("Đảng ủy ", "", StringComparison.Ordinal), "", 60 + i % 5 * 20,
+                        45 + i)
                     {
                         Guests = i % 4 * 3, State = state,
                     },
