@@ -62,7 +62,8 @@ internal sealed class ListConferences(AppDb db, IUnitTree tree, TimeProvider clo
             var list = await slice.FindAsync(filter, PageSize, ct);
 
             // Whoever only comes by sees what goes on rather than an empty list of what is to come.
-            if (filter == new ConferenceFilter(null, null, null, null, null, null) && list is { Upcoming: 0, OnToday: > 0 })
+            if (filter == new ConferenceFilter(null, null, null, null, null, null)
+                && list is { Upcoming: 0, OnToday: > 0 })
                 list = await slice.FindAsync(filter = filter with { When = ConferenceFilter.Today }, PageSize, ct);
             return Endpoints.Page<ListConferencesPage>(new { Filter = filter, List = list });
         }).Requires(May.See);
