@@ -228,33 +228,55 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
         }
     }
 
-    // Who has received already does not wait for the receipt: a date that counts from it is there at once.
+    static readonly string[] ObligationColumns =
+        ["campaign", "node", "duty", "state", "due", "done_on", "since", "version"];
+
+    static readonly string[] DayColumns = ["campaign", "node", "duty", "day", "state", "due"];
+
+    // Who has received already does not wait for the receipt: a date that counts from it is there at once. Up to all
+    // members of the country at once, therefore past change tracking; the counting after it reads these rows too.
     async Task AwaitedAsync(int campaign, CancellationToken ct)
     {
         var waiting = await CountSql.NumbersAsync(
             db,
-            "select r.node, p.duty, p.\"offset\" from reprofiled r join campaign_profile_duties p "
+            "select r.node, p.duty, p.\"offset\", case when p.working then 1 else 0 end "
+                + "from reprofiled r join campaign_profile_duties p "
                 + $"on p.campaign = {campaign} and p.profile = r.becomes and p.due = 0 and p.\"offset\" > 0 "
                 + "where not exists (select 1 from obligations o "
-                + $"where o.campaign = {campaign} and o.node = r.node and o.duty = p.duty)",
+                + $"where o.campaign = {campaign} and o.node = r.node and o.duty = p.duty) order by r.node, p.duty",
             ct
         );
         if (waiting.Count == 0)
             return;
         var receipts = await ReceiptsAsync(campaign, ct);
-        foreach (var row in waiting.Where(w => receipts.ContainsKey(w[0])))
-            db.Add(
-                new Obligation
-                {
-                    Campaign = campaign,
-                    Node = row[0],
-                    Duty = row[1],
-                    State = DutyState.Open,
-                    Due = 0,
-                    Since = today,
-                }
-            );
-        await db.SaveChangesAsync(ct);
+        var dues = new Dictionary<(int Received, int Offset, int Working), int>();
+        var rows = new List<(int Node, int Duty, int Due)>();
+        foreach (var w in waiting)
+        {
+            if (!receipts.TryGetValue(w[0], out var received))
+                continue;
+            var key = (received, w[2], w[3]);
+            if (!dues.TryGetValue(key, out var due))
+                dues[key] = due =
+                    new Due(null, w[2], w[3] != 0).From(DateOnly.FromDayNumber(received), days)?.DayNumber ?? 0;
+            rows.Add((w[0], w[1], due));
+        }
+
+        var open = (int)DutyState.Open;
+        await Bulk.InsertAsync(
+            db,
+            "obligations",
+            ObligationColumns,
+            rows.Select(r => new object?[] { campaign, r.Node, r.Duty, open, r.Due, 0, today, 1 }),
+            ct
+        );
+        await Bulk.InsertAsync(
+            db,
+            "obligation_days",
+            DayColumns,
+            rows.Select(r => new object?[] { campaign, r.Node, r.Duty, today, open, r.Due }),
+            ct
+        );
     }
 
     // Obligations to which something happened carry their own date: it follows the new rule. One that has no row in the
@@ -285,6 +307,10 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
             select new { o, p }
         ).ToListAsync(ct);
         var receipts = await ReceiptsAsync(campaign, ct);
+        var told = await db.Set<ObligationDay>()
+            .AsTracking()
+            .Where(d => d.Campaign == campaign && d.Day == today)
+            .ToDictionaryAsync(d => (d.Node, d.Duty), ct);
         foreach (var row in rows)
         {
             var ruled = row.p.AsDue();
@@ -301,27 +327,17 @@ internal sealed class Reprofile(AppDb db, IWorkingDays days, int today)
             if (row.o.State is DutyState.Done or DutyState.DoneLate)
                 row.o.State =
                     number > 0 && row.o.DoneOn > number ? DutyState.DoneLate : DutyState.Done;
-            await NoteAsync(row.o, ct);
+            Note(row.o, told);
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    async Task NoteAsync(Obligation o, CancellationToken ct)
+    void Note(Obligation o, Dictionary<(int Node, int Duty), ObligationDay> told)
     {
-        var told = await db.Set<ObligationDay>()
-            .AsTracking()
-            .FirstOrDefaultAsync(
-                d =>
-                    d.Campaign == o.Campaign
-                    && d.Node == o.Node
-                    && d.Duty == o.Duty
-                    && d.Day == today,
-                ct
-            );
-        if (told is not null)
+        if (told.TryGetValue((o.Node, o.Duty), out var day))
         {
-            (told.State, told.Due) = (o.State, o.Due);
+            (day.State, day.Due) = (o.State, o.Due);
             return;
         }
 

@@ -64,11 +64,9 @@ internal sealed class ShowCounts(
         conferences.MapGet("/{id:guid}/diem-danh/song", async (
             Guid id, ShowCounts slice, ILiveBus bus, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         {
-            if (await slice.HeadAsync(id, ct) is not { } head) return Endpoints.Refusal(new NoSuchDayConference());
-            if (!http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal))
-                return Results.NoContent();
-            await FollowCounts.StreamAsync(http, bus, DaySignals.Of(head.No), clock, ct);
-            return Results.Empty;
+            return await slice.HeadAsync(id, ct) is { } head
+                ? await LiveStream.FollowAsync(http, bus, DaySignals.Of(head.No), DaySignals.PageBreath, clock, ct)
+                : Endpoints.Refusal(new NoSuchDayConference());
         }).Requires(May.See);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThongSuot.Conferences.Day.Devices;
 using ThongSuot.Conferences.Day.Sums;
+using ThongSuot.Conferences.Invite;
 using ThongSuot.Kernel.Results;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Web;
@@ -12,7 +13,7 @@ namespace ThongSuot.Conferences.Day.Hall;
 /// <summary>The hall's screen: its code by now, and how long it stands.</summary>
 public sealed record ScreenView(
     Guid Site, string SiteName, string Conference, int Session, string SessionTitle, string Clock, string Address,
-    HallPicture Picture, int Seconds, int Attended);
+    QrPicture Picture, int Seconds, int Attended);
 
 /// <summary>The screen of a hall with a code that changes by itself; readable from the last row.</summary>
 internal sealed class ShowScreen(AppDb db, OpenDay open, HallSecrets secrets, AttendanceSums sums, TimeProvider clock)
@@ -56,7 +57,7 @@ internal sealed class ShowScreen(AppDb db, OpenDay open, HallSecrets secrets, At
         var tally = (await sums.OfSiteAsync(day.Head.No, day.Site.No, ct)).Of(chosen.No);
         return new ScreenView(
             id, day.Site.Name, day.Head.Title, chosen.No, chosen.Title, HallTime.Clock(now, day.Site.Zone), address,
-            HallPicture.Of(address), Math.Clamp(left, 1, HallCodes.Seconds),
+            QrPicture.Of(address), Math.Clamp(left, 1, HallCodes.Seconds),
             tally.Members.Attended + tally.Guests.Attended);
     }
 }

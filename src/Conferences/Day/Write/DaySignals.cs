@@ -17,6 +17,9 @@ internal sealed partial class DaySignals(ILiveBus bus, TimeProvider clock, ILogg
     // There while a signal is on its way or the breath after one lasts; the value: something changed meanwhile.
     readonly ConcurrentDictionary<int, bool> busy = new();
 
+    /// <summary>No open page of a conference is told more often than this.</summary>
+    public static readonly TimeSpan PageBreath = TimeSpan.FromMilliseconds(800);
+
     /// <summary>Channel of a conference's numbers and states.</summary>
     public static string Of(int conference) => string.Create(CultureInfo.InvariantCulture, $"conference:{conference}");
 

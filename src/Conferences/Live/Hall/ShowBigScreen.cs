@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Conferences.Contracts;
-using ThongSuot.Conferences.Day.Board;
 using ThongSuot.Conferences.Day.Sums;
 using ThongSuot.Conferences.Day.Write;
 using ThongSuot.Kernel.Live;
@@ -31,11 +30,9 @@ internal sealed class ShowBigScreen(AppDb db, ReadLive live, AttendanceSums sums
         {
             var of = new ConferenceId(id);
             var c = await db.Set<Conference>().FirstOrDefaultAsync(x => x.Id == of, ct);
-            if (c is null) return Endpoints.Refusal(new NoSuchConference());
-            if (!http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal))
-                return Results.NoContent();
-            await FollowCounts.StreamAsync(http, bus, DaySignals.Of(c.No), clock, ct);
-            return Results.Empty;
+            return c is null
+                ? Endpoints.Refusal(new NoSuchConference())
+                : await LiveStream.FollowAsync(http, bus, DaySignals.Of(c.No), DaySignals.PageBreath, clock, ct);
         }).Requires(May.See);
     }
 

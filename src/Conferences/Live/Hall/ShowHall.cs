@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Conferences.Contracts;
 using ThongSuot.Conferences.Day;
-using ThongSuot.Conferences.Day.Board;
 using ThongSuot.Conferences.Day.Write;
 using ThongSuot.Kernel.Live;
 using ThongSuot.Kernel.Results;
@@ -30,11 +29,10 @@ internal sealed class ShowHall(AppDb db, OpenDay open, ReadLive live)
             Guid id, OpenDay open, ILiveBus bus, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         {
             var opened = await open.ForHostAsync(new(id), ct);
-            if (!opened.Ok) return Endpoints.Refusal(opened.Error!);
-            if (!http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal))
-                return Results.NoContent();
-            await FollowCounts.StreamAsync(http, bus, DaySignals.Of(opened.Value.Head.No), clock, ct);
-            return Results.Empty;
+            return opened.Ok
+                ? await LiveStream.FollowAsync(
+                    http, bus, DaySignals.Of(opened.Value.Head.No), DaySignals.PageBreath, clock, ct)
+                : Endpoints.Refusal(opened.Error!);
         }).Requires(May.Host);
     }
 
@@ -66,6 +64,6 @@ internal sealed class ShowHall(AppDb db, OpenDay open, ReadLive live)
                 r => r.ConferenceId == id && r.RollNo == roll && r.SiteId == site.Id, ct),
             hands.FirstOrDefault(h => h.Site == site.Id.Value), await live.MessagesAsync(id, site.Id, ct),
             sent.ConvertAll(q => new LiveQuestionRow(
-                q.Id, site.Name, q.Asker, q.Text, q.State, q.Answer, ZoneTime.Clock(q.At), 0, false)));
+                q.Id, site.Name, q.Asker, q.Text, q.State, q.Answer, ZoneTime.Clock(q.At), false)));
     }
 }
