@@ -13,10 +13,13 @@ public sealed record LiveItem(
 public sealed record LiveHandRow(Guid Id, Guid Site, string SiteName, string About, bool HasFloor, string At);
 
 /// <summary>A question as the chair, or a screen, sees it.</summary>
-/// <param name="Together">How many others were put together with it.</param>
+/// <param name="OnScreen">It stands on the screens now.</param>
 public sealed record LiveQuestionRow(
-    Guid Id, string SiteName, string Asker, string Text, string State, string Answer, string At, int Together,
-    bool OnScreen);
+    Guid Id, string SiteName, string Asker, string Text, string State, string Answer, string At, bool OnScreen)
+{
+    /// <summary>Those put together with it, in the order they came.</summary>
+    public IReadOnlyList<(Guid Id, string Text)> Together { get; init; } = [];
+}
 
 /// <summary>A poll with its counts.</summary>
 public sealed record LivePollRow(Guid Id, string Question, bool IsOpen, IReadOnlyList<(string Text, int Votes)> Choices)
@@ -101,14 +104,17 @@ internal sealed class ReadLive(AppDb db, TimeProvider clock)
             orderby q.At descending, q.Id
             select new { q, s.Name }).Take(MostQuestions).ToListAsync(ct);
         var ids = rows.ConvertAll(r => (Guid?)r.q.Id);
-        var together = await db.Set<LiveQuestion>().IgnoreQueryFilters()
-            .Where(q => q.ConferenceId == id && ids.Contains(q.GroupId)).GroupBy(q => q.GroupId)
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var together = (await db.Set<LiveQuestion>().IgnoreQueryFilters()
+            .Where(q => q.ConferenceId == id && ids.Contains(q.GroupId)).OrderBy(q => q.At).ThenBy(q => q.Id)
+            .Select(q => new { q.GroupId, q.Id, q.Text }).ToListAsync(ct)).ToLookup(q => q.GroupId);
         return
         [
             .. rows.Select(r => new LiveQuestionRow(
                     r.q.Id, r.Name, r.q.Asker, r.q.Text, r.q.State, r.q.Answer, ZoneTime.Clock(r.q.At),
-                    together.Find(t => t.Key == r.q.Id)?.Count ?? 0, r.q.Id == onScreen))
+                    r.q.Id == onScreen)
+                {
+                    Together = [.. together[r.q.Id].Select(t => (t.Id, t.Text))],
+                })
                 .OrderBy(r => QuestionStates.All.ToList().IndexOf(r.State)),
         ];
     }

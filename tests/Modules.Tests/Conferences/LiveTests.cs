@@ -89,12 +89,26 @@ public abstract class LiveTests(AppOn database)
             .OrderBy(q => q.At).Select(q => q.Id).ToListAsync());
         page = await chair.Submit(page, $"/cau-hoi/{ids[1]}", ("Act", "join"), ("With", ids[0].ToString()));
         Assert.Single(page.Texts(".live-questions > li"));
+
+        // What was put together is still there, and comes apart again.
+        Assert.Contains("Xã lấy kinh phí từ nguồn nào?", page.Body, StringComparison.Ordinal);
+        page = await chair.Submit(page, $"/cau-hoi/{ids[1]}", ("Act", "split"));
+        Assert.Equal(2, page.Texts(".live-questions > li").Count);
+        page = await chair.Submit(page, $"/cau-hoi/{ids[1]}", ("Act", "join"), ("With", ids[0].ToString()));
         page = await chair.Submit(page, $"/cau-hoi/{ids[0]}", ("Act", "show"));
         Assert.Contains("Kinh phí lấy ở đâu?", (await chair.Open(screen)).Body, StringComparison.Ordinal);
         page = await chair.Submit(
             page, $"/cau-hoi/{ids[0]}", ("Act", "written"), ("Answer", "Từ ngân sách xã, theo kế hoạch năm."));
         Assert.Contains(
             "Từ ngân sách xã", (await guest.Open(Seat(3))).Body, StringComparison.Ordinal);
+
+        // Shown once more and taken off, it stays answered; an answer that was refused is kept in its own box alone.
+        page = await chair.Submit(page, $"/cau-hoi/{ids[0]}", ("Act", "show"));
+        page = await chair.Submit(page, $"/cau-hoi/{ids[0]}", ("Act", "hide"));
+        Assert.Contains("Đã trả lời", page.Text($"#q-{ids[0]}"), StringComparison.Ordinal);
+        page = await chair.Submit(page, $"/cau-hoi/{ids[0]}", ("Act", "written"), ("Answer", new string('x', 2001)));
+        Assert.Equal((422, "conferences.too-long"), (page.Status, page.Code));
+        Assert.Equal(2001, page.Html.QuerySelector($"#a-{ids[0]}")?.TextContent.Trim().Length);
 
         page = await chair.Submit(page, "/binh-chon", ("Question", "Họp tiếp chiều nay?"), ("Options", "Có"));
         Assert.Equal((422, "live.poll-choices"), (page.Status, page.Code));

@@ -72,17 +72,20 @@ internal sealed class LeadLive(AppDb db, TimeProvider clock)
     static IResult Back(Guid id, Error? error) =>
         error is null ? Results.LocalRedirect($"/hoi-nghi/{id}/dieu-hanh") : Endpoints.Refusal(error);
 
-    /// <summary>The conference in session with its row of what goes on; the row is made by the first act.</summary>
-    public static async Task<Result<(Conference Conference, LiveNow Now)>> InSessionAsync(
-        AppDb db, ConferenceId id, CancellationToken ct)
+    /// <summary>The conference, in session and of the chair's own unit.</summary>
+    public static async Task<Result<Conference>> InSessionAsync(AppDb db, ConferenceId id, CancellationToken ct)
     {
         var found = await db.OwnConferenceAsync(id, ct);
-        if (!found.Ok) return found.Error!;
-        if (found.Value.State != ConferenceStates.Open) return new LiveNotInSession();
+        return found.Ok && found.Value.State != ConferenceStates.Open ? new LiveNotInSession() : found;
+    }
+
+    /// <summary>The row of what goes on, to be changed; the first act makes it. Of two at once, one is told.</summary>
+    public static async Task<LiveNow> NowAsync(AppDb db, ConferenceId id, CancellationToken ct)
+    {
         var now = await db.Set<LiveNow>().AsTracking().FirstOrDefaultAsync(n => n.ConferenceId == id, ct);
         if (now is null) db.Add(now = new LiveNow { ConferenceId = id });
         now.Version++;
-        return (found.Value, now);
+        return now;
     }
 
     async Task<Error?> SaveAsync(Conference c, CancellationToken ct)
@@ -95,16 +98,19 @@ internal sealed class LeadLive(AppDb db, TimeProvider clock)
     {
         var found = await InSessionAsync(db, id, ct);
         if (!found.Ok) return found.Error;
-        var (c, now) = found.Value;
+        var c = found.Value;
         ProgrammeItem? item = null;
         if (!string.IsNullOrEmpty(form.Item))
         {
             if (!Guid.TryParse(form.Item, out var asked)) return new LiveThingUnknown();
-            item = await db.Set<ProgrammeItem>().FirstOrDefaultAsync(x => x.Id == asked && x.ConferenceId == id, ct);
+            item = await db.Set<ProgrammeItem>().FirstOrDefaultAsync(
+                x => x.Id == asked && x.ConferenceId == id && x.HomeUnit == c.HomeUnit, ct);
             if (item is null) return new LiveThingUnknown();
         }
 
-        if (now.ItemId == item?.Id) return null;
+        if (await db.Set<LiveNow>().AnyAsync(
+            n => n.ConferenceId == id && n.ItemId == (item == null ? null : item.Id), ct)) return null;
+        var now = await NowAsync(db, id, ct);
         var at = clock.GetUtcNow();
         (now.ItemId, now.ItemSince) = (item?.Id, item is null ? null : at);
         db.Record(actor, at, "live.item", "live", id.Value, new FieldChange("item", null, item?.Title));
@@ -115,13 +121,13 @@ internal sealed class LeadLive(AppDb db, TimeProvider clock)
     {
         var found = await InSessionAsync(db, id, ct);
         if (!found.Ok) return found.Error;
-        var (c, now) = found.Value;
+        var now = await NowAsync(db, id, ct);
         var at = clock.GetUtcNow();
         (now.RollNo, now.RollAt) = (now.RollNo + 1, at);
         db.Record(
             actor, at, "live.roll-call", "live", id.Value,
             new FieldChange("roll", null, now.RollNo.ToString(CultureInfo.InvariantCulture)));
-        return await SaveAsync(c, ct);
+        return await SaveAsync(found.Value, ct);
     }
 
     public async Task<Error?> FloorAsync(ConferenceId id, Guid hand, FloorForm form, Actor actor, CancellationToken ct)
@@ -148,7 +154,7 @@ internal sealed class LeadLive(AppDb db, TimeProvider clock)
             raised.State = HandStates.Done;
         }
 
-        return await SaveAsync(found.Value.Conference, ct);
+        return await SaveAsync(found.Value, ct);
     }
 
     public async Task<Error?> SendAsync(ConferenceId id, MessageForm form, Actor actor, CancellationToken ct)
@@ -164,6 +170,6 @@ internal sealed class LeadLive(AppDb db, TimeProvider clock)
         if (await db.Set<LiveMessage>().AnyAsync(m => m.Id == own, ct)) return null;
         db.Add(new LiveMessage { Id = own, ConferenceId = id, Text = text, By = actor.Name, At = at });
         db.Record(actor, at, "live.message", "live", id.Value, new FieldChange("text", null, text));
-        return await SaveAsync(found.Value.Conference, ct);
+        return await SaveAsync(found.Value, ct);
     }
 }

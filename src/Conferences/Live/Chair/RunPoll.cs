@@ -74,7 +74,7 @@ internal sealed class RunPoll(AppDb db, TimeProvider clock)
             Id = own, ConferenceId = id, Question = question, Options = string.Join('\n', lines), At = at,
         });
         db.Record(actor, at, "live.poll", "live", id.Value, new FieldChange("question", null, question));
-        db.Publish(DaySignals.Of(found.Value.Conference.No), "live");
+        db.Publish(DaySignals.Of(found.Value.No), "live");
         return await db.SaveAsync(ct);
     }
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Conferences.Contracts;
-using ThongSuot.Conferences.Day.Board;
 using ThongSuot.Conferences.Day.Sums;
 using ThongSuot.Conferences.Day.Write;
 using ThongSuot.Conferences.Register;
@@ -41,7 +40,8 @@ public sealed record ChairView(
     int Guests);
 
 /// <summary>Words typed on the chair's page that were refused.</summary>
-public sealed record ChairForms(Error? Error, MessageForm? Message, PollForm? Poll, QuestionForm? Question)
+public sealed record ChairForms(
+    Error? Error, MessageForm? Message, PollForm? Poll, (Guid Id, QuestionForm Form)? Question)
 {
     public static readonly ChairForms None = new(null, null, null, null);
 }
@@ -61,11 +61,10 @@ internal sealed class ShowChair(AppDb db, ShowConference show, ReadLive live, At
             Guid id, AppDb db, ILiveBus bus, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         {
             var found = await db.OwnConferenceAsync(new(id), ct);
-            if (!found.Ok) return Endpoints.Refusal(found.Error!);
-            if (!http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal))
-                return Results.NoContent();
-            await FollowCounts.StreamAsync(http, bus, DaySignals.Of(found.Value.No), clock, ct);
-            return Results.Empty;
+            return found.Ok
+                ? await LiveStream.FollowAsync(
+                    http, bus, DaySignals.Of(found.Value.No), DaySignals.PageBreath, clock, ct)
+                : Endpoints.Refusal(found.Error!);
         }).Requires(May.Run);
     }
 

@@ -86,19 +86,14 @@ internal sealed class SpeakFromSeat(AppDb db, ReadLive live, TimeProvider clock)
             .Where(q => q.ConferenceId == c.Id && q.InvitationId == i.Id).OrderByDescending(q => q.At)
             .ThenBy(q => q.Id).Take(MostQuestions).ToListAsync(ct);
         var polls = await live.PollsAsync(c.Id, ct);
-        var voted = new Dictionary<Guid, int>();
-        foreach (var poll in polls)
-        {
-            var voter = VoterOf(poll.Id, i.Code);
-            if (await db.Set<LiveVote>().FirstOrDefaultAsync(v => v.PollId == poll.Id && v.Voter == voter, ct) is { } v)
-                voted[poll.Id] = v.Option;
-        }
-
+        var (ids, voters) = (polls.Select(p => p.Id).ToList(), polls.Select(p => VoterOf(p.Id, i.Code)).ToList());
+        var voted = await db.Set<LiveVote>().Where(v => ids.Contains(v.PollId) && voters.Contains(v.Voter))
+            .ToDictionaryAsync(v => v.PollId, v => v.Option, ct);
         var view = new SeatView(
             i.Code, c.Title, c.State == ConferenceStates.Open,
             live.ClockOf(await live.ItemsAsync(c, now?.ItemId, ct), now),
             mine.ConvertAll(q => new LiveQuestionRow(
-                q.Id, "", q.Asker, q.Text, q.State, q.Answer, ZoneTime.Clock(q.At), 0, false)),
+                q.Id, "", q.Asker, q.Text, q.State, q.Answer, ZoneTime.Clock(q.At), false)),
             [
                 .. (await live.QuestionsAsync(c.Id, null, [QuestionStates.Answered], ct))
                     .Where(q => q.Answer.Length > 0),
