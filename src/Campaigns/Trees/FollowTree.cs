@@ -33,10 +33,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
             .ToListAsync(ct);
         if (running.Count == 0)
             return 0;
-        var today = VietnamTime.DayOf(clock.GetUtcNow());
-        var places = new Dictionary<Guid, UnitPlace>();
-        await foreach (var place in tree.PlacesAsync(today, ct))
-            places[place.Id] = place;
+        var (places, today) = await PlacesAsync(ct);
         var done = 0;
         foreach (var campaign in running)
         {
@@ -45,6 +42,15 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         }
 
         return done;
+    }
+
+    async Task<(Dictionary<Guid, UnitPlace> Places, DateOnly Today)> PlacesAsync(CancellationToken ct)
+    {
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        var places = new Dictionary<Guid, UnitPlace>();
+        await foreach (var place in tree.PlacesAsync(today, ct))
+            places[place.Id] = place;
+        return (places, today);
     }
 
     sealed record Hand(
@@ -71,11 +77,13 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         CancellationToken ct
     )
     {
-        // Looked at without a lock, since nearly always there is nothing to do; then once more, alone.
+        // Looked at without a lock, since nearly always there is nothing to do; then once more, alone, with the tree as
+        // it is by then: somebody else may have followed a newer one while this one waited.
         if ((await LookAsync(campaign, places, today, ct)).IsRight)
             return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await CountSql.AloneAsync(db, campaign.No, ct);
+        (places, today) = await PlacesAsync(ct);
         var (hand, units, ended, wrong) = await LookAsync(campaign, places, today, ct);
 
         // From the top down: a unit moves only under one that stands where it should.

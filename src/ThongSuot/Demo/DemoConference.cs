@@ -7,8 +7,8 @@ using ThongSuot.Organisations.Contracts;
 namespace ThongSuot.Demo;
 
 /// <summary>
-/// A conference of the province that is in session today, with sites of the communes in several states. Made by the same
-/// handlers as the pages.
+/// A conference of the province that is in session today, with sites of the communes in several states. Made by the
+/// same handlers as the pages.
 /// </summary>
 internal sealed class DemoConference(IServiceProvider services)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Campaigns;
@@ -7,6 +8,7 @@ using ThongSuot.Campaigns.Contracts;
 using ThongSuot.Campaigns.Trees;
 using ThongSuot.Campaigns.Work;
 using ThongSuot.Kernel;
+using ThongSuot.Kernel.Outbox;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Modules.Tests.Organisations;
 using ThongSuot.Organisations.Contracts;
@@ -27,7 +29,9 @@ public abstract class RandomBoardTests(AppOn database)
     [Fact]
     public async Task Every_sum_is_what_the_units_say_whatever_happens_in_whatever_order()
     {
-        var seed = Environment.TickCount;
+        var seed = Environment.GetEnvironmentVariable("THONGSUOT_SEED") is { Length: > 0 } told
+            ? int.Parse(told, CultureInfo.InvariantCulture)
+            : Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var random = new Random(seed);
         for (var i = 0; i < 60; i++)
@@ -57,6 +61,7 @@ public abstract class RandomBoardTests(AppOn database)
                     await FoldAsync();
                     break;
                 case 4:
+                    await QuietAsync();
                     foreach (var c in campaigns)
                         seen.Add(await SeeAsync(c, null));
                     database.Clock.Turn(TimeSpan.FromDays(1));
@@ -251,6 +256,19 @@ public abstract class RandomBoardTests(AppOn database)
             0,
             await scope.ServiceProvider.GetRequiredService<FollowTree>().RunAsync(default)
         );
+    }
+
+    // What the program itself still does with today's acts belongs to today, and is seen before the day is over.
+    async Task QuietAsync()
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (!await database.WithDb(db => db.Set<OutboxRow>().AnyAsync(r => r.Kind == TreeChanged.Name)))
+                return;
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("The outbox was never empty");
     }
 
     async Task FoldAsync()
