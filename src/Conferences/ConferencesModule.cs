@@ -6,6 +6,7 @@ using ThongSuot.Conferences.After;
 using ThongSuot.Conferences.Answer;
 using ThongSuot.Conferences.Calendar;
 using ThongSuot.Conferences.Contracts;
+using ThongSuot.Conferences.Facts;
 using ThongSuot.Conferences.Invite;
 using ThongSuot.Conferences.Live;
 using ThongSuot.Conferences.Programme;
@@ -17,6 +18,7 @@ using ThongSuot.Conferences.Write;
 using ThongSuot.Documents.Contracts;
 using ThongSuot.Conferences.Day;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Facts;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Outbox;
 using ThongSuot.Kernel.Storage;
@@ -75,6 +77,7 @@ public static class ConferencesModule
         services.AddScoped<IUnitHoldings, ConferencesOfUnits>().AddScoped<IDocumentBoxes, ConferencesOfDocument>();
         services.AddScoped<IConferences, ConferenceLookup>().AddScoped<INewConferences, NewConferences>();
         services.AddScoped<IEventLinks, ConferencesOfEvents>();
+        services.AddScoped<IFactSource, ConferenceFigures>().AddScoped<IFactSource, AttendanceFigures>();
         services.AddHandler<LettersOfConference, WriteLettersOfConference>();
         services.Configure<RateLimiterOptions>(
             o => o.AddPolicy<string, InvitationLimit>(InvitationLimit.Policy));

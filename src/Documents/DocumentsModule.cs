@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Documents.Catalogues;
 using ThongSuot.Documents.Contracts;
+using ThongSuot.Documents.Facts;
 using ThongSuot.Documents.Findings;
 using ThongSuot.Documents.Lineage;
 using ThongSuot.Documents.Merge;
@@ -12,6 +13,7 @@ using ThongSuot.Documents.Rules;
 using ThongSuot.Documents.Today;
 using ThongSuot.Documents.Texts;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Facts;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Storage;
 using ThongSuot.Kernel.Today;
@@ -57,7 +59,7 @@ public static class DocumentsModule
         {
             Permission = May.SeeCatalogue,
         });
-        services.AddScoped<IUnitHoldings, RegistersOfUnits>();
+        services.AddScoped<IUnitHoldings, RegistersOfUnits>().AddScoped<IFactSource, DocumentFigures>();
         services.AddScoped<EnterDocument>().AddScoped<RegisterDocument>();
         services.AddScoped<EditDocument>().AddScoped<EditOutline>();
         services.AddSingleton(DocumentWords.Audit);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ThongSuot.Documents.Contracts;
 using ThongSuot.Kernel.Actors;
+using ThongSuot.Kernel.Facts;
 using ThongSuot.Kernel.Jobs;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Outbox;
@@ -13,6 +14,7 @@ using ThongSuot.Organisations.Contracts;
 using ThongSuot.Plans.Activities;
 using ThongSuot.Plans.Contracts;
 using ThongSuot.Plans.Coverage;
+using ThongSuot.Plans.Facts;
 using ThongSuot.Plans.Feed;
 using ThongSuot.Plans.Issue;
 using ThongSuot.Plans.Propose;
@@ -65,6 +67,7 @@ public static class PlansModule
         services.AddScoped<KeepPartner>().AddScoped<RecordActivity>().AddScoped<ListActivities>();
         services.AddScoped<IPlans, PlanLookup>().AddScoped<INewPlans, NewPlans>();
         services.AddScoped<ITodayLines, TasksOfToday>().AddScoped<ITodayLines, DelaysToAnswer>();
+        services.AddScoped<IFactSource, PlanFigures>().AddScoped<IFactSource, ActivityFigures>();
         services.AddScoped<IUnitHoldings, PlansOfUnits>().AddScoped<IDocumentBoxes, PlansOfDocument>();
         return services;
     }

@@ -12,6 +12,9 @@ public sealed record Theme(string Code, Phrase Name, DateOnly ValidFrom, DateOnl
 /// <summary>The fields of work, and what carries which.</summary>
 public interface IThemes
 {
+    /// <summary>Every line there ever was, in the order of the file; a renamed theme stands there twice.</summary>
+    IReadOnlyList<Theme> All { get; }
+
     /// <summary>Those in use on a day, in the order of the file.</summary>
     IReadOnlyList<Theme> On(DateOnly day);
 

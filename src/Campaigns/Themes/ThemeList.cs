@@ -47,6 +47,8 @@ internal sealed class ThemeList(AppDb db) : IThemes
 {
     const int MostIds = 500;
 
+    public IReadOnlyList<Theme> All => ThemeFile.All;
+
     public IReadOnlyList<Theme> On(DateOnly day) =>
         [.. ThemeFile.All.Where(t => t.ValidFrom <= day && (t.ValidTo is not { } to || day < to))];
 
