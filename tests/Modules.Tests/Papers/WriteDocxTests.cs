@@ -209,7 +209,8 @@ public sealed class WriteDocxTests
         };
         var file = Open(paper);
         foreach (var style in (string[])["Draft", "Heading4", "TableHead", "TableText", "Caption", "PlaceDate"])
-            Assert.StartsWith("ABxy &<>\"' Tiếng Việt  😀 hết", Assert.Single(file.In(style)), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "ABxy &<>\"' Tiếng Việt  😀 hết", Assert.Single(file.In(style)), StringComparison.Ordinal);
         Assert.Equal("ABxy &<>\"' Tiếng Việt  😀 hết./.", file.In("Note")[0]);
     }
 
