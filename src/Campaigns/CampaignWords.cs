@@ -3,6 +3,7 @@ using ThongSuot.Campaigns.Work;
 using ThongSuot.Kernel.Audit;
 using ThongSuot.Kernel.Look;
 using ThongSuot.Kernel.Words;
+using ThongSuot.Organisations.Contracts;
 
 namespace ThongSuot.Campaigns;
 
@@ -57,16 +58,6 @@ internal static class CampaignWords
         [DutyKinds.Review] = new("Sơ kết, tổng kết", "Review"),
     };
 
-    static readonly Dictionary<string, Phrase> Levels = new(StringComparer.Ordinal)
-    {
-        ["country"] = new("Trung ương", "Centre"),
-        ["province"] = new("Tỉnh", "Province"),
-        ["district"] = new("Huyện", "District"),
-        ["commune"] = new("Xã", "Commune"),
-        ["base"] = new("Cơ sở", "Grass roots"),
-        ["cell"] = new("Chi bộ, tổ", "Cell"),
-    };
-
     static readonly Dictionary<string, Phrase> Trees = new(StringComparer.Ordinal)
     {
         ["party"] = new("Đảng", "Party"),
@@ -77,7 +68,7 @@ internal static class CampaignWords
     };
 
     /// <summary>Levels from the top down, as they stand from left to right.</summary>
-    public static readonly IReadOnlyList<string> LevelOrder = [.. Levels.Keys];
+    public static readonly IReadOnlyList<string> LevelOrder = [.. LevelNames.All.Keys];
 
     static readonly Dictionary<DutyState, Phrase> DutyStates = new()
     {
@@ -94,7 +85,7 @@ internal static class CampaignWords
 
     public static string KindName(string code) => Of(Kinds, code);
 
-    public static string LevelName(string code) => Of(Levels, code);
+    public static string LevelName(string code) => LevelNames.Of(code);
 
     public static string TreeName(string code) => Of(Trees, code);
 
@@ -104,7 +95,7 @@ internal static class CampaignWords
         [.. Kinds.Select(k => new Choice(k.Key, k.Value))];
 
     public static IReadOnlyList<Choice> LevelChoices =>
-        [.. Levels.Select(k => new Choice(k.Key, k.Value))];
+        [.. LevelNames.All.Select(k => new Choice(k.Key, k.Value))];
 
     public static IReadOnlyList<Choice> TreeChoices =>
         [.. Trees.Select(k => new Choice(k.Key, k.Value))];

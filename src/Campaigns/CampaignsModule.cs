@@ -67,7 +67,7 @@ public static class CampaignsModule
         services
             .AddScoped<CampaignWork>()
             .AddScoped<ICampaignWork>(s => s.GetRequiredService<CampaignWork>());
-        services.AddScoped<SpreadCampaign>().AddScoped<FollowTree>();
+        services.AddScoped<SpreadCampaign>().AddScoped<FollowTree>().AddScoped<TakeOver>();
         services.AddScoped<BoardQueries>().AddScoped<FoldCounts>().AddScoped<RecountBoard>();
         services.AddScoped<IVerification, VerifyBoards>();
         services.AddSingleton(

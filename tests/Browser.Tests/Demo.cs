@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,19 @@ public sealed class DemoSite(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    readonly ConcurrentDictionary<Look, IPage> kept = new();
+
+    /// <summary>
+    /// A visitor who walks on to the page after the last one, in their own window: a new window for each of some
+    /// hundred pages takes longer than the pages. A test that fails leaves no window to the next.
+    /// </summary>
+    public async Task<Borrowed> BorrowAsync(Look look)
+    {
+        if (!kept.TryRemove(look, out var page)) page = await OpenAsync("/_/health", look);
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+        return new(page, back => kept.TryAdd(look, back));
+    }
+
     /// <summary>A text of samples/articles.</summary>
     public static string Sample(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "articles", name));
@@ -57,5 +71,20 @@ public sealed class DemoSite(Chromium chromium) : IAsyncLifetime
         if (app is not null) await app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>A window that is given back when the test was fine, and closed when it was not.</summary>
+public sealed class Borrowed(IPage page, Func<IPage, bool> giveBack) : IAsyncDisposable
+{
+    bool fine;
+
+    public IPage Page => page;
+
+    public void IsFine() => fine = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!fine || !giveBack(page)) await page.Context.CloseAsync();
     }
 }

@@ -15,7 +15,8 @@ public sealed class EveryPageTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task Nothing_stands_in_the_way_of_people_and_nothing_is_wider_than_a_phone(
         string name, bool dark, bool english)
     {
-        var page = await demo.OpenAsync("/_/health", new Look(Dark: dark, English: english));
+        await using var borrowed = await demo.BorrowAsync(new Look(Dark: dark, English: english));
+        var page = borrowed.Page;
         await Tour.GoAsync(page, demo.Address, name);
         // What is folded away is judged too.
         await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true)");
@@ -33,6 +34,6 @@ public sealed class EveryPageTests(DemoSite demo) : IClassFixture<DemoSite>
             """);
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= 360, $"{name}, English {english}: {width} px; {string.Join(", ", wide)}");
-        await page.Context.CloseAsync();
+        borrowed.IsFine();
     }
 }

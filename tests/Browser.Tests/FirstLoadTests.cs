@@ -15,10 +15,10 @@ public sealed class FirstLoadTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         // The page is found first, with cookies and files of another visitor; then it is loaded as if for the first
         // time.
-        var finder = await demo.OpenAsync("/_/health");
-        await Tour.GoAsync(finder, demo.Address, name);
-        var address = finder.Url;
-        await finder.Context.CloseAsync();
+        await using var finder = await demo.BorrowAsync(new Look());
+        await Tour.GoAsync(finder.Page, demo.Address, name);
+        var address = finder.Page.Url;
+        finder.IsFine();
 
         var page = await demo.OpenAsync("/_/health", part: Tour.PartOf(name));
         var complaints = new List<string>();

@@ -15,13 +15,8 @@ namespace ThongSuot.Campaigns.Trees;
 /// leaves the counts and its open obligations go over to whoever took over, one that is there again comes back. It
 /// compares what is with what should be, so that it may run twice, and be killed anywhere.
 /// </summary>
-internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, TimeProvider clock)
+internal sealed class FollowTree(AppDb db, IUnitTree tree, TakeOver takeOver, TimeProvider clock)
 {
-    static readonly Phrase DoneBefore = new(
-        "Đã thực hiện trước khi sắp xếp: {0}",
-        "Done before the reorganisation: {0}"
-    );
-
     static readonly string[] MemberColumns = ["campaign", "node", "parent", "profile", "version"];
 
     /// <summary>How many members moved, ended, came or came back.</summary>
@@ -53,23 +48,6 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         return (places, today);
     }
 
-    sealed record Hand(
-        Campaign Campaign,
-        DateOnly Today,
-        IReadOnlyDictionary<Guid, UnitPlace> Places,
-        Dictionary<Guid, int> Nodes,
-        Dictionary<int, (int Parent, int Profile)> Members
-    )
-    {
-        public int No => Campaign.No;
-
-        /// <summary>
-        /// The unit above; null for the sender, and where that one has ended and left the branch without a parent.
-        /// </summary>
-        public Guid? Above(UnitPlace place) =>
-            place.Id != Campaign.HostUnit && place.Parent is { } above && Places.ContainsKey(above) ? above : null;
-    }
-
     async Task<int> OneAsync(
         Campaign campaign,
         Dictionary<Guid, UnitPlace> places,
@@ -94,7 +72,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         return ended.Count + wrong.Count;
     }
 
-    sealed record Found(Hand Hand, Dictionary<int, Guid> Units, List<int> Ended, List<int> Wrong)
+    sealed record Found(TreeInHand Hand, Dictionary<int, Guid> Units, List<int> Ended, List<int> Wrong)
     {
         public bool IsRight => Ended.Count == 0 && Wrong.Count == 0;
     }
@@ -108,7 +86,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         var nodes = await db.Set<BoardNode>()
             .Select(n => new { n.UnitId, n.No })
             .ToDictionaryAsync(n => n.UnitId, n => n.No, ct);
-        var hand = new Hand(campaign, today, places, nodes, members);
+        var hand = new TreeInHand(campaign, today, places, nodes, members);
         var units = nodes.Where(n => members.ContainsKey(n.Value)).ToDictionary(n => n.Value, n => n.Key);
         List<int> ended = [.. members.Where(m => m.Value.Parent >= 0 && !places.ContainsKey(units[m.Key]))
             .Select(m => m.Key).Order()];
@@ -118,7 +96,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     }
 
     // The parent is that of the tree; whoever hangs at the top of the campaign stands right where no unit above it is.
-    static bool StandsRight(int parent, UnitPlace place, Hand hand)
+    static bool StandsRight(int parent, UnitPlace place, TreeInHand hand)
     {
         if (hand.Above(place) is not { } above)
             return parent == 0;
@@ -134,7 +112,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     }
 
     /// <summary>Puts a member where its unit stands today, with whoever is missing above it.</summary>
-    async Task PlaceAsync(Guid unit, Hand hand, CancellationToken ct)
+    async Task PlaceAsync(Guid unit, TreeInHand hand, CancellationToken ct)
     {
         var place = hand.Places[unit];
         var parent = hand.Above(place) is { } above ? await NodeAsync(above, hand, ct) : 0;
@@ -146,11 +124,11 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         await moves.MoveAsync(node, parent, ct);
         hand.Members[node] = (parent, profile);
         if (was == CampaignMember.Aside)
-            await ReopenAsync(node, unit, hand, ct);
+            await takeOver.ReopenAsync(node, unit, hand, ct);
     }
 
     /// <summary>The node of a unit in this campaign; makes it, only passing numbers up, where there is none.</summary>
-    async Task<int> NodeAsync(Guid unit, Hand hand, CancellationToken ct)
+    async Task<int> NodeAsync(Guid unit, TreeInHand hand, CancellationToken ct)
     {
         if (!hand.Nodes.TryGetValue(unit, out var node))
         {
@@ -209,7 +187,7 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
     async Task EndAsync(
         List<int> ended,
         Dictionary<int, Guid> units,
-        Hand hand,
+        TreeInHand hand,
         CancellationToken ct
     )
     {
@@ -233,12 +211,12 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
         }
 
         foreach (var (successor, from) in heirs.OrderBy(h => h.Key))
-            await InheritAsync(successor, from, units, hand, ct);
+            await takeOver.InheritAsync(successor, await NodeAsync(successor, hand, ct), from, units, hand, ct);
         var moves = new MoveCounts(db, hand.No, hand.Today.DayNumber);
         foreach (var node in ended)
         {
             if (hand.Members[node].Profile > 0)
-                await CloseAsync(node, units[node], hand, ct);
+                await takeOver.CloseAsync(units[node], hand, ct);
             await moves.MoveAsync(node, CampaignMember.Aside, ct);
             hand.Members[node] = (CampaignMember.Aside, hand.Members[node].Profile);
             var taken =
@@ -251,155 +229,5 @@ internal sealed class FollowTree(AppDb db, IUnitTree tree, CampaignWork work, Ti
                 ct
             );
         }
-    }
-
-    // A successor that has the campaign already goes on with what it has; a new one gets what is still open.
-    async Task InheritAsync(
-        Guid successor,
-        List<int> from,
-        Dictionary<int, Guid> units,
-        Hand hand,
-        CancellationToken ct
-    )
-    {
-        var node = await NodeAsync(successor, hand, ct);
-        var (parent, profile) = hand.Members[node];
-        if (profile > 0)
-            return;
-        await new MoveCounts(db, hand.No, hand.Today.DayNumber).NoteAsync($"node = {node}", ct);
-        profile = await ProfileAsync(
-            hand.Members[from[0]].Profile,
-            hand.Places[successor].Level,
-            hand,
-            ct
-        );
-        await CountSql.RunAsync(
-            db,
-            $"update campaign_members set profile = {profile}, version = version + 1 "
-                + $"where campaign = {hand.No} and node = {node}",
-            ct
-        );
-        hand.Members[node] = (parent, profile);
-        var above = await MemberInHand.AboveAsync(db, hand.No, node, ct);
-        await CountSql.AddMembersAsync(
-            db,
-            hand.No,
-            hand.Today.DayNumber,
-            above.Select(a => KeyValuePair.Create((a, profile), 1)),
-            ct
-        );
-        await DoneBeforeAsync(successor, node, from, units, hand, ct);
-    }
-
-    // What every predecessor had done is done; it says by whom.
-    async Task DoneBeforeAsync(
-        Guid successor,
-        int node,
-        List<int> from,
-        Dictionary<int, Guid> units,
-        Hand hand,
-        CancellationToken ct
-    )
-    {
-        var no = hand.No;
-        var done = await db.Set<Obligation>()
-            .Where(o => o.Campaign == no && from.Contains(o.Node))
-            .Where(o => o.State == DutyState.Done || o.State == DutyState.DoneLate)
-            .ToListAsync(ct);
-        var names = await tree.ShortNamesAsync([.. from.Select(f => units[f])], hand.Today, ct);
-        var now = clock.GetUtcNow();
-        var text = DoneBefore
-            .With(
-                string.Join(", ", from.Select(f => names.GetValueOrDefault(units[f], "")).Take(10))
-            )
-            .Vi;
-        foreach (var duty in done.GroupBy(o => o.Duty).Where(g => g.Count() == from.Count))
-        {
-            db.Add(
-                new Evidence
-                {
-                    Id = Guid.CreateVersion7(now),
-                    Campaign = no,
-                    Node = node,
-                    UnitId = successor,
-                    Duty = duty.Key,
-                    OnDay = DateOnly.FromDayNumber(duty.Max(o => o.DoneOn)),
-                    Text =
-                        text.Length > CampaignWork.MostText ? text[..CampaignWork.MostText] : text,
-                    Href = $"/chien-dich/{hand.Campaign.Id}/don-vi/{units[from[0]]}",
-                    Completes = true,
-                    At = now,
-                    By = Kernel.Actors.Actor.Program.Name,
-                    ByPost = "",
-                }
-            );
-        }
-
-        await DeriveAsync(successor, hand, ct);
-    }
-
-    async Task DeriveAsync(Guid unit, Hand hand, CancellationToken ct)
-    {
-        db.ChangeTracker.Entries()
-            .Where(e => e.Entity is CampaignMember)
-            .ToList()
-            .ForEach(e => e.State = EntityState.Detached);
-        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member)
-            return;
-        await work.DeriveAsync(member, await work.KindsAsync(hand.Campaign.Id, ct), ct);
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
-    }
-
-    // The same obligations with the same dates, at the level of the successor.
-    async Task<int> ProfileAsync(int like, string level, Hand hand, CancellationToken ct)
-    {
-        var lines = await db.Set<ProfileDuty>()
-            .Where(p => p.Campaign == hand.No && p.Profile == like)
-            .OrderBy(p => p.Duty)
-            .ToListAsync(ct);
-        return await new ProfileStore(db, hand.No).NumberAsync(
-            new(level, [.. lines.Select(l => (l.Duty, l.AsDue(), l.RuledBy))]),
-            ct
-        );
-    }
-
-    // What was not met goes over: here it is closed, and stays to be seen.
-    async Task CloseAsync(int node, Guid unit, Hand hand, CancellationToken ct)
-    {
-        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member)
-            return;
-        foreach (var duty in member.Duties)
-        {
-            var (state, due) = member.Of(duty);
-            if (state is DutyState.Open or DutyState.Going or DutyState.Asked)
-                member.Put(duty, DutyState.Closed, due, null);
-        }
-
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
-    }
-
-    async Task ReopenAsync(int node, Guid unit, Hand hand, CancellationToken ct)
-    {
-        await CountSql.RunAsync(
-            db,
-            $"update campaign_members set taken_by = null where campaign = {hand.No} and node = {node}",
-            ct
-        );
-        if (hand.Members[node].Profile == 0)
-            return;
-        db.ChangeTracker.Clear();
-        if (await MemberInHand.LoadAsync(db, hand.No, unit, hand.Today, ct) is not { } member)
-            return;
-        foreach (var duty in member.Duties)
-        {
-            var (state, due) = member.Of(duty);
-            if (state == DutyState.Closed)
-                member.Put(duty, DutyState.Open, due, null);
-        }
-
-        await db.SaveChangesAsync(ct);
-        await DeriveAsync(unit, hand, ct);
     }
 }
