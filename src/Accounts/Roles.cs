@@ -71,7 +71,8 @@ internal static class Roles
                 "activities.see",
                 "campaigns.see",
                 "campaigns.answer",
-                "conferences.see"
+                "conferences.see",
+                "reports.see", "reports.write"
             )
         ),
         new(
@@ -88,7 +89,8 @@ internal static class Roles
                     "plans.see",
                     "activities.see",
                     "campaigns.see", "campaigns.board", "campaigns.decide",
-                    "conferences.see"
+                    "conferences.see",
+                    "reports.see", "reports.receive"
                 )
                 .And(
                     Own(
@@ -98,7 +100,8 @@ internal static class Roles
                         "activities.keep",
                         "campaigns.run",
                         "campaigns.answer",
-                        "conferences.run", "conferences.host", "conferences.names", "conferences.review"
+                        "conferences.run", "conferences.host", "conferences.names", "conferences.review",
+                        "reports.ask", "reports.write"
                     )
                 )
         ),
@@ -123,7 +126,8 @@ internal static class Roles
                     "plans.see",
                     "activities.see",
                     "campaigns.see", "campaigns.board", "campaigns.decide",
-                    "conferences.see"
+                    "conferences.see",
+                    "reports.see", "reports.receive"
                 )
                 .And(
                     Own(
@@ -136,7 +140,8 @@ internal static class Roles
                         "activities.keep",
                         "campaigns.run",
                         "campaigns.answer",
-                        "conferences.run", "conferences.host", "conferences.names", "conferences.review"
+                        "conferences.run", "conferences.host", "conferences.names", "conferences.review",
+                        "reports.ask", "reports.write", "reports.sign"
                     )
                 )
         ),
@@ -159,7 +164,8 @@ internal static class Roles
                 "activities.keep",
                 "campaigns.see",
                 "campaigns.answer",
-                "conferences.see"
+                "conferences.see",
+                "reports.see", "reports.write"
             )
         ),
         new(
@@ -178,7 +184,8 @@ internal static class Roles
                 "activities.see",
                 "campaigns.see",
                 "campaigns.board",
-                "conferences.see"
+                "conferences.see",
+                "reports.see"
             )
         ),
         new(

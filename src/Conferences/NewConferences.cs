@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ThongSuot.Conferences.Contracts;
+using ThongSuot.Conferences.Day;
+using ThongSuot.Conferences.Day.Devices;
 using ThongSuot.Conferences.Invite;
 using ThongSuot.Conferences.Sites;
 using ThongSuot.Conferences.Write;
@@ -13,7 +15,7 @@ namespace ThongSuot.Conferences;
 /// <summary>Makes conferences, sites and invitations by the same slices that the pages use.</summary>
 internal sealed class NewConferences(
     AppDb db, WriteConference write, WriteSite sites, OpenManySites many, ChangeState state, InvitePeople invite,
-    TimeProvider clock) : INewConferences
+    DayHeads heads, SendEntries send, TimeProvider clock) : INewConferences
 {
     public async Task<bool> IsEmptyAsync(CancellationToken ct) => !await db.Set<Conference>().AnyAsync(ct);
 
@@ -91,5 +93,32 @@ internal sealed class NewConferences(
         var result = await invite.HandleAsync(conference, lines, new() { Act = "save" }, actor, ct);
         db.ChangeTracker.Clear();
         return result.Error ?? (result.Ok ? result.Value.Error : null);
+    }
+
+    public async Task<Error?> CountAsync(
+        SiteId site, IReadOnlyList<(string Class, int People)> people, Actor actor, CancellationToken ct)
+    {
+        var hall = await db.Set<Site>().IgnoreQueryFilters().FirstOrDefaultAsync(s => s.Id == site, ct);
+        if (hall is null || await heads.OfAsync(db, hall.ConferenceId, ct) is not { } head) return new NoSuchDaySite();
+        if (hall.HomeUnit != actor.UnitId) return new NotAllowed();
+        var (day, now) = (new DaySite(hall, head), clock.GetUtcNow());
+        var session = day.SessionAt(now)?.No ?? 0;
+        var at = now.ToUnixTimeMilliseconds();
+        var sent = await send.HandleAsync(
+            day,
+            new()
+            {
+                Device = Guid.CreateVersion7(now), Now = at,
+                Entries =
+                [
+                    .. people.Where(p => p.People != 0).Select(p => new EntryWire
+                    {
+                        Id = Guid.CreateVersion7(now), Kind = "heads", Session = session, Class = p.Class, N = p.People,
+                        At = at,
+                    }),
+                ],
+            },
+            actor.Name, ct);
+        return sent.Ok ? sent.Value.Answers.FirstOrDefault(a => !a.Ok)?.Refusal : sent.Error;
     }
 }

@@ -16,9 +16,10 @@ public sealed class ReferencesTests
         ["Conferences"] = ["Campaigns", "Documents", "Kernel", "Organisations", "Papers", "Reading"],
         ["Papers"] = ["Kernel"],
         ["Plans"] = ["Campaigns", "Documents", "Kernel", "Organisations"],
+        ["Reports"] = ["Campaigns", "Kernel", "Organisations", "Papers"],
         ["Search"] = ["Kernel"],
         ["ThongSuot"] = ["Accounts", "Campaigns", "Conferences", "Documents", "Kernel", "Organisations",
-            "Plans", "Reading", "Search"],
+            "Plans", "Reading", "Reports", "Search"],
     };
 
     static IEnumerable<string> Projects(string folder) => House.Files.Where(f =>

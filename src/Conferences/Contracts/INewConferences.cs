@@ -73,4 +73,10 @@ public interface INewConferences
 
     /// <summary>Invites by a list, as on its page: name; post; class; site; mail.</summary>
     Task<Error?> InviteAsync(ConferenceId conference, string lines, Actor actor, CancellationToken ct);
+
+    /// <summary>
+    /// Heads of a hall that count now, as its operator adds them: members, key cadres, guests without names.
+    /// </summary>
+    Task<Error?> CountAsync(
+        SiteId site, IReadOnlyList<(string Class, int People)> heads, Actor actor, CancellationToken ct);
 }

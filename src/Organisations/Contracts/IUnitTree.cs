@@ -45,4 +45,7 @@ public interface IUnitTree
 
     /// <summary>Those that took over from a unit that has ended, to the last; itself while it is there.</summary>
     Task<IReadOnlyList<Guid>> SuccessorsAsync(Guid unit, DateOnly day, CancellationToken ct);
+
+    /// <summary>Counts up with every change of the tree: what was worked out of it holds until then.</summary>
+    Task<long> RevisionAsync(CancellationToken ct);
 }

@@ -157,4 +157,7 @@ internal sealed class UnitTree(AppDb db, TreeQueries tree) : IUnitTree
 
         return there;
     }
+
+    public async Task<long> RevisionAsync(CancellationToken ct) =>
+        await db.Set<UnitRevision>().Select(r => r.Revision).FirstOrDefaultAsync(ct);
 }

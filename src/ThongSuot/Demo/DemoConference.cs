@@ -19,7 +19,8 @@ internal sealed class DemoConference(IServiceProvider services)
     {
         if (!await conferences.IsEmptyAsync(ct))
             return;
-        var today = VietnamTime.DayOf(TimeProvider.System.GetUtcNow());
+        var now = TimeProvider.System.GetUtcNow();
+        var today = VietnamTime.DayOf(now);
         var found = await tree.FindAsync(Personas.Province, today, "", ct);
         if (!found.Ok)
             return;
@@ -28,8 +29,8 @@ internal sealed class DemoConference(IServiceProvider services)
             UnitId = found.Value.Id,
             Post = "Phó Trưởng Ban Tuyên giáo và Dân vận",
         };
-        var id = DemoStory.Checked(await conferences.AddAsync(ConferenceOf(documents, today), province, ct));
-        DemoStory.Checked(
+        var id = DemoStory.Checked(await conferences.AddAsync(ConferenceOf(documents, now), province, ct));
+        var hall = DemoStory.Checked(
             await conferences.OpenSiteAsync(
                 id,
                 new("Hội trường Trung tâm Hội nghị tỉnh", "Phường Đoàn Kết", 400, 180)
@@ -41,7 +42,7 @@ internal sealed class DemoConference(IServiceProvider services)
                 ct
             )
         );
-        await SitesAsync(id, found.Value.Id, today, ct);
+        var halls = await SitesAsync(id, found.Value.Id, today, ct);
         DemoStory.Checked(
             await conferences.InviteAsync(
                 id,
@@ -58,14 +59,23 @@ internal sealed class DemoConference(IServiceProvider services)
         );
         DemoStory.Checked(await conferences.StepAsync(id, "call", province, ct));
         DemoStory.Checked(await conferences.StepAsync(id, "open", province, ct));
+        DemoStory.Checked(
+            await conferences.CountAsync(
+                hall, [("member", 121), ("key-cadre", 38), ("guest", 36)], province, ct));
+        foreach (var (site, host, members, guests) in halls)
+            DemoStory.Checked(await conferences.CountAsync(site, [("member", members), ("guest", guests)], host, ct));
     }
 
-    static NewConference ConferenceOf(IReadOnlyDictionary<string, DocumentId> documents, DateOnly today) =>
+    // Of the usual hours of a working day; longer where somebody tries the demonstration early or late.
+    static (TimeOnly From, TimeOnly To) Hours(TimeOnly now) =>
+        (now.Hour < 8 ? TimeOnly.MinValue : new(7, 30), now.Hour >= 16 ? new(23, 59) : new(17, 0));
+
+    static NewConference ConferenceOf(IReadOnlyDictionary<string, DocumentId> documents, DateTimeOffset now) =>
         new(
             "Hội nghị trực tuyến sơ kết thực hiện Chỉ thị 12-CT/TW về đối ngoại nhân dân",
-            today,
-            new(7, 30),
-            new(17, 0)
+            VietnamTime.DayOf(now),
+            Hours(TimeOnly.FromDateTime(VietnamTime.Of(now).DateTime)).From,
+            Hours(TimeOnly.FromDateTime(VietnamTime.Of(now).DateTime)).To
         )
         {
             Kind = "hybrid",
@@ -87,32 +97,32 @@ internal sealed class DemoConference(IServiceProvider services)
             ],
         };
 
-    // Each commune opens its own hall; some are not ready, one has lost the line.
-    async Task SitesAsync(ConferenceId id, Guid province, DateOnly today, CancellationToken ct)
+    // Each commune opens its own hall; some are not ready, one has lost the line. Who is there is counted by heads.
+    async Task<List<(SiteId Site, Actor Host, int Members, int Guests)>> SitesAsync(
+        ConferenceId id, Guid province, DateOnly today, CancellationToken ct)
     {
         var communes = new List<UnitPlace>();
         await foreach (var place in tree.PlacesAsync(today, ct))
             if (place.Parent == province && place.Level == "commune")
                 communes.Add(place);
         var names = await tree.ShortNamesAsync([.. communes.Select(c => c.Id)], today, ct);
+        var halls = new List<(SiteId, Actor, int, int)>();
         var sorted = communes.OrderBy(c => names[c.Id], StringComparer.Ordinal).Select((c, i) => (c, i));
         foreach (var (commune, i) in sorted)
         {
             var name = names[commune.Id];
             var state = i % 11 == 5 ? "lost" : i % 6 == 4 ? "not-ready" : i % 3 == 0 ? "ready" : "connected";
-            DemoStory.Checked(
-                await conferences.OpenSiteAsync(
-                    id,
-                    new(
-                        "Hội trường " + name.Replace("Đảng ủy ", "", StringComparison.Ordinal), "", 60 + i % 5 * 20,
-                        45 + i)
-                    {
-                        Guests = i % 4 * 3, State = state,
-                    },
-                    new Actor("Văn phòng " + name) { UnitId = commune.Id, Post = "Văn thư, " + name },
-                    ct
-                )
-            );
+            var host = new Actor("Văn phòng " + name) { UnitId = commune.Id, Post = "Văn thư, " + name };
+            var hall = new NewSite(
+                "Hội trường " + name.Replace("Đảng ủy ", "", StringComparison.Ordinal), "", 60 + i % 5 * 20, 45 + i)
+            {
+                Guests = i % 4 * 3, State = state,
+            };
+            var site = DemoStory.Checked(await conferences.OpenSiteAsync(id, hall, host, ct));
+            if (state is "connected" or "lost")
+                halls.Add((site, host, 45 + i - i * 7 % 9, i % 4 * 3 - i % 2));
         }
+
+        return halls;
     }
 }

@@ -86,6 +86,7 @@ internal static class DemoData
 
         await new DemoStory(services).TellAsync(ids, ct);
         await new DemoConference(services).TellAsync(ids, ct);
+        await new DemoReports(services).TellAsync(ids, ct);
     }
 
     static async Task<Actor> OfficeAsync(

@@ -23,6 +23,7 @@ using ThongSuot.Kernel.Web;
 using ThongSuot.Kernel.Words;
 using ThongSuot.Organisations;
 using ThongSuot.Plans;
+using ThongSuot.Reports;
 using ThongSuot.Search;
 
 namespace ThongSuot.Hosting;
@@ -109,6 +110,7 @@ internal static class WebHost
         services.AddDocuments();
         services.AddCampaigns(choice.DataFolder);
         services.AddPlans();
+        services.AddReports();
         services.AddConferences();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         services.AddSingleton(new IdleRule(choice.IdleDays));
@@ -191,6 +193,7 @@ internal static class WebHost
         app.MapDocuments();
         app.MapCampaigns();
         app.MapPlans();
+        app.MapReports();
         app.MapConferences();
         app.MapOrganisations();
         app.MapGroup("").IsOpen().MapAuthority();
