@@ -140,9 +140,6 @@ sealed record AnswersTooLarge(int Most) : InvalidError("reports.answers-too-larg
 sealed record AnswersNotUnderstood() : InvalidError("reports.answers-not-understood", new Phrase(
     "Chưa hiểu gói dữ liệu gửi lên; chưa ghi gì.", "What was sent is not understood; nothing was saved."));
 
-sealed record FormNotReadable(string Why) : InvalidError("reports.form-not-readable", new Phrase(
-    "Biểu mẫu chưa dùng được: {0}", "The form cannot be used: {0}").With(Why), "Definition");
-
 sealed record FormIsIssued() : ClashError("reports.form-issued", new Phrase(
     "Biểu mẫu đã ban hành nên giữ nguyên. Lập bản mới từ bản này để sửa.",
     "An issued form stays as it is. Make a new version of it to change it."));

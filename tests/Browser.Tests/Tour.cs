@@ -22,7 +22,7 @@ public static class Tour
         "nguoi-dung", "nguoi-dung-mot", "chuc-vu", "chuc-vu-mot", "chuc-vu-moi", "chuc-vu-moi-loi",
         "trien-khai", "trien-khai-mot", "trien-khai-bang", "trien-khai-cham", "trien-khai-viec", "trien-khai-moi",
         "trien-khai-soan", "trien-khai-nhac", "trien-khai-linh-vuc", "trien-khai-ghi-linh-vuc",
-        .. PlansTour.Names, .. ConferencesTour.Names,
+        .. PlansTour.Names, .. ConferencesTour.Names, .. ReportsTour.Names,
     ];
 
     static readonly string[] OfAdministrator =
@@ -39,7 +39,8 @@ public static class Tour
         : name is "trien-khai-linh-vuc" or "trien-khai-ghi-linh-vuc" ? Parts.Clerk
         : name.StartsWith("trien-khai", StringComparison.Ordinal) ? Parts.Secretary
         : OfAdministrator.Contains(name) ? Parts.Administrator
-        : PlansTour.PartOf(name) ?? ConferencesTour.PartOf(name) ?? Parts.Clerk;
+        : PlansTour.PartOf(name) ?? ConferencesTour.PartOf(name) ?? ReportsTour.PartOf(name)
+            ?? Parts.Clerk;
 
     /// <summary>Brings the visitor to the page of that name.</summary>
     public static async Task GoAsync(IPage page, string home, string name)
@@ -168,6 +169,9 @@ public static class Tour
             case "khong-co": await page.GotoAsync(home + "/khong-co-trang-nay"); break;
             case var _ when ConferencesTour.Names.Contains(name):
                 await ConferencesTour.GoAsync(page, home, name);
+                break;
+            case var _ when ReportsTour.Names.Contains(name):
+                await ReportsTour.GoAsync(page, home, name);
                 break;
             default: await PlansTour.GoAsync(page, home, name); break;
         }

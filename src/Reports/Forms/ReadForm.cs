@@ -131,7 +131,12 @@ internal sealed class ReadForm(TypedForm typed, IReadOnlyDictionary<string, Fact
             return null;
         }
 
-        if (NumberAt(at + "First", c.First, form) is not { } first) return null;
+        if (NumberAt(at + "First", c.First, form) is not { } first)
+        {
+            if (kind == CheckKind.AtMost) NumberAt(at + "Second", c.Second, form);
+            return null;
+        }
+
         switch (kind)
         {
             case CheckKind.AtMost:
@@ -181,8 +186,9 @@ internal sealed class ReadForm(TypedForm typed, IReadOnlyDictionary<string, Fact
     FormRate? Rate(TypedRate r, string at, FormDefinition form)
     {
         var title = Text(at + "Title", r.Title, TypedForm.MostTitle, needed: true);
-        return NumberAt(at + "Of", r.Of, form) is { } of && Other(at + "All", r.All, of, form) is { } all
-            ? new(title, of.Code, all.Code) : null;
+        var of = NumberAt(at + "Of", r.Of, form);
+        var all = of is null ? NumberAt(at + "All", r.All, form) : Other(at + "All", r.All, of, form);
+        return of is null || all is null ? null : new(title, of.Code, all.Code);
     }
 
     FormItem? NumberAt(string box, string code, FormDefinition form)

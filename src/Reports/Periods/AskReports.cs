@@ -29,9 +29,10 @@ internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IU
 
     public static void Map(RouteGroupBuilder reports)
     {
-        reports.MapGet("/yeu-cau/moi", async (AskReports slice, Actor actor, CancellationToken ct) =>
-            await slice.PageAsync(new CallForm { ClientId = Guid.CreateVersion7() }, null, actor, ct))
-                .Requires(May.Ask);
+        reports.MapGet("/yeu-cau/moi", async (
+            string? form, Guid? campaign, AskReports slice, Actor actor, CancellationToken ct) => await slice.PageAsync(
+            new() { ClientId = Guid.CreateVersion7(), Form = form, CampaignId = campaign }, null, actor, ct))
+            .Requires(May.Ask);
         reports.MapPost("/yeu-cau/moi", async (
             [FromForm] CallForm form, Actor actor, AskReports slice, HttpContext http, CancellationToken ct) =>
         {

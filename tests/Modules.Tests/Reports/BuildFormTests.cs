@@ -81,8 +81,8 @@ public abstract class BuildFormTests(AppOn database)
         page = await Press(who, page, "rate-remove:0");
         page = await Press(who, page, "section-remove:1");
         Assert.Equal((null, null, null), (page.Box("C[0].First"), page.Box("R[0].Title"), page.Box("S[1].Title")));
-        foreach (var odd in new[] { "up:9.9", "up:", "remove:0.-1", "item-add:x", "section-remove:99999999999", "?", "" })
-            page = await Press(who, page, odd);
+        string[] odd = ["up:9.9", "up:", "remove:0.-1", "item-add:x", "section-remove:99999999999", "?", ""];
+        foreach (var act in odd) page = await Press(who, page, act);
         page = await Press(who, page, "preview");
         Assert.Equal((200, "Thử nút fb", "01/04/2026"), (page.Status, page.Box("Name"), page.Box("ValidFrom")));
         Assert.Contains("Câu một", page.Text("#preview fieldset[disabled]"));

@@ -189,15 +189,26 @@ const held = (() => {
     return {};
   }
 })();
+// As the server sent it: browsers put back what was typed by themselves, and that is not saved yet.
+const sentAs = input => input?.tagName === "SELECT"
+  ? [...input.options].find(o => o.defaultSelected)?.value ?? input.options[0]?.value ?? ""
+  : input?.defaultValue ?? "";
 // What the page already says was saved by its button, or on another device.
-const back = Object.keys(held).filter(item => boxOf(item) && (inputOf(boxOf(item)).value !== held[item].value
-  || (held[item].reason ?? "") !== (reasonOf(boxOf(item))?.value ?? "")));
+const back = Object.keys(held).filter(item => boxOf(item) && (sentAs(inputOf(boxOf(item))) !== held[item].value
+  || (held[item].reason ?? "") !== sentAs(reasonOf(boxOf(item)))));
 for (const item of back) {
   const box = boxOf(item);
   waiting[item] = held[item];
   inputOf(box).value = held[item].value;
   if (reasonOf(box) && held[item].reason !== null) reasonOf(box).value = held[item].reason;
   differs(box);
+}
+
+// What was put back and never held: the page begins with what is saved.
+for (const box of form.querySelectorAll("[data-answer]")) {
+  if (waiting[box.dataset.answer]) continue;
+  inputOf(box).value = sentAs(inputOf(box));
+  if (reasonOf(box)) reasonOf(box).value = sentAs(reasonOf(box));
 }
 store();
 if (back.length > 0) {
