@@ -97,7 +97,8 @@ sealed class Fill(IServiceProvider services)
         var period = new Period
         {
             Id = PeriodId.New(now), No = last + 1, CallId = call.Id, HomeUnit = Root, Name = "đo",
-            FromDay = call.StartsOn, ToDay = day, OpensOn = call.StartsOn, DueOn = day.AddDays(20), LocksOn = day.AddDays(40), Form = form.Code,
+            FromDay = call.StartsOn, ToDay = day, OpensOn = call.StartsOn, DueOn = day.AddDays(20),
+            LocksOn = day.AddDays(40), Form = form.Code,
             FormVersion = 1,
         };
         db.AddRange(call, period);

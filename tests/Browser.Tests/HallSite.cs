@@ -40,6 +40,9 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
 
     public Guid Conference { get; private set; }
 
+    /// <summary>A conference of the province with halls of two communes.</summary>
+    internal ProvinceDay Province { get; private set; } = null!;
+
     /// <summary>Codes of the invitations, by the place on the list of names.</summary>
     public IReadOnlyList<string> Codes { get; } = [.. Names.Select(n => Base32.Of(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(n)).AsSpan(0, 17))[..26])];
@@ -60,8 +63,10 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
         {
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Migrator>().ApplyAsync(null, CancellationToken.None);
+            await ProvinceDay.PeopleAsync(scope.ServiceProvider);
             await DemoData.LoadAsync(scope.ServiceProvider, CancellationToken.None);
             await MakeAsync(scope.ServiceProvider);
+            Province = await ProvinceDay.MakeAsync(scope.ServiceProvider);
         }
 
         await StartAsync();
@@ -129,7 +134,7 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>A device of the hall, with the list on it and ready to be without a network.</summary>
-    public async Task<IPage> DeviceAsync(Look? look = null)
+    public async Task<IPage> DeviceAsync(Look? look = null, string? hall = null)
     {
         var context = await chromium.VisitAsync(look ?? new Look(390, 844));
         if (look?.English == true)
@@ -139,9 +144,19 @@ public sealed class HallSite(Chromium chromium) : IAsyncLifetime
                 [new() { Name = "ts-theme", Value = look.Dark ? "dark" : "light", Url = Address }]);
         await Parts.TakeAsync(context, Address, Operator);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(Address + Hall);
+        await page.GotoAsync(Address + (hall ?? Hall));
         await page.Locator("[data-ready]").WaitForAsync();
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        return page;
+    }
+
+    /// <summary>A page in a window of its own, in somebody's part; null: of whoever is not signed in.</summary>
+    public async Task<IPage> OpenAsync(string path, string? part)
+    {
+        var context = await chromium.VisitAsync();
+        if (part is not null) await Parts.TakeAsync(context, Address, part);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Address + path);
         return page;
     }
 

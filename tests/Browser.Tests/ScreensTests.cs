@@ -38,4 +38,25 @@ public sealed class ScreensTests(DemoSite demo) : IClassFixture<DemoSite>
 
         await page.Context.CloseAsync();
     }
+
+    /// <summary>The screen of a hall as a hall sees it: whole, at its own size.</summary>
+    [Theory]
+    [Trait("kind", "pictures")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_picture_of_the_big_screen(bool dark)
+    {
+        Assert.SkipWhen(NotAsked, $"Set {Variable} to a folder.");
+        var folder = Directory.CreateDirectory(Environment.GetEnvironmentVariable(Variable) ?? "").FullName;
+        var page = await demo.OpenAsync("/_/health", new Look(1920, 1080, dark), Parts.Organiser);
+        await ConferencesTour.GoAsync(page, demo.Address, "hoi-nghi-man-hinh");
+        await page.EvaluateAsync("document.fonts.ready.then(() => true)");
+        await page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(folder, $"hoi-nghi-man-hinh-1920-vi-{(dark ? "dark" : "light")}.png"),
+            Animations = ScreenshotAnimations.Disabled,
+            Scale = ScreenshotScale.Css,
+        });
+        await page.Context.CloseAsync();
+    }
 }

@@ -84,7 +84,8 @@ internal sealed class ListSites(
         var hosts = who.May(May.Host) && actor.UnitId is not null && !c.IsOver
             && (!c.IsDraft || actor.UnitId == c.HomeUnit);
         return new(
-            await RowsAsync([.. found.Take(PageSize)], ct), found.Count > PageSize ? found[PageSize - 1].No : null,
+            await RowsAsync([.. found.Take(PageSize)], c.HomeUnit, ct),
+            found.Count > PageSize ? found[PageSize - 1].No : null,
             sums.Sum(s => s.Count),
             [
                 .. SiteStates.All.Select(state => (state, sums.Find(s => s.Key == state)?.Count ?? 0))
@@ -105,27 +106,33 @@ internal sealed class ListSites(
         return sites;
     }
 
-    // On a page with the units above, because cells of many communes bear one name; an export does without.
-    async Task<IReadOnlyList<SiteRow>> RowsAsync(IReadOnlyList<Site> found, CancellationToken ct)
+    // On a page with the units above, because cells of many communes bear one name; those above the host's own are the
+    // same for all and go without saying. An export does without any.
+    async Task<IReadOnlyList<SiteRow>> RowsAsync(IReadOnlyList<Site> found, Guid? host, CancellationToken ct)
     {
         var (ids, today) = (found.Select(s => s.HomeUnit).Distinct().ToList(), VietnamTime.DayOf(clock.GetUtcNow()));
         var units = await tree.ShortNamesAsync(ids, today, ct);
-        var paths = found.Count <= PageSize ? await tree.NamesAsync(ids, today, ct) : null;
+        var paths = host is { } h ? await tree.NamesAsync([.. ids, h], today, ct) : null;
+        var top = host is { } own && paths!.TryGetValue(own, out var at) ? $"{at.Path} › {at.Name}" : "";
         return
         [
             .. found.Select(s => new SiteRow(
                 s.Id.Value, s.No, s.Main, units.GetValueOrDefault(s.HomeUnit, ""),
-                paths?.GetValueOrDefault(s.HomeUnit)?.Path ?? "", s.Name, s.Address,
-                s.Seats, s.ExpectedMembers, s.ExpectedGuests, s.Chair, s.Contact, s.Zone, s.TestCall, s.State)),
+                s.HomeUnit == host ? "" : Below(top, paths?.GetValueOrDefault(s.HomeUnit)?.Path ?? ""), s.Name,
+                s.Address, s.Seats, s.ExpectedMembers, s.ExpectedGuests, s.Chair, s.Contact, s.Zone,
+                s.TestCall, s.State)),
         ];
     }
+
+    static string Below(string top, string path) =>
+        path == top ? "" : path.StartsWith(top + " › ", StringComparison.Ordinal) ? path[(top.Length + 3)..] : path;
 
     async Task<Sheet?> SheetAsync(ConferenceId id, SiteFilter filter, CancellationToken ct)
     {
         var c = await db.Set<Conference>().FirstOrDefaultAsync(x => x.Id == id, ct);
         if (c is null) return null;
         var rows = await RowsAsync(
-            await Filtered(c, filter).OrderBy(s => s.No).Take(WriteSite.MostSites).ToListAsync(ct), ct);
+            await Filtered(c, filter).OrderBy(s => s.No).Take(WriteSite.MostSites).ToListAsync(ct), null, ct);
         return new Sheet(
             ConferenceWords.Sites,
             ["STT", ConferenceWords.Unit, ConferenceAudit.Field("hall"), ConferenceAudit.Field("address"),

@@ -43,20 +43,19 @@ internal sealed class DemoConference(IServiceProvider services)
             )
         );
         var halls = await SitesAsync(id, found.Value.Id, today, ct);
-        DemoStory.Checked(
-            await conferences.InviteAsync(
-                id,
-                """
-                Lò Văn Thành; Trưởng Ban Tổ chức Tỉnh ủy; cán bộ chủ chốt
-                Giàng A Páo; Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy; cán bộ chủ chốt
-                Nguyễn Thị Thu Hà; Phó Chánh Văn phòng Tỉnh ủy; đảng viên
-                Tẩn A Sinh; chuyên viên Ban Tuyên giáo và Dân vận; đảng viên
-                Vàng Thị Mai; Hội Liên hiệp các tổ chức hữu nghị tỉnh; khách mời
-                """,
-                province,
-                ct
-            )
-        );
+        DemoStory.Checked(await conferences.OpenSiteAsync(
+            id, new(Room, "Phường Đoàn Kết", 30, 4) { Guests = 1, State = "ready" }, province, ct));
+        DemoStory.Checked(await conferences.InviteAsync(id, PeopleOf(Room, RoomPeople), province, ct));
+        var commune = await tree.FindAsync(Personas.Commune.Unit!, today, "", ct);
+        if (commune.Ok)
+        {
+            var secretary = new Actor(Personas.Commune.Name)
+            {
+                UnitId = commune.Value.Id, Post = Personas.Commune.Title,
+            };
+            DemoStory.Checked(await conferences.InviteAsync(id, PeopleOf("", CommunePeople), secretary, ct));
+        }
+
         DemoStory.Checked(await conferences.StepAsync(id, "call", province, ct));
         DemoStory.Checked(await conferences.StepAsync(id, "open", province, ct));
         DemoStory.Checked(
@@ -65,6 +64,35 @@ internal sealed class DemoConference(IServiceProvider services)
         foreach (var (site, host, members, guests) in halls)
             DemoStory.Checked(await conferences.CountAsync(site, [("member", members), ("guest", guests)], host, ct));
     }
+
+    const string Room = "Phòng họp trực tuyến Ban Tuyên giáo và Dân vận";
+
+    static readonly string[] RoomPeople =
+    [
+        "Lò Văn Thành; Trưởng Ban Tổ chức Tỉnh ủy; cán bộ chủ chốt",
+        "Giàng A Páo; Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy; cán bộ chủ chốt",
+        "Nguyễn Thị Thu Hà; Phó Chánh Văn phòng Tỉnh ủy; đảng viên",
+        "Tẩn A Sinh; chuyên viên Ban Tuyên giáo và Dân vận; đảng viên",
+        "Vàng Thị Mai; Hội Liên hiệp các tổ chức hữu nghị tỉnh; khách mời",
+    ];
+
+    // The hall of the secretary of the demonstration has a list of names to be ticked.
+    static readonly string[] CommunePeople =
+    [
+        "Vàng A Bình; Bí thư Đảng ủy xã; cán bộ chủ chốt",
+        "Tẩn Thị Mẩy; Cán bộ Văn phòng Đảng ủy; đảng viên",
+        "Lò Văn Phong; Chủ tịch Ủy ban nhân dân xã; cán bộ chủ chốt",
+        "Giàng Thị Dua; Chủ tịch Hội Liên hiệp Phụ nữ xã; đảng viên",
+        "Hoàng Văn Tiến; Bí thư Đoàn xã; đảng viên",
+        "Nguyễn Thị Bích; Hiệu trưởng Trường Trung học cơ sở; đảng viên",
+        "Sùng A Chứ; Bí thư Chi bộ bản Nậm Mở; đảng viên",
+        "Lù Thị Đôi; Trạm trưởng Trạm Y tế; đảng viên",
+        "Phàn A Lụ; người có uy tín bản Nậm Mở; khách mời",
+        "Chẻo Thị Ghến; Tổ trưởng Tổ hợp tác; khách mời",
+    ];
+
+    static string PeopleOf(string site, IEnumerable<string> people) =>
+        string.Join('\n', people.Select(p => site.Length > 0 ? $"{p}; {site}" : p));
 
     // Of the usual hours of a working day; longer where somebody tries the demonstration early or late.
     static (TimeOnly From, TimeOnly To) Hours(TimeOnly now) =>

@@ -107,7 +107,7 @@ internal static class DemoData
     }
 
     // Two provinces before and after 1 July 2025, the others as they are.
-    static async Task UnitsAsync(IUnitImport import, CancellationToken ct)
+    internal static async Task UnitsAsync(IUnitImport import, CancellationToken ct)
     {
         if (!await import.IsEmptyAsync(ct))
             return;

@@ -45,7 +45,7 @@ internal sealed class ShowBigScreen(AppDb db, ReadLive live, AttendanceSums sums
         var states = await db.Set<Site>().IgnoreQueryFilters().Where(s => s.ConferenceId == id && s.RemovedAt == null)
             .GroupBy(s => s.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var shown = now?.QuestionId is null ? [] : await live.QuestionsAsync(
-            id, now.QuestionId, [QuestionStates.Shown], ct);
+            id, now.QuestionId, [QuestionStates.Shown, QuestionStates.Answered], ct);
         var whole = (await sums.OfConferenceAsync(c.No, ct)).Of(0);
         return new(
             id.Value, c.Title, c.Backdrop, c.State, clock,

@@ -277,15 +277,19 @@
   addEventListener("pageshow", wake);
 
   // Live boards: the server only says that something changed; the page asks for itself anew, with its own rights.
-  // A page in the background waits, and what a person has opened or focused is not taken away.
+  // A page in the background waits, and so does one somebody works in; what was opened or typed there is kept.
 
   let line;
   let behind = false;
+  let missed = false;
+  let held = [];
+
+  const workedIn = board => board !== document.body && board.contains(document.activeElement);
 
   function renew() {
     const board = one("[data-live]");
     if (!board || !window.htmx) return;
-    if (document.hidden || board.contains(document.activeElement) && document.activeElement !== document.body) {
+    if (document.hidden || workedIn(board)) {
       behind = true;
       return;
     }
@@ -298,12 +302,48 @@
     if (!board || line || !window.EventSource) return;
     line = new EventSource(board.dataset.live + location.search);
     line.addEventListener("changed", renew);
+    // What changed while there was no network was said to nobody.
+    line.addEventListener("error", () => { missed = true; });
+    line.addEventListener("open", () => { if (missed) { missed = false; renew(); } });
   }
+
+  const typedIn = field => field.tagName === "SELECT"
+    ? [...field.options].some(o => o.selected !== o.defaultSelected) && field.value : field.value !== field.defaultValue;
+
+  function hold(board) {
+    const fields = all(":is(input:not([type=hidden]), textarea, select)[id]", board).filter(typedIn);
+    const opened = all("details[open]", board).map(details => {
+      const near = details.parentElement.closest("[id]");
+      return [near.id, all("details", near).indexOf(details)];
+    });
+    held = [
+      ...fields.map(({ id, value }) => () => { const field = document.getElementById(id); if (field) field.value = value; }),
+      ...opened.map(([id, at]) => () => {
+        const details = all("details", document.getElementById(id) ?? document.createElement("i"))[at];
+        if (details) details.open = true;
+      }),
+    ];
+  }
+
+  document.addEventListener("htmx:beforeSwap", event => {
+    const board = event.detail.target;
+    if (!board?.matches("[data-live]")) return;
+    // Asked for before somebody put a finger on it: a button that goes away under the finger is not pressed.
+    if (workedIn(board)) {
+      event.detail.shouldSwap = false;
+      behind = true;
+      return;
+    }
+    hold(board);
+  });
 
   document.addEventListener("visibilitychange", () => behind && renew());
   document.addEventListener("focusout", () => setTimeout(() => behind && renew(), 0));
   listen();
 
-  document.addEventListener("htmx:afterSettle", event => prepare(event.target));
+  document.addEventListener("htmx:afterSettle", event => {
+    held.splice(0).forEach(put => put());
+    prepare(event.target);
+  });
   prepare(document);
 })();
