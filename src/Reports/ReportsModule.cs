@@ -51,7 +51,7 @@ public static class ReportsModule
         services.AddScoped<ListReports>().AddScoped<OpenReport>().AddScoped<ShowReport>().AddScoped<ShowFact>();
         services.AddScoped<BeginReport>().AddScoped<WriteAnswers>().AddScoped<CheckReport>();
         services.AddScoped<SignReport>().AddScoped<ReceiveReport>().AddScoped<CompareVersions>();
-        services.AddSingleton<PeriodSums>().AddScoped<AskSums>().AddScoped<ShowTotal>();
+        services.AddSingleton<PeriodSums>().AddScoped<AskSums>().AddScoped<ShowTotal>().AddScoped<ShowSeries>();
         services.AddScoped<RecountSums>().AddScoped<IVerification, VerifyReports>();
         services.AddScoped<JoinTexts>().AddScoped<TakeOut>().AddScoped<ReportPaper>();
         services.AddScoped<INewReports, NewReports>();
@@ -76,6 +76,7 @@ public static class ReportsModule
         ReceiveReport.Map(reports);
         CompareVersions.Map(reports);
         ShowTotal.Map(reports);
+        ShowSeries.Map(reports);
         JoinTexts.Map(reports);
         TakeOut.Map(reports);
         return app;

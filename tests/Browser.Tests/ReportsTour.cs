@@ -9,7 +9,8 @@ static class ReportsTour
     [
         "bao-cao", "bao-cao-cua-xa", "bao-cao-lap", "bao-cao-da-ky", "bao-cao-nguon", "bao-cao-cac-lan-ky",
         "bao-cao-yeu-cau", "bao-cao-yeu-cau-moi", "bao-cao-yeu-cau-moi-loi", "bao-cao-tong-hop",
-        "bao-cao-tong-hop-chi-tieu", "bao-cao-loi-van", "bao-cao-in", "bao-cao-bieu-mau", "bao-cao-bieu-mau-mot",
+        "bao-cao-tong-hop-chi-tieu", "bao-cao-loi-van", "bao-cao-in", "bao-cao-qua-cac-ky",
+        "bao-cao-bieu-mau", "bao-cao-bieu-mau-mot",
         "bao-cao-bieu-mau-moi",
     ];
 
@@ -42,10 +43,11 @@ static class ReportsTour
                 await FollowAsync(page, home, "main a[href^='/bao-cao/yeu-cau/0']");
                 break;
             case "bao-cao-tong-hop" or "bao-cao-tong-hop-chi-tieu" or "bao-cao-loi-van" or "bao-cao-in"
-                or "bao-cao-da-ky" or "bao-cao-cac-lan-ky":
+                or "bao-cao-da-ky" or "bao-cao-cac-lan-ky" or "bao-cao-qua-cac-ky":
                 await FollowAsync(page, home, "main a[href$='/tong-hop']");
                 if (name == "bao-cao-tong-hop-chi-tieu") await FollowAsync(page, home, "a[href*='item=dang-vien-du']");
                 if (name == "bao-cao-loi-van") await FollowAsync(page, home, "main a[href*='/loi-van']");
+                if (name == "bao-cao-qua-cac-ky") await FollowAsync(page, home, "main a[href*='/qua-cac-ky']");
                 if (name == "bao-cao-in") await FollowAsync(page, home, "main a[href*='/in?']");
                 if (name is "bao-cao-da-ky" or "bao-cao-cac-lan-ky")
                     await FollowAsync(page, home, "main td a[href^='/bao-cao/0']");

@@ -208,6 +208,7 @@ internal sealed class JoinTexts(
     {
         var found = await open.PeriodAsync(id, ct);
         if (!found.Ok) return found.Error;
+        typed = typed with { Unit = typed.Unit ?? actor.UnitId };
         if (typed.Unit is not { } unit || unit != actor.UnitId) return new NotAllowed();
         if (found.Value.Form.Item(typed.Item ?? "") is not { } item) return new NoSuchItem(typed.Item ?? "");
         var text = ReadAnswer.Of(item, typed.Text);

@@ -121,7 +121,11 @@ internal sealed class ShowTotal(
                         has ? report.Id : null, has ? report.State : "");
                 }).OrderBy(c => Kernel.VietnameseOrder.Key(c.Name), StringComparer.Ordinal),
             ],
-            [.. copied.Missing.Select(m => (m, Name(m)))], copied.MissingAll,
+            [
+                .. copied.Missing.Select(m => (m, Name(m)))
+                    .OrderBy(m => Kernel.VietnameseOrder.Key(m.Item2), StringComparer.Ordinal),
+            ],
+            copied.MissingAll,
             [.. copied.Elsewhere.Select(e => (e, Name(e)))], clock.GetUtcNow(), form);
     }
 

@@ -42,6 +42,7 @@ public sealed record AnswersAnswer(
 internal sealed class WriteAnswers(AppDb db, OpenReport open, ShowReport show, TimeProvider clock)
 {
     public const int MostAtOnce = FormDefinition.MostItems;
+    const int MostTries = 20;
     public const int MostBytes = 4 * 1024 * 1024;
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 8 };
@@ -134,8 +135,11 @@ internal sealed class WriteAnswers(AppDb db, OpenReport open, ShowReport show, T
         for (var tries = 1; ; tries++)
         {
             var done = await OnceAsync(id, sent, actor, ct);
-            if (done.Error is not (ChangedMeanwhile or Duplicate) || tries == 5) return done;
+            if (done.Error is not (ChangedMeanwhile or Duplicate) || tries == MostTries) return done;
             db.ChangeTracker.Clear();
+
+            // Not all at once again.
+            await Task.Delay(Random.Shared.Next(2, 10 + tries * 10), ct);
         }
     }
 

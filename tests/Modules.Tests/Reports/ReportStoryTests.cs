@@ -62,6 +62,8 @@ public abstract class ReportStoryTests(AppOn database)
         Assert.Equal("3 hội nghị", page.Figure("Hội nghị, lớp đã tổ chức"));
         Assert.Contains("96,92 %", page.Text("main"));
         await database.ExactAsync();
+        page = await organiser.Open(call + "/qua-cac-ky?item=dang-vien-trieu-tap");
+        Assert.Equal(["1.300"], page.Texts("tbody td:nth-child(2)"));
 
         await ReturnAsync(organiser, report, total);
         await SignAgainAsync(organiser, x, report, total);

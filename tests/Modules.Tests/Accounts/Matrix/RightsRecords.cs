@@ -25,11 +25,14 @@ sealed class RightsRecords
     public string Address(Rule rule)
     {
         var address = rule
-            .Route.Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
+            .Route.Replace("/yeu-cau/{id:guid}/qua-cac-ky", $"/yeu-cau/{ids["call"]}/qua-cac-ky")
+            .Replace("{id:guid}", ids.GetValueOrDefault(rule.Record, Guid.Empty.ToString()))
             .Replace("{position:int}", "1")
             .Replace("{duty:int}", "1")
             .Replace("{no:int}", "1")
-            .Replace("{theme}", "people-diplomacy");
+            .Replace("{theme}", "people-diplomacy")
+            .Replace("{code}/{version:int}", "hoc-tap/1")
+            .Replace("{item}", "dang-vien-du");
         foreach (var (name, id) in ids)
             address = address.Replace($"{{{name}:guid}}", id);
         return System.Text.RegularExpressions.Regex.Replace(address, @"\{\*?[^}]+\}", "khong-co");
@@ -73,6 +76,7 @@ sealed class RightsRecords
         await records.PlansAsync(who, number);
         await CampaignRecords.MakeAsync(database, unit, number, records.ids);
         await ConferenceRecords.MakeAsync(database, unit, number, records.ids);
+        await ReportRecords.MakeAsync(database, unit, number, records.ids);
         await records.FindAsync(database);
         return records;
     }

@@ -54,6 +54,9 @@ static class RightsTable
         ("/nhiem-vu/{id:guid}/khoi-phuc", "draft"), ("/nhiem-vu/{id", "task"),
         ("/hoat-dong/{id", "activity"), ("/doi-tac/{id", "partner"),
         ("/diem-cau/{id", "site"), ("/hoi-nghi/{id", "conference"),
+        // A unit looks at its own series of what a unit above asks: whose request it is does not decide.
+        ("/bao-cao/yeu-cau/{id:guid}/qua-cac-ky", "-"), ("/bao-cao/yeu-cau/{id", "call"),
+        ("/bao-cao/bieu-mau/sua/{id", "form"), ("/bao-cao/{id", "report"),
     ];
 
     public static string Word(Cell cell) => cell switch
@@ -83,7 +86,7 @@ static class RightsTable
     // Everybody with the permission sees the tree and its acts, and keeps the one catalogue.
     static bool IsOfAUnit(string method, string record) =>
         record is "document" or "text" or "post" or "person" or "plan" or "issued" or "draft" or "task" or "activity"
-            or "partner" or "campaign" or "answer" or "conference" or "site"
+            or "partner" or "campaign" or "answer" or "conference" or "site" or "report" or "call" or "form"
         || (record == "act" && method == "POST");
 
     static Cell CellOf(Access? access, Role role, string method, string record)
