@@ -54,8 +54,10 @@ internal sealed class WriteAnswers(AppDb db, OpenReport open, ShowReport show, T
     public static void Map(RouteGroupBuilder reports)
     {
         reports.MapPost("/{id:guid}/tra-loi", async (
-            Guid id, Actor actor, WriteAnswers slice, HttpContext http, CancellationToken ct) =>
+            Guid id, Actor actor, OpenReport open, WriteAnswers slice, HttpContext http, CancellationToken ct) =>
         {
+            // Whose report it is comes before what was sent.
+            if ((await open.FindAsync(new(id), false, ct)).Error is { } unknown) return Refused(unknown);
             var sent = await ReadAsync(http.Request, ct);
             if (!sent.Ok) return Refused(sent.Error!);
             var done = await slice.HandleAsync(new(id), sent.Value, actor, ct);
