@@ -7,7 +7,7 @@ namespace ThongSuot.Browser.Tests;
 /// <summary>The operator's page: without a network, with the server killed, with two devices at one hall.</summary>
 public sealed class CheckInTests(Chromium chromium) : IAsyncLifetime
 {
-    const string Entries = "select count(*) from attendance_entries";
+    const string Entries = "select count(*) from attendance_entries where conference = 9001";
 
     readonly HallSite site = new(chromium);
 
@@ -63,8 +63,9 @@ public sealed class CheckInTests(Chromium chromium) : IAsyncLifetime
         await Expect(page.Locator("#refused-list li")).ToHaveCountAsync(1);
         await Expect(page.Locator("#count")).ToHaveTextAsync("14");
         Assert.Equal(5, await site.AskAsync(Entries));
-        Assert.Equal(4, await site.AskAsync("select count(*) from attendance where session = 1 and mark = 1"));
-        Assert.Equal(10, await site.AskAsync("select n from attendance_heads where session = 1"));
+        Assert.Equal(4, await site.AskAsync(
+            "select count(*) from attendance where conference = 9001 and session = 1 and mark = 1"));
+        Assert.Equal(10, await site.AskAsync("select n from attendance_heads where conference = 9001 and session = 1"));
         await page.Context.CloseAsync();
     }
 
@@ -93,7 +94,8 @@ public sealed class CheckInTests(Chromium chromium) : IAsyncLifetime
             await Expect(page.Locator("[data-heads='member'] output")).ToHaveTextAsync("3");
         }
 
-        Assert.Equal(3, await site.AskAsync("select count(*) from attendance where session = 1 and mark = 1"));
+        Assert.Equal(3, await site.AskAsync(
+            "select count(*) from attendance where conference = 9001 and session = 1 and mark = 1"));
         await a.Context.CloseAsync();
         await b.Context.CloseAsync();
     }
