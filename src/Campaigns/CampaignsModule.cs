@@ -89,7 +89,7 @@ public static class CampaignsModule
         services.AddScoped<BoardPast>().AddScoped<BoardTrend>().AddScoped<ShowBoard>().AddScoped<ListLate>();
         services.AddDueWork<CascadeWork>().AddDueWork<FoldWork>();
         services.AddHandler<TreeChanged, FollowTreeOnChange>().AddJob<FollowTreeDaily>();
-        services.AddScoped<SetUnitCalendar>().AddJob<SendReminders>();
+        services.AddScoped<SetUnitCalendar>().AddScoped<ILetterDays, LetterDays>().AddJob<SendReminders>();
         services.AddScoped<ITodayLines, DutiesOfToday>().AddScoped<ITodayLines, LateBelowOfToday>();
         services.AddScoped<ITodayLines, AnswersOfToday>().AddScoped<IDocumentBoxes, CampaignsOfDocument>();
         return services;

@@ -14,6 +14,7 @@ using ThongSuot.Reports.Join;
 using ThongSuot.Reports.Out;
 using ThongSuot.Reports.Periods;
 using ThongSuot.Reports.Register;
+using ThongSuot.Reports.Remind;
 using ThongSuot.Reports.Sign;
 using ThongSuot.Reports.Sums;
 using ThongSuot.Reports.Today;
@@ -47,7 +48,7 @@ public static class ReportsModule
         services.AddScoped<FormStore>().AddScoped<BuildForm>().AddScoped<ListForms>().AddScoped<ShowForm>()
             .AddScoped<Facts>();
         services.AddScoped<OpenPeriods>().AddScoped<AskReports>().AddScoped<ShowCall>().AddScoped<ExpectUnits>();
-        services.AddJob<OpenPeriodsHourly>();
+        services.AddJob<OpenPeriodsHourly>().AddJob<RemindReports>();
         services.AddScoped<ListReports>().AddScoped<OpenReport>().AddScoped<ShowReport>().AddScoped<ShowFact>();
         services.AddScoped<BeginReport>().AddScoped<WriteAnswers>().AddScoped<CheckReport>();
         services.AddScoped<SignReport>().AddScoped<ReceiveReport>().AddScoped<CompareVersions>();

@@ -333,32 +333,9 @@ public abstract class CascadeFaultsTests(AppOn database)
         await SpreadAsync(campaign.Id);
         var (one, two) = (await UnitAsync("re-0"), await UnitAsync("re-1"));
         await using var scope = database.Services.CreateAsyncScope();
-        var people = new Addressed([
-            new(
-                Guid.CreateVersion7(),
-                "A",
-                "a@example.vn",
-                one,
-                Guid.CreateVersion7(),
-                Mute.AllButDigests
-            ),
-            new(
-                Guid.CreateVersion7(),
-                "B",
-                "b@example.vn",
-                two,
-                Guid.CreateVersion7(),
-                Mute.Everything
-            ),
-        ]);
-        var db = new AppDb(
-            scope.ServiceProvider.GetRequiredService<DbContextOptions<AppDb>>(),
-            scope.ServiceProvider.GetServices<ITables>(),
-            scope.ServiceProvider.GetRequiredService<ISearchIndex>(),
-            scope.ServiceProvider.GetRequiredService<Sight>(),
-            new MailSettings { Host = "127.0.0.1", From = "thu@example.vn" },
-            database.Clock
-        );
+        var people = new Addressed(
+            "campaigns.answer", MailOn.Person("A", one), MailOn.Person("B", two, Mute.Everything));
+        var db = MailOn.Db(database, scope.ServiceProvider);
         var remind = new SendReminders(
             db,
             people,
@@ -373,21 +350,6 @@ public abstract class CascadeFaultsTests(AppOn database)
         var letter = Assert.Single(letters);
         Assert.Equal("a@example.vn", letter.ToAddress);
         Assert.Contains("Hạn 05/03/2026: Nhận văn bản", letter.Body, StringComparison.Ordinal);
-    }
-
-    sealed class Addressed(IReadOnlyList<Recipient> all) : IRecipients
-    {
-        public Task<IReadOnlyList<Recipient>> OfUnitsAsync(
-            IReadOnlyCollection<Guid> units,
-            string permissionCode,
-            DateOnly day,
-            CancellationToken ct
-        ) =>
-            Task.FromResult<IReadOnlyList<Recipient>>(
-                permissionCode == "campaigns.answer"
-                    ? [.. all.Where(r => units.Contains(r.UnitId))]
-                    : []
-            );
     }
 }
 
