@@ -21,6 +21,8 @@ namespace ThongSuot.Reports.Periods;
 /// <summary>A unit asks those below it for reports: which form, how often, who, until when.</summary>
 internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IUnitTree tree, TimeProvider clock)
 {
+    const int MostAttempts = 5;
+
     static readonly Phrase Done = new(
         "Đã ghi yêu cầu. Các đơn vị thấy kỳ báo cáo trong “Việc hôm nay”.",
         "The request is saved. Units see the period among today's work.");
@@ -70,7 +72,18 @@ internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IU
         ];
     }
 
+    // Whoever asks at the same moment takes the same numbers of periods, and one of both takes the next.
     public async Task<Result<CallId>> HandleAsync(CallForm form, Actor actor, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var asked = await TryAsync(form, actor, ct);
+            if (asked.Error is not Duplicate || attempt == MostAttempts) return asked;
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    async Task<Result<CallId>> TryAsync(CallForm form, Actor actor, CancellationToken ct)
     {
         if (form.ClientId is { } client && await db.Set<Call>().Where(c => c.ClientId == client)
             .Select(c => (CallId?)c.Id).FirstOrDefaultAsync(ct) is { } before) return before;

@@ -83,6 +83,23 @@ public abstract class ReportFaultsTests(AppOn database)
     }
 
     [Fact]
+    public async Task Several_who_ask_at_the_same_moment_all_get_their_periods()
+    {
+        var at = await database.House4Async("fq");
+        var who = new Actor("Người Yêu Cầu") { UnitId = at.Province };
+        var asked = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() =>
+            DoAsync<AskReports, Result<CallId>>(s => s.HandleAsync(
+                new()
+                {
+                    Title = $"Cùng lúc {i}", Form = "hoc-tap", Cadence = "month", StartsOn = "1/2/2026",
+                    ClientId = Guid.CreateVersion7(),
+                },
+                who, default)))));
+        Assert.All(asked, a => Assert.True(a.Ok, a.Error?.Code));
+        foreach (var call in asked) Assert.Equal(2, (await database.PeriodsAsync($"/{call.Value}")).Count);
+    }
+
+    [Fact]
     public async Task Ten_megabytes_of_text_are_refused_with_a_sentence_and_nothing_is_lost()
     {
         var (x, _, report) = await DraftAsync("fc");
