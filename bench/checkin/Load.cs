@@ -52,19 +52,33 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
         BaseAddress = home, Timeout = TimeSpan.FromSeconds(60), DefaultRequestHeaders = { { "Cookie", cookies } },
     };
 
-    /// <summary>So many entries in each request, for so long; boards every 100 ms.</summary>
-    public async Task<Phase> RunAsync(int batch, TimeSpan how, Func<Task>? meanwhile = null)
+    /// <summary>
+    /// So many entries in each request, for so long; boards every 100 ms. Rate 0: every device sends as soon as it was
+    /// answered. Else so many entries a second fall due, whether or not the server has answered those before; the time
+    /// of a request then counts from the moment it was due.
+    /// </summary>
+    public async Task<Phase> RunAsync(int batch, TimeSpan how, int rate = 0, Func<Task>? meanwhile = null)
     {
         var tally = new Phase();
         using var over = new CancellationTokenSource(how);
         var watch = Stopwatch.StartNew();
-        var devices = Enumerable.Range(0, connections).Select(i => DeviceAsync(i, batch, tally, over.Token)).ToList();
+        List<Task> devices = rate > 0 ? [DueAsync(rate, batch, tally, over.Token)]
+            : [.. Enumerable.Range(0, connections).Select(i => DeviceAsync(i, batch, tally, over.Token))];
         var boards = BoardsAsync(tally, over.Token);
         if (meanwhile is not null) await meanwhile();
         await Task.WhenAll(devices);
         tally.Took = watch.Elapsed;
         await over.CancelAsync();
         await boards;
+        return tally;
+    }
+
+    /// <summary>Boards alone, while nobody comes.</summary>
+    public async Task<Phase> BoardsAloneAsync(TimeSpan how)
+    {
+        var tally = new Phase { Took = how };
+        using var over = new CancellationTokenSource(how);
+        await BoardsAsync(tally, over.Token);
         return tally;
     }
 
@@ -75,11 +89,39 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
         var (random, device) = (new Random(number * 7919 + batch), Guid.CreateVersion7());
         while (!over.IsCancellationRequested)
         {
+            var (hall, entries) = Next(random, batch);
+            if (!await SendAsync(http, device, hall, entries, tally)) return;
+        }
+    }
+
+    async Task DueAsync(int rate, int batch, Phase tally, CancellationToken over)
+    {
+        using var http = Client();
+        var (random, device, began) = (new Random(batch * 31 + rate), Guid.CreateVersion7(), Stopwatch.GetTimestamp());
+        var open = new List<Task>();
+        for (var no = 0; !over.IsCancellationRequested; no++)
+        {
+            var due = began + (long)((double)no * batch / rate * Stopwatch.Frequency);
+            var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
+            if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, CancellationToken.None);
+            var (hall, entries) = Next(random, batch);
+            open.Add(SendAsync(http, device, hall, entries, tally, due));
+            if (no % 256 == 255) open.RemoveAll(t => t.IsCompleted);
+        }
+
+        await Task.WhenAll(open);
+    }
+
+    // A hall that still has somebody to come.
+    (Hall Hall, Sent[] Entries) Next(Random random, int batch)
+    {
+        while (true)
+        {
             var hall = halls.All[random.Next(halls.All.Count)];
             var first = Interlocked.Add(ref next[hall.No - 1], batch) - batch;
-            var entries = Enumerable.Range(first, batch).Where(i => i < hall.People).Select(i => Entry(hall.First + i))
-                .ToArray();
-            if (entries.Length > 0 && !await SendAsync(http, device, hall, entries, tally)) return;
+            Sent[] entries = [.. Enumerable.Range(first, batch).Where(i => i < hall.People)
+                .Select(i => Entry(hall.First + i))];
+            if (entries.Length > 0) return (hall, entries);
         }
     }
 
@@ -90,7 +132,8 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
         return new(id, $$"""{"id":"{{id}}","kind":"in","session":1,"at":{{at}},"code":"{{Halls.CodeOf(no)}}"}""");
     }
 
-    public async Task<bool> SendAsync(HttpClient http, Guid device, Hall hall, Sent[] entries, Phase tally)
+    async Task<bool> SendAsync(
+        HttpClient http, Guid device, Hall hall, Sent[] entries, Phase tally, long due = 0)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         using var request = new HttpRequestMessage(HttpMethod.Post,
@@ -99,7 +142,7 @@ sealed class Load(Uri home, string session, Halls halls, int connections) : IDis
         request.Content = new StringContent(
             $$"""{"device":"{{device}}","now":{{now}},"entries":[{{string.Join(',', entries.Select(e => e.Json))}}]}""",
             Encoding.UTF8, "application/json");
-        var watch = Stopwatch.GetTimestamp();
+        var watch = due > 0 ? due : Stopwatch.GetTimestamp();
         try
         {
             using var answer = await http.SendAsync(request);

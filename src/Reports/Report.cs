@@ -95,6 +95,21 @@ internal sealed class ReportAnswer
     public required string By { get; set; }
 }
 
+/// <summary>A file that answers a question; never changed.</summary>
+internal sealed class ReportFile
+{
+    public required Guid Id { get; init; }
+    public required ReportId ReportId { get; init; }
+    public required string Item { get; init; }
+    public required string Name { get; init; }
+    public required byte[] Content { get; init; }
+
+    /// <summary>SHA-256 of the content, 64 hexadecimal signs; it stands in the audit chain too.</summary>
+    public required string Hash { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string By { get; init; }
+}
+
 /// <summary>What was signed, word for word, with its hash; never changed.</summary>
 internal sealed class ReportVersion
 {

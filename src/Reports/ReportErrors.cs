@@ -80,9 +80,24 @@ sealed record AnswerSecret(string Item, string Title) : InvalidError("reports.an
     "“{0}” có dấu mức độ mật. Chương trình này không nhận nội dung mật.",
     "“{0}” carries a secrecy mark. This program takes no classified contents.").With(Title), Item);
 
+sealed record NoSuchFile() : UnknownError("reports.file-unknown", new Phrase(
+    "Không có tệp này, hoặc bạn không được xem.", "There is no such file, or it is not for you to see."));
+
+sealed record FileEmpty(string Item, string Title) : InvalidError("reports.file-empty", new Phrase(
+    "“{0}”: tệp không có gì bên trong. Chọn lại tệp.", "“{0}”: the file is empty. Choose it again.").With(Title), Item);
+
+sealed record FileTooLarge(string Item, string Title, int Most) : InvalidError("reports.file-too-large", new Phrase(
+    "“{0}”: tệp lớn hơn {1} MB. Nén nhỏ lại, hoặc để ở nơi khác rồi dán địa chỉ.",
+    "“{0}”: the file is larger than {1} MB. Make it smaller, or keep it elsewhere and paste its address.")
+    .With(Title, Most), Item);
+
+sealed record TooManyFiles(string Item, int Most) : InvalidError("reports.too-many-files", new Phrase(
+    "Báo cáo này đã giữ {0} tệp; không nhận thêm.", "This report holds {0} files already; no more are taken.")
+    .With(Most), Item);
+
 sealed record AnswerNotALink(string Item, string Title) : InvalidError("reports.answer-not-a-link", new Phrase(
-    "“{0}”: dán địa chỉ của tệp, bắt đầu bằng https:// hoặc /.",
-    "“{0}”: paste the address of the file, beginning with https:// or /.").With(Title), Item);
+    "“{0}”: chọn tệp, hoặc dán địa chỉ bắt đầu bằng https:// hoặc /.",
+    "“{0}”: choose a file, or paste an address beginning with https:// or /.").With(Title), Item);
 
 sealed record AnswerChanged(string Item, string By, string Now) : ClashError("reports.answer-changed", new Phrase(
     "{0} vừa sửa câu này thành “{1}”. Cả hai vẫn còn: giữ của bạn thì ghi lại lần nữa.",

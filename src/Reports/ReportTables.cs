@@ -55,6 +55,7 @@ sealed class ReportTables : ITables
             e.HasKey(x => new { x.ReportId, x.No });
         });
         model.Entity<ReportReturn>(e => e.ToTable("report_returns"));
+        model.Entity<ReportFile>(e => e.ToTable("report_files"));
         model.Entity<ReportFigures>(e =>
         {
             e.ToTable("report_figures");
@@ -85,6 +86,8 @@ sealed class ReportTables : ITables
             x => db.Sight.All || db.Set<Report>().Any(r => r.Id == x.ReportId));
         model.Entity<ReportReturn>().HasQueryFilter(
             x => db.Sight.All || db.Set<Report>().Any(r => r.Id == x.ReportId));
+        model.Entity<ReportFile>().HasQueryFilter(
+            x => db.Sight.All || db.Set<Report>().Any(r => r.Id == x.ReportId));
         model.Entity<JoinedText>().HasQueryFilter(j => db.Sight.All || db.Sight.Own.Contains(j.HomeUnit)
             || db.Set<UnitReach>().Any(u => u.UnitId == j.HomeUnit && db.Sight.Below.Contains(u.AboveId)
                 && u.ValidFrom <= db.Sight.Today && (u.ValidTo == null || u.ValidTo > db.Sight.Today)));
@@ -110,6 +113,7 @@ sealed class ReportTables : ITables
                 case ReportAnswer a: reports.Add(a.ReportId); break;
                 case ReportVersion v: reports.Add(v.ReportId); break;
                 case ReportReturn r: reports.Add(r.ReportId); break;
+                case ReportFile f: reports.Add(f.ReportId); break;
                 default: break;
             }
         }
@@ -130,6 +134,7 @@ sealed class ReportTables : ITables
         model.Entity<ReportAnswer>().HasOne<Report>().WithMany().HasForeignKey(x => x.ReportId).OnDelete(Stay);
         model.Entity<ReportVersion>().HasOne<Report>().WithMany().HasForeignKey(x => x.ReportId).OnDelete(Stay);
         model.Entity<ReportReturn>().HasOne<Report>().WithMany().HasForeignKey(x => x.ReportId).OnDelete(Stay);
+        model.Entity<ReportFile>().HasOne<Report>().WithMany().HasForeignKey(x => x.ReportId).OnDelete(Stay);
         model.Entity<JoinedText>().HasOne<Period>().WithMany().HasForeignKey(x => x.PeriodId).OnDelete(Stay);
     }
 

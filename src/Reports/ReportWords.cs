@@ -115,6 +115,7 @@ static class ReportWords
         ["reports.signed"] = new("ký gửi", "signed it"),
         ["reports.received"] = new("tiếp nhận", "received it"),
         ["reports.returned"] = new("trả lại", "returned it"),
+        ["reports.file-kept"] = new("giữ tệp", "kept a file"),
         ["reports.joined"] = new("ghép lời văn", "joined the narrative"),
         ["reports.form-made"] = new("lập biểu mẫu", "made the form"),
         ["reports.form-changed"] = new("sửa biểu mẫu", "changed the form"),

@@ -37,7 +37,7 @@ internal static class May
 /// <summary>Periodic reports: forms, periods, drafts filled from facts, signing, adding up, joined narrative.</summary>
 public static class ReportsModule
 {
-    public static IServiceCollection AddReports(this IServiceCollection services)
+    public static IServiceCollection AddReports(this IServiceCollection services, string dataFolder)
     {
         services.AddSingleton<ITables, ReportTables>();
         services.AddSingleton(ReportWords.Audit);
@@ -47,10 +47,11 @@ public static class ReportsModule
         });
         services.AddScoped<FormStore>().AddScoped<BuildForm>().AddScoped<ListForms>().AddScoped<ShowForm>()
             .AddScoped<Facts>();
+        services.AddSingleton(Boundaries.Load(dataFolder));
         services.AddScoped<OpenPeriods>().AddScoped<AskReports>().AddScoped<ShowCall>().AddScoped<ExpectUnits>();
         services.AddJob<OpenPeriodsHourly>().AddJob<RemindReports>();
         services.AddScoped<ListReports>().AddScoped<OpenReport>().AddScoped<ShowReport>().AddScoped<ShowFact>();
-        services.AddScoped<BeginReport>().AddScoped<WriteAnswers>().AddScoped<CheckReport>();
+        services.AddScoped<BeginReport>().AddScoped<WriteAnswers>().AddScoped<KeepFiles>().AddScoped<CheckReport>();
         services.AddScoped<SignReport>().AddScoped<ReceiveReport>().AddScoped<CompareVersions>();
         services.AddSingleton<PeriodSums>().AddScoped<AskSums>().AddScoped<ShowTotal>().AddScoped<ShowSeries>();
         services.AddScoped<RecountSums>().AddScoped<IVerification, VerifyReports>();
@@ -72,6 +73,7 @@ public static class ReportsModule
         ShowReport.Map(reports);
         ShowFact.Map(reports);
         WriteAnswers.Map(reports);
+        KeepFiles.Map(reports);
         CheckReport.Map(reports);
         SignReport.Map(reports);
         ReceiveReport.Map(reports);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ThongSuot.Kernel.Storage;
 
@@ -22,7 +23,7 @@ public sealed record StorageChoice(Engine Engine, string ConnectionString)
     {
         var text = storage.Trim();
         if (text.StartsWith("Host=", StringComparison.OrdinalIgnoreCase))
-            return new(Engine.Postgres, text);
+            return new(Engine.Postgres, Prepared(text));
         if (text.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase))
             return new(Engine.Sqlite, Strict(text));
         throw new FormatException("--storage: \"Data Source=FILE\" (SQLite) or \"Host=…;Database=…\" (PostgreSQL)");
@@ -31,6 +32,19 @@ public sealed record StorageChoice(Engine Engine, string ConnectionString)
     /// <summary>The embedded default: one file in the data folder.</summary>
     public static StorageChoice InFolder(string folder) =>
         Parse($"Data Source={Path.Combine(folder, "thongsuot.db")}");
+
+    // Planning takes as long as running the short statements of a page: whatever a connection asks twice is prepared,
+    // unless the installation says otherwise (a pooler between that hands connections from hand to hand needs 0).
+    // Nothing is set in a session that the next one would have to forget; temporary tables are made where they are not
+    // there and emptied where they are.
+    static string Prepared(string connectionString)
+    {
+        if (connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) return connectionString;
+        return new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
+        }.ToString();
+    }
 
     static string Strict(string connectionString) => new SqliteConnectionStringBuilder(connectionString)
     {

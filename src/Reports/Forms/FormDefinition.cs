@@ -22,7 +22,7 @@ public enum ItemType
     /// <summary>Several lines.</summary>
     List,
 
-    /// <summary>Where a file lies: an address of the web or of this program.</summary>
+    /// <summary>A file that is kept with the report, or the address of one on the web.</summary>
     File,
 
     /// <summary>Words in paragraphs.</summary>

@@ -19,7 +19,8 @@ using ThongSuot.Reports.Forms;
 namespace ThongSuot.Reports.Periods;
 
 /// <summary>A unit asks those below it for reports: which form, how often, who, until when.</summary>
-internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IUnitTree tree, TimeProvider clock)
+internal sealed class AskReports(
+    AppDb db, FormStore forms, OpenPeriods open, IUnitTree tree, Boundaries boundaries, TimeProvider clock)
 {
     const int MostAttempts = 5;
 
@@ -49,7 +50,12 @@ internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IU
     {
         var levels = new List<Choice>();
         if (actor.UnitId is { } unit)
+        {
             levels = await LevelsBelowAsync(unit, ct);
+            if (form.Boundary is null)
+                form = form with { Boundary = $"{await BoundaryAsync(unit, ct)}" };
+        }
+
         return Endpoints.Page<AskReportsPage>(
             new
             {
@@ -57,6 +63,13 @@ internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IU
                 Forms = (await forms.AllAsync(ct)).Select(f => new Choice(f.Code, f.Name)).ToList(),
             },
             error?.Status ?? StatusCodes.Status200OK);
+    }
+
+    async Task<int> BoundaryAsync(Guid unit, CancellationToken ct)
+    {
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
+        return (await tree.PlacesOfAsync([unit], today, ct)).TryGetValue(unit, out var place)
+            ? boundaries.Of(place.Tree, today) : 1;
     }
 
     // The levels there are below the unit today, with how many units each has.
@@ -88,7 +101,7 @@ internal sealed class AskReports(AppDb db, FormStore forms, OpenPeriods open, IU
         if (form.ClientId is { } client && await db.Set<Call>().Where(c => c.ClientId == client)
             .Select(c => (CallId?)c.Id).FirstOrDefaultAsync(ct) is { } before) return before;
         if (actor.UnitId is not { } home) return new ReportWithoutUnit();
-        var facts = form.Read();
+        var facts = form.Read(await BoundaryAsync(home, ct));
         if (!facts.Ok) return facts.Error!;
         var f = facts.Value;
         if ((await forms.VersionsAsync(f.Form, ct)).Count == 0) return new CallChoiceWrong("Form");

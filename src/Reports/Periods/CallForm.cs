@@ -26,7 +26,8 @@ public sealed record CallForm
     public string? RemindsBefore { get; init; }
     public Guid? CampaignId { get; init; }
 
-    internal Result<CallFacts> Read()
+    /// <param name="usualBoundary">Where none was typed, see <see cref="Boundaries" />.</param>
+    internal Result<CallFacts> Read(int usualBoundary)
     {
         var errors = new List<Error>();
         var title = string.Join(' ', (Title ?? "").Normalize().Split(
@@ -41,7 +42,7 @@ public sealed record CallForm
         if (cadence is not null && !Cadences.Repeats(cadence) && ends is null && errors.All(e => e.Field != "EndsOn"))
             errors.Add(new CallDayNotUnderstood("EndsOn"));
         if (starts is { } s && ends is { } e2 && (e2 < s || e2 > s.AddYears(10))) errors.Add(new CallDaysTurned());
-        var boundary = Number("Boundary", Boundary, 1, PeriodDays.LatestBoundary, 1, errors);
+        var boundary = Number("Boundary", Boundary, 1, PeriodDays.LatestBoundary, usualBoundary, errors);
         var opens = Number("OpensBefore", OpensBefore, 0, 366, 10, errors);
         var due = Number("DueAfter", DueAfter, 0, 366, 5, errors);
         var locks = Number("LocksAfter", LocksAfter, 0, 366, 30, errors);

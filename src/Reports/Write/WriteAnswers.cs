@@ -39,7 +39,8 @@ public sealed record AnswersAnswer(
 /// Stores answers one by one as they are typed: what is right is kept whatever is wrong beside it, and two people who
 /// write different answers never stand in each other's way. The page without script sends the same as one form.
 /// </summary>
-internal sealed class WriteAnswers(AppDb db, OpenReport open, ShowReport show, TimeProvider clock)
+internal sealed class WriteAnswers(
+    AppDb db, OpenReport open, ShowReport show, KeepFiles files, TimeProvider clock)
 {
     public const int MostAtOnce = FormDefinition.MostItems;
     const int MostTries = 20;
@@ -107,9 +108,15 @@ internal sealed class WriteAnswers(AppDb db, OpenReport open, ShowReport show, T
                 item, form[k], form.TryGetValue("r." + item, out var reason) ? reason.ToString() : null,
                 int.TryParse(form["s." + item], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null);
         }).ToList();
+        var kept = await files.HandleAsync(new(id), form.Files, actor, ct);
+        if (!kept.Ok) return Endpoints.Refusal(kept.Error!);
+        // A chosen file is the newer word than the address in the box beside it.
+        sent = [.. sent.Select(s => kept.Value.Answers.Find(f => f.Item == s.Item) is { } file
+            ? file with { Reason = s.Reason, Seen = s.Seen } : s)];
         var done = await HandleAsync(new(id), sent, actor, ct);
         if (!done.Ok) return Endpoints.Refusal(done.Error!);
-        if (done.Value.Refused.Count > 0) return await show.EditPageAsync(id, sent, done.Value.Refused, actor, ct);
+        List<RefusedWire> refused = [.. done.Value.Refused, .. kept.Value.Refused];
+        if (refused.Count > 0) return await show.EditPageAsync(id, sent, refused, actor, ct);
         http.Say(Kept.With(done.Value.Stands.Count));
         return Results.LocalRedirect(form["next"] == "check" ? $"/bao-cao/{id}#kiem-tra" : $"/bao-cao/{id}");
     }

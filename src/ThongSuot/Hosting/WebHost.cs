@@ -110,7 +110,7 @@ internal static class WebHost
         services.AddDocuments();
         services.AddCampaigns(choice.DataFolder);
         services.AddPlans();
-        services.AddReports();
+        services.AddReports(choice.DataFolder);
         services.AddConferences();
         services.AddSingleton(new LeakedPasswordsFile(choice.LeakedPasswords));
         services.AddSingleton(new IdleRule(choice.IdleDays));

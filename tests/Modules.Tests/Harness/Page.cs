@@ -100,9 +100,17 @@ public sealed class PageForm(IHtmlFormElement form)
         List<KeyValuePair<string, string>> boxes, IReadOnlyList<(string Name, string FileName, byte[] Content)> files)
     {
         if (form.Enctype != "multipart/form-data") return new FormUrlEncodedContent(boxes);
-        var parts = new MultipartFormDataContent();
+        // As browsers do: names in UTF-8, quotes as %22, and an empty name where no file was chosen.
+        var parts = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
         foreach (var (name, value) in boxes) parts.Add(new StringContent(value), name);
-        foreach (var (name, fileName, content) in files) parts.Add(new ByteArrayContent(content), name, fileName);
+        foreach (var (name, fileName, content) in files)
+        {
+            var part = new ByteArrayContent(content);
+            part.Headers.TryAddWithoutValidation(
+                "Content-Disposition", $"form-data; name=\"{name}\"; filename=\"{fileName.Replace("\"", "%22")}\"");
+            parts.Add(part);
+        }
+
         return parts;
     }
 

@@ -60,4 +60,22 @@ public sealed class PeriodDaysTests
     public void Nine_months_come_once_a_year() => Assert.Equal(
         ["2025-9M", "2026-9M"],
         PeriodDays.Between("nine-months", 15, new(2025, 1, 1), new(2026, 12, 1)).Select(s => s.Name));
+
+    [Theory]
+    [InlineData("state", "2026-03-02", 15)]
+    [InlineData("state", "2019-03-11", 1)]
+    [InlineData("party", "2026-03-02", 1)]
+    [InlineData("territory", "2026-03-02", 1)]
+    public void The_boundary_is_that_of_the_tree_on_the_day(string tree, string day, int boundary) =>
+        Assert.Equal(boundary, Boundaries.Load(Path.GetTempPath() + "khong-co").Of(tree, Day(day)));
+
+    [Fact]
+    public void An_installation_has_its_own_boundaries_and_is_told_which_line_is_wrong()
+    {
+        var own = new Boundaries(new StringReader("# riêng\nparty\t2025-01-01\t21\tquy chế\nparty\t2026-01-01\t16\t"));
+        Assert.Equal((21, 16), (own.Of("party", Day("2025-12-31")), own.Of("party", Day("2026-01-01"))));
+        using var bad = new StringReader("#\nparty\t2025-01-01\t29");
+        var wrong = Assert.Throws<InvalidDataException>(() => new Boundaries(bad));
+        Assert.StartsWith("boundaries.tsv:2:", wrong.Message, StringComparison.Ordinal);
+    }
 }

@@ -26,8 +26,8 @@ public abstract class RemindReportsTests(AppOn database)
             of.GetRequiredService<IUnitTree>(), MailOn.Settings, database.Clock);
         await remind.RunAsync(default);
         await remind.RunAsync(default);
-        return [.. (await db.Set<StoredLetter>().Where(l => l.Key.StartsWith("reports.digest")).OrderBy(l => l.ToAddress)
-            .ToListAsync()).Where(l => people.Any(p => p.Address == l.ToAddress))
+        return [.. (await db.Set<StoredLetter>().Where(l => l.Key.StartsWith("reports.digest"))
+            .OrderBy(l => l.ToAddress).ToListAsync()).Where(l => people.Any(p => p.Address == l.ToAddress))
             .Select(l => $"{l.ToAddress}: {l.Body.Split('\n')[0].Trim()}")];
     }
 

@@ -100,6 +100,27 @@ public abstract class ReportFaultsTests(AppOn database)
     }
 
     [Fact]
+    public async Task A_body_of_the_state_is_offered_the_states_month()
+    {
+        await using (var scope = database.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<IUnitImport>().CsvAsync(
+                "fs.csv",
+                new StringReader(
+                    "code,name,level,kind,tree,parent,valid_from,valid_to,predecessors\n"
+                    + "fs-u,UBND tỉnh FS,province,UBND,state,,2025-01-01,,\n"),
+                false, Actor.Program, default);
+        var unit = await DoAsync<IUnitTree, Guid>(async t =>
+            (await t.FindAsync("fs-u", new DateOnly(2026, 3, 2), "", default)).Value.Id);
+        var organiser = await database.PersonAtAsync(unit, "Người Yêu Cầu", "organiser");
+        var page = await organiser.Open("/bao-cao/yeu-cau/moi");
+        Assert.Equal("15", page.Html.QuerySelector("[name=Boundary]")!.GetAttribute("value"));
+        var call = await organiser.AskAsync(("Boundary", null));
+        Assert.Equal(
+            (new DateOnly(2026, 1, 15), new DateOnly(2026, 2, 14)),
+            (await database.PeriodsAsync(call)).Select(p => (p.FromDay, p.ToDay)).First());
+    }
+
+    [Fact]
     public async Task Ten_megabytes_of_text_are_refused_with_a_sentence_and_nothing_is_lost()
     {
         var (x, _, report) = await DraftAsync("fc");

@@ -70,6 +70,10 @@ internal sealed record DaySums(int Sites, int Seats, IReadOnlyDictionary<int, Ta
 /// Asks the sums of a conference: few rows however many people were counted, exact at every moment, because what is not
 /// folded yet is added in the same statement. Numbers only; whoever asks has judged what may be seen.
 /// </summary>
+/// <remarks>
+/// SQLite takes cross joins in the order in which they stand: left to itself it reads the sums of every unit of a large
+/// conference, or every path, to find a few.
+/// </remarks>
 internal sealed class AttendanceSums(AppDb db)
 {
     sealed record Line(Guid Unit, int Site, int Session, int Class, Mark Mark, int N);
@@ -122,8 +126,8 @@ internal sealed class AttendanceSums(AppDb db)
             select session, class, mark, sum(n) from (
                 select session, class, mark, n from attendance_unit_totals where conference = @c and unit = @u
                 union all select d.session, d.class, d.mark, d.n from attendance_deltas d
-                join attendance_paths p on p.conference = d.conference and p.site = d.site and p.unit = @u
-                where d.conference = @c) x
+                cross join attendance_paths p
+                where d.conference = @c and p.conference = d.conference and p.site = d.site and p.unit = @u) x
             group by session, class, mark
             """,
             0, ct, ("c", conference), ("u", unit)));
@@ -147,13 +151,14 @@ internal sealed class AttendanceSums(AppDb db)
             $"""
             select session, class, mark, sum(n), unit from (
                 select t.unit, t.session, t.class, t.mark, t.n from attendance_nodes n
-                join attendance_unit_totals t on t.conference = n.conference and t.unit = n.unit
-                where n.conference = @c and {which}
+                cross join attendance_unit_totals t
+                where n.conference = @c and {which} and t.conference = n.conference and t.unit = n.unit
                 union all
                 select n.unit, d.session, d.class, d.mark, d.n from attendance_deltas d
-                join attendance_paths p on p.conference = d.conference and p.site = d.site
-                join attendance_nodes n on n.conference = p.conference and n.unit = p.unit
-                where d.conference = @c and {which}) x
+                cross join attendance_paths p
+                cross join attendance_nodes n
+                where d.conference = @c and {which} and p.conference = d.conference and p.site = d.site
+                    and n.conference = p.conference and n.unit = p.unit) x
             group by unit, session, class, mark
             """,
             2, ct, ("c", conference), ("k", key));

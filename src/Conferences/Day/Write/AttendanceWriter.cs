@@ -21,7 +21,8 @@ internal sealed partial class AttendanceWriter : IAsyncDisposable
     /// <summary>So many requests wait in a lane; more wait outside, and with them the devices.</summary>
     const int MostWaiting = 4_096;
 
-    const int PostgresLanes = 4;
+    /// <summary>More lanes than the machine has processors make the groups smaller and nothing quicker.</summary>
+    static readonly int PostgresLanes = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     readonly Channel<Work>[] lanes;
     readonly Task[] running;

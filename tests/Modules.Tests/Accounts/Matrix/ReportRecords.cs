@@ -5,6 +5,7 @@ using ThongSuot.Reports.Forms;
 using ThongSuot.Reports.Periods;
 using ThongSuot.Reports.Sign;
 using ThongSuot.Reports.Sums;
+using ThongSuot.Reports.Write;
 
 namespace ThongSuot.Modules.Tests.Accounts.Matrix;
 
@@ -35,8 +36,14 @@ static class ReportRecords
                 MadeAt = now,
             };
             report.Sign("Người Ký", "Bí thư", now);
+            var file = new ReportFile
+            {
+                Id = Guid.CreateVersion7(now), ReportId = report.Id, Item = "tep", Name = "bieu.pdf", Content = [1],
+                Hash = "", At = now, By = "Người Ghi",
+            };
             var content = new SignedContent(
-                report.Id.Value, 1, "hoc-tap", 1, period.Name, period.FromDay, period.ToDay, unit, []).Write();
+                report.Id.Value, 1, "hoc-tap", 1, period.Name, period.FromDay, period.ToDay, unit,
+                [new("tep", KeepFiles.Address(report.Id.Value, file.Id), null, "")]).Write();
             var form = new StoredForm
             {
                 Id = Guid.CreateVersion7(now), Code = $"mau-{number}", FormVersion = 1, HomeUnit = unit,
@@ -44,7 +51,7 @@ static class ReportRecords
                 Definition = new FormDefinition($"mau-{number}", 1, $"Biểu mẫu {number}",
                     [new("a", "Phần A", [new FormItem("so", "Số", ItemType.Number)])]).Write(),
             };
-            db.AddRange(call, period, report, form);
+            db.AddRange(call, period, report, form, file);
             db.Add(new ReportVersion
             {
                 ReportId = report.Id, No = 1, Content = content, Hash = SignedContent.HashOf(content), At = now,
@@ -58,6 +65,7 @@ static class ReportRecords
             Assert.Null(await db.SaveAsync(default));
             (ids["call"], ids["period"]) = (call.Id.ToString(), period.Id.ToString());
             (ids["report"], ids["form"]) = (report.Id.ToString(), form.Id.ToString());
+            ids["file"] = file.Id.ToString();
             return true;
         });
 }
