@@ -17,7 +17,7 @@ sealed record NoSuchForm() : UnknownError("reports.form-unknown", new Phrase(
     "Không có biểu mẫu này, hoặc chưa có bản nào dùng cho kỳ ấy.",
     "There is no such form, or no version of it for that time."));
 
-sealed record NoSuchItem(string Item) : InvalidError("reports.item-unknown", new Phrase(
+sealed record NoSuchFormItem(string Item) : InvalidError("reports.item-unknown", new Phrase(
     "Biểu mẫu của kỳ này không có chỉ tiêu “{0}”. Tải lại trang để thấy biểu mẫu đúng.",
     "The form of this period has no question “{0}”. Load the page again to see the right form.").With(Item));
 
@@ -56,17 +56,16 @@ sealed record PostHasEnded() : ForbiddenError("reports.post-ended", new Phrase(
     "Hôm nay bạn không giữ chức vụ của đơn vị này nên không ký được. Báo cáo vẫn ở bước đã kiểm tra.",
     "You hold no post of this unit today, so you cannot sign. The report stays as it was checked."));
 
-sealed record NumberNotUnderstood(string Item, string Title, int Scale) : InvalidError(
-    "reports.number-not-understood",
-    Scale == 0
-        ? new Phrase(
-            "“{0}”: ghi một số nguyên từ 0 trở lên, ví dụ 1.234. Số cũ vẫn còn.",
-            "“{0}”: type a whole number from 0 up, such as 1,234. The old one is kept.").With(Title)
-        : new Phrase(
-            "“{0}”: ghi một số từ 0 trở lên, nhiều nhất {1} chữ số sau dấu phẩy. Số cũ vẫn còn.",
-            "“{0}”: type a number from 0 up with at most {1} digits after the point. The old one is kept.")
-            .With(Title, Scale),
-    Item);
+sealed record WholeNumberNotUnderstood(string Item, string Title) : InvalidError(
+    "reports.number-not-understood", new Phrase(
+        "“{0}”: ghi một số nguyên từ 0 trở lên, ví dụ 1.234. Số cũ vẫn còn.",
+        "“{0}”: type a whole number from 0 up, such as 1,234. The old one is kept.").With(Title), Item);
+
+sealed record DecimalNotUnderstood(string Item, string Title, int Scale) : InvalidError(
+    "reports.decimal-not-understood", new Phrase(
+        "“{0}”: ghi một số từ 0 trở lên, nhiều nhất {1} chữ số sau dấu phẩy. Số cũ vẫn còn.",
+        "“{0}”: type a number from 0 up with at most {1} digits after the point. The old one is kept.")
+        .With(Title, Scale), Item);
 
 sealed record AnswerNotOffered(string Item, string Title) : InvalidError("reports.answer-not-offered", new Phrase(
     "“{0}”: chọn một trong các câu trả lời có sẵn.", "“{0}”: choose one of the answers offered.").With(Title), Item);
@@ -83,10 +82,11 @@ sealed record AnswerSecret(string Item, string Title) : InvalidError("reports.an
 sealed record NoSuchFile() : UnknownError("reports.file-unknown", new Phrase(
     "Không có tệp này, hoặc bạn không được xem.", "There is no such file, or it is not for you to see."));
 
-sealed record FileEmpty(string Item, string Title) : InvalidError("reports.file-empty", new Phrase(
+sealed record ReportFileEmpty(string Item, string Title) : InvalidError("reports.file-empty", new Phrase(
     "“{0}”: tệp không có gì bên trong. Chọn lại tệp.", "“{0}”: the file is empty. Choose it again.").With(Title), Item);
 
-sealed record FileTooLarge(string Item, string Title, int Most) : InvalidError("reports.file-too-large", new Phrase(
+sealed record ReportFileTooLarge(string Item, string Title, int Most) : InvalidError(
+    "reports.file-too-large", new Phrase(
     "“{0}”: tệp lớn hơn {1} MB. Nén nhỏ lại, hoặc để ở nơi khác rồi dán địa chỉ.",
     "“{0}”: the file is larger than {1} MB. Make it smaller, or keep it elsewhere and paste its address.")
     .With(Title, Most), Item);
@@ -103,7 +103,7 @@ sealed record AnswerChanged(string Item, string By, string Now) : ClashError("re
     "{0} vừa sửa câu này thành “{1}”. Cả hai vẫn còn: giữ của bạn thì ghi lại lần nữa.",
     "{0} has just changed this answer to “{1}”. Both are kept: save again to keep yours.").With(By, Now), Item);
 
-sealed record AnswerMissing(string Item, string Title) : InvalidError("reports.answer-missing", new Phrase(
+sealed record ReportAnswerMissing(string Item, string Title) : InvalidError("reports.answer-missing", new Phrase(
     "“{0}” chưa có câu trả lời.", "“{0}” has no answer yet.").With(Title), Item);
 
 sealed record ReasonForDifference(string Item, string Title, string Fact) : InvalidError(
@@ -111,7 +111,8 @@ sealed record ReasonForDifference(string Item, string Title, string Fact) : Inva
         "“{0}” khác số đã ghi nhận ({1}): ghi lý do.",
         "“{0}” differs from what is recorded ({1}): give the reason.").With(Title, Fact), Item);
 
-sealed record CheckBroken(string Item, Phrase What) : InvalidError("reports.check-broken", What, Item);
+sealed record ReportCheckBroken(string Item, Phrase What) : InvalidError("reports.check-broken", new Phrase(
+    "Chưa khớp: {0}", "Does not fit: {0}").With(What), Item);
 
 sealed record ReturnReasonMissing() : InvalidError("reports.return-reason-missing", new Phrase(
     "Trả lại thì phải ghi lý do, ít nhất ở một chỉ tiêu hoặc cho cả báo cáo.",

@@ -50,7 +50,8 @@ internal static class ActivityKinds
     [
         ("delegation-out", new("Đoàn ra", "Delegation sent")),
         ("delegation-in", new("Đoàn vào", "Delegation received")),
-        ("meeting", new("Gặp gỡ, ký kết với đối tác", "Meeting or signing with a partner")),
+        ("meeting", new("Gặp gỡ, làm việc với đối tác", "Meeting with a partner")),
+        ("agreement", new("Thỏa thuận, văn kiện hợp tác đã ký", "Agreement signed")),
         ("aid-project", new("Dự án, khoản viện trợ", "Aid project")),
         ("overseas-event", new("Hoạt động với người Việt Nam ở nước ngoài", "Event for Vietnamese abroad")),
         (Product, new("Sản phẩm thông tin đối ngoại", "Product of external information")),

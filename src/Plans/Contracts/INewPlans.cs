@@ -67,7 +67,7 @@ public sealed record NewTaskEvidence(
     DateOnly OnDay, string Note, string Link = "", int? Done = null, int? Of = null, bool Completes = false);
 
 /// <summary>An activity made by the program. The unit is that of the actor.</summary>
-/// <param name="Kind">One of the codes of kinds: delegation-out, delegation-in, meeting, aid-project,
+/// <param name="Kind">One of the codes of kinds: delegation-out, delegation-in, meeting, agreement, aid-project,
 /// overseas-event, information-product, training.</param>
 public sealed record NewActivity(string Kind, string Title, DateOnly FromOn, DateOnly? ToOn = null)
 {

@@ -46,8 +46,11 @@ internal sealed class ActivityFigures(AppDb db, IThemes themes) : FactsOfLines
         new(new("activities.delegations-in", new("Đoàn vào", "Delegations received"), Day), "delegation-in"),
         new(new("activities.delegations-out", new("Đoàn ra", "Delegations sent"), Day), "delegation-out"),
         new(
-            new("activities.meetings", new("Cuộc gặp gỡ, ký kết với đối tác", "Meetings and signings with partners"),
-                Day), "meeting"),
+            new("activities.meetings", new("Cuộc gặp gỡ, làm việc với đối tác", "Meetings with partners"), Day),
+            "meeting"),
+        new(
+            new("activities.agreements", new("Thỏa thuận, văn kiện hợp tác đã ký", "Agreements signed"), Day),
+            "agreement"),
         new(new("activities.aid-projects", new("Dự án, khoản viện trợ", "Aid projects"), Day), "aid-project"),
         Aid("activities.aid-value-vnd", "VND"),
         Aid("activities.aid-value-usd", "USD"),

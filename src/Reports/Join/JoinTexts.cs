@@ -210,7 +210,7 @@ internal sealed class JoinTexts(
         if (!found.Ok) return found.Error;
         typed = typed with { Unit = typed.Unit ?? actor.UnitId };
         if (typed.Unit is not { } unit || unit != actor.UnitId) return new NotAllowed();
-        if (found.Value.Form.Item(typed.Item ?? "") is not { } item) return new NoSuchItem(typed.Item ?? "");
+        if (found.Value.Form.Item(typed.Item ?? "") is not { } item) return new NoSuchFormItem(typed.Item ?? "");
         var text = ReadAnswer.Of(item, typed.Text);
         if (!text.Ok) return text.Error;
         var view = await ViewAsync(id, typed, ct);

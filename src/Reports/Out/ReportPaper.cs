@@ -44,7 +44,7 @@ internal sealed class ReportPaper(IUnitTree tree, TimeProvider clock)
             body.Add(Figures([.. section.Items.Select(i => (i.Item, i.Answers > 0 ? i.Sum : (long?)null))]));
         }
 
-        foreach (var rate in view.Rates)
+        foreach (var rate in view.Rates.Where(r => r.All > 0))
             body.Add(new Paragraph($"{rate.Title}: {N(rate.Of)}/{N(rate.All)}{Percent(rate.Of, rate.All)}."));
         var part = 3;
         foreach (var (title, text) in texts)

@@ -90,7 +90,7 @@ internal sealed class ReceiveReport(AppDb db, OpenReport open, ShowReport show, 
         if (said.Count == 0) return new ReturnReasonMissing();
         foreach (var (item, why) in said)
         {
-            if (item.Length > 0 && form.Item(item) is null) return new NoSuchItem(item);
+            if (item.Length > 0 && form.Item(item) is null) return new NoSuchFormItem(item);
             if (why.Length > MostReason) return new CallTooLong("Reason", MostReason);
         }
 

@@ -32,7 +32,7 @@ internal static class FindProblems
         {
             var answer = answers.GetValueOrDefault(item.Code);
             if (item.Required && string.IsNullOrEmpty(answer?.Value))
-                problems.Add(new(new AnswerMissing(item.Code, item.Title), true));
+                problems.Add(new(new ReportAnswerMissing(item.Code, item.Title), true));
             if (Differs(answer) && answer!.Reason.Length == 0)
                 problems.Add(new(
                     new ReasonForDifference(item.Code, item.Title, ReportWords.Number(item, answer.Fact!.Value)),
@@ -41,7 +41,7 @@ internal static class FindProblems
 
         foreach (var check in form.Checks)
             if (Broken(check, form, answers, last) is { } what)
-                problems.Add(new(new CheckBroken(check.Items[0], what), check.Stops));
+                problems.Add(new(new ReportCheckBroken(check.Items[0], what), check.Stops));
         return problems;
     }
 

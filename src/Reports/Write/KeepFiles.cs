@@ -66,9 +66,9 @@ internal sealed class KeepFiles(AppDb db, OpenReport open, CurrentActor who, Tim
         {
             var item = found.Value.Form.Item(
                 file.Name.StartsWith("f.", StringComparison.Ordinal) ? file.Name[2..] : "");
-            Error? error = item is not { Type: ItemType.File } ? new NoSuchItem(file.Name)
-                : file.Length == 0 ? new FileEmpty(item.Code, item.Title)
-                : file.Length > MostBytes ? new FileTooLarge(item.Code, item.Title, MostBytes / 1024 / 1024)
+            Error? error = item is not { Type: ItemType.File } ? new NoSuchFormItem(file.Name)
+                : file.Length == 0 ? new ReportFileEmpty(item.Code, item.Title)
+                : file.Length > MostBytes ? new ReportFileTooLarge(item.Code, item.Title, MostBytes / 1024 / 1024)
                 : there >= MostFiles ? new TooManyFiles(item.Code, MostFiles) : null;
             if (error is not null)
             {

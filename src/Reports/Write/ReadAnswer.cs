@@ -24,7 +24,8 @@ internal static class ReadAnswer
             case ItemType.Number or ItemType.Money:
                 return ReadNumber.TryParse(text, item.Scale, out var n)
                     ? n.ToString(CultureInfo.InvariantCulture)
-                    : new NumberNotUnderstood(item.Code, item.Title, item.Scale);
+                    : item.Scale == 0 ? new WholeNumberNotUnderstood(item.Code, item.Title)
+                    : new DecimalNotUnderstood(item.Code, item.Title, item.Scale);
             case ItemType.YesNo:
                 return text is "1" or "0" ? text : new AnswerNotOffered(item.Code, item.Title);
             case ItemType.Choice:

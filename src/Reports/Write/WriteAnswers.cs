@@ -168,7 +168,7 @@ internal sealed class WriteAnswers(
         {
             if (form.Item(one.Item ?? "") is not { } item)
             {
-                refused.Add(Told(one, new NoSuchItem(one.Item ?? "")));
+                refused.Add(Told(one, new NoSuchFormItem(one.Item ?? "")));
                 continue;
             }
 

@@ -43,6 +43,8 @@ public abstract class ActivityFactsTests(AppOn database)
         await RecordAsync(unit, "meeting", new(2026, 3, 1), themes: ["party-external"]);
         await RecordAsync(unit, "meeting", February(10), removed: true, themes: ["party-external"]);
         await RecordAsync(unit, "meeting", February(11));
+        await RecordAsync(unit, "agreement", February(11));
+        await RecordAsync(unit, "agreement", new(2026, 1, 31));
         await RecordAsync(unit, "aid-project", February(12), 300, 150_000_000, "VND");
         await RecordAsync(unit, "aid-project", February(13), null, 250_050, "USD");
         await RecordAsync(unit, "aid-project", February(14), null, 1000, "EUR");
@@ -58,9 +60,10 @@ public abstract class ActivityFactsTests(AppOn database)
 
         Assert.Equal(
         [
-            "activities.total 12", "activities.delegations-in 1", "activities.delegations-out 1",
-            "activities.meetings 1", "activities.aid-projects 4", "activities.aid-value-vnd 150000000",
-            "activities.aid-value-usd 250050", "activities.overseas-vietnamese 2",
+            "activities.total 13", "activities.delegations-in 1", "activities.delegations-out 1",
+            "activities.meetings 1", "activities.agreements 1", "activities.aid-projects 4",
+            "activities.aid-value-vnd 150000000", "activities.aid-value-usd 250050",
+            "activities.overseas-vietnamese 2",
             "activities.overseas-vietnamese-people 120", "activities.information-products 1",
             "activities.training-courses 2", "activities.trainees 42", "activities.theme.party-external 2",
             "activities.theme.people-diplomacy 1",
