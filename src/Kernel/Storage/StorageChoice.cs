@@ -40,10 +40,17 @@ public sealed record StorageChoice(Engine Engine, string ConnectionString)
     static string Prepared(string connectionString)
     {
         if (connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) return connectionString;
-        return new NpgsqlConnectionStringBuilder(connectionString)
+        try
         {
-            MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
-        }.ToString();
+            return new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, NoResetOnClose = true,
+            }.ToString();
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"--storage: {e.Message}", e);
+        }
     }
 
     static string Strict(string connectionString) => new SqliteConnectionStringBuilder(connectionString)

@@ -60,6 +60,7 @@ internal sealed class KeepFiles(AppDb db, OpenReport open, CurrentActor who, Tim
         if (!found.Ok) return found.Error!;
         if (found.Value.Report.HomeUnit != actor.UnitId) return new NotAllowed();
         if (!ReportStates.IsOpen(found.Value.Report.State)) return new ReportIsClosed();
+        if (await open.RefusesAsync(found.Value.Period, found.Value.Report.HomeUnit, ct) is { } closed) return closed;
         var there = await db.Set<ReportFile>().CountAsync(f => f.ReportId == id, ct);
         // A browser sends a part without a name for each box in which nothing was chosen.
         foreach (var file in sent.Where(f => f.FileName.Length > 0))

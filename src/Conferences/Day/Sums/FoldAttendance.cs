@@ -179,7 +179,7 @@ internal sealed class FoldAttendanceWork(IServiceScopeFactory scopes) : IDueWork
             var fold = scope.ServiceProvider.GetRequiredService<FoldAttendance>();
             var folded = await fold.RunAsync(ct);
             (all, sinceCleaned) = (all + folded, sinceCleaned + folded);
-            if (sinceCleaned > CleanAfter || (folded == 0 && all > 0))
+            if (sinceCleaned > CleanAfter)
             {
                 await fold.CleanAsync(ct);
                 sinceCleaned = 0;
